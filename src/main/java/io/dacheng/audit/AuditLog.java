@@ -1,0 +1,13 @@
+package io.dacheng.audit;
+
+/** Writes the audit log; an entry is in the same transaction as what it tells of. */
+public interface AuditLog {
+
+    /**
+     * @param actor login of who did it, or {@code system}
+     * @param action verb with object, for instance {@code target.approve}
+     * @param subject what it was done to, for instance {@code target:42}
+     * @param detail the change in words or figures; no secrets
+     */
+    void record(String actor, String action, String subject, String detail);
+}

@@ -1,0 +1,7 @@
+/** The append-only, hash-chained log of who did what. */
+@ApplicationModule(allowedDependencies = {"shared"})
+@NullMarked
+package io.dacheng.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

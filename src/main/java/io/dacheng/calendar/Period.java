@@ -1,0 +1,22 @@
+package io.dacheng.calendar;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** A period 期间: whole days, both ends included. */
+public record Period(LocalDate start, LocalDate end) {
+
+    public Period {
+        if (end.isBefore(start)) {
+            throw io.dacheng.shared.Refused.invalid("period.reversed", start, end);
+        }
+    }
+
+    public int days() {
+        return (int) ChronoUnit.DAYS.between(start, end) + 1;
+    }
+
+    public boolean contains(LocalDate date) {
+        return !date.isBefore(start) && !date.isAfter(end);
+    }
+}

@@ -1,0 +1,7 @@
+/** Periods and time progress: how many days have passed, of how many. */
+@ApplicationModule(allowedDependencies = {"shared", "audit"})
+@NullMarked
+package io.dacheng.calendar;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

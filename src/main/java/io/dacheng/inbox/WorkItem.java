@@ -1,0 +1,44 @@
+package io.dacheng.inbox;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task as people see it.
+ *
+ * @param subject whom or what it is about: the owner's name
+ * @param assignee login of who has claimed it; null while anybody of {@code candidates} may
+ * @param assigneeName for showing
+ */
+public record WorkItem(
+        long id,
+        WorkItemKind kind,
+        @Nullable Long planId,
+        @Nullable Long targetId,
+        @Nullable Long reviewId,
+        String subject,
+        String planName,
+        String metric,
+        @Nullable Long unitId,
+        String unitName,
+        @Nullable BigDecimal amount,
+        @Nullable String assignee,
+        String assigneeName,
+        List<String> candidates,
+        @Nullable LocalDate due,
+        @Nullable LocalDate followUp,
+        Instant createdAt,
+        @Nullable Instant escalatedAt,
+        State state,
+        @Nullable String closedBy,
+        @Nullable Instant closedAt) {
+
+    public enum State {
+        OPEN,
+        DONE,
+        CANCELLED
+    }
+}

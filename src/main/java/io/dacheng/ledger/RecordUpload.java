@@ -1,0 +1,27 @@
+package io.dacheng.ledger;
+
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One upload of business records.
+ *
+ * @param content the body, already unpacked if it was sent with gzip
+ * @param idempotencyKey null when the sender gave none
+ * @param atomic refuse the whole batch when one row is wrong
+ * @param fileName null over REST
+ */
+public record RecordUpload(
+        Format format,
+        InputStream content,
+        @Nullable String idempotencyKey,
+        boolean atomic,
+        @Nullable String fileName) {
+
+    public enum Format {
+        CSV,
+        NDJSON,
+        JSON,
+        XLSX
+    }
+}

@@ -1,0 +1,7 @@
+/** What is counted: metrics, their record types, scale and aggregation. */
+@ApplicationModule(allowedDependencies = {"shared", "audit"})
+@NullMarked
+package io.dacheng.metric;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

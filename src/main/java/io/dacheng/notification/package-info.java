@@ -1,0 +1,7 @@
+/** What people are told, and through which channel. */
+@ApplicationModule(allowedDependencies = {"shared", "audit", "inbox", "review", "target", "organisation", "access"})
+@NullMarked
+package io.dacheng.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,22 @@
+package io.dacheng.shared;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** Exact rates: six places, rounded half up, once. */
+public final class Rates {
+
+    public static final int PLACES = 6;
+
+    private Rates() {}
+
+    /**
+     * Numerator over denominator.
+     *
+     * @return six places half up; null when the denominator is zero, never 0 or infinity
+     */
+    public static @Nullable BigDecimal of(BigDecimal numerator, BigDecimal denominator) {
+        return denominator.signum() == 0 ? null : numerator.divide(denominator, PLACES, RoundingMode.HALF_UP);
+    }
+}

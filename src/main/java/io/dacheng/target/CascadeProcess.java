@@ -1,0 +1,36 @@
+package io.dacheng.target;
+
+import java.util.List;
+
+/**
+ * Port: the running processes of plans and targets. Implemented by {@code workflow}; each call joins the caller's
+ * transaction. The actor's call completes the matching open task.
+ *
+ * <p>Every {@code ...Done}-like call throws {@link io.dacheng.shared.Refused} CONFLICT when the step is not open any
+ * more or is claimed by somebody else, with that person's name.
+ */
+public interface CascadeProcess {
+
+    /** Starts {@code target-cascade} for the plan. */
+    void startCascade(long planId, String initiator);
+
+    /** Starts {@code unit-target} or {@code member-target} for each, inside the job that calls. */
+    void startChildren(long planId, List<Long> unitTargetIds, List<Long> memberTargetIds);
+
+    /** The split of the root target ({@code target-cascade}) or of a unit's target ({@code unit-target}) is confirmed. */
+    void splitConfirmed(long targetId, boolean root, String actor);
+
+    void scheduleSet(long targetId, String actor);
+
+    void submitted(long targetId, String actor);
+
+    void decided(long targetId, boolean approved, String actor);
+
+    void balanceSettled(long targetId, String actor);
+
+    /** The countdown of a unit's (or, for the root, the plan's) children reached zero: its waiting case goes on. */
+    void childrenAgreed(long parentTargetId, long planId, boolean root);
+
+    /** Ends every running case of the plan. */
+    void cancel(long planId, String reason);
+}

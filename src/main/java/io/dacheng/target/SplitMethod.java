@@ -1,0 +1,11 @@
+package io.dacheng.target;
+
+/** How a total becomes parts (S1). */
+public enum SplitMethod {
+    /** Equal parts; the bank design's default. */
+    EVEN,
+    /** By the units' imported weight; members weigh 1. */
+    WEIGHTED,
+    /** Entered by hand. */
+    MANUAL
+}

@@ -1,0 +1,44 @@
+package io.dacheng.target;
+
+import io.dacheng.shared.OwnerKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One owner's target 目标.
+ *
+ * @param planId null for an imported target
+ * @param parentId null for the root unit's target and for imported ones
+ * @param ownerCode unit code or member login
+ * @param unitId the owner unit, or the unit whose target is the parent of this member's
+ * @param depth levels below the root target, 0 for it
+ * @param proposed what the split proposed; null before it
+ * @param amount what counts now: the proposal, the submission or the agreed amount; null is "no answer", not zero
+ * @param childrenTotal sum of the children's amounts; null without children
+ * @param balance amount minus childrenTotal (T4); null without children
+ * @param round how often it has been returned
+ */
+public record TargetView(
+        long id,
+        @Nullable Long planId,
+        @Nullable Long parentId,
+        OwnerKind ownerKind,
+        long ownerId,
+        String ownerCode,
+        String ownerName,
+        long unitId,
+        int depth,
+        @Nullable BigDecimal proposed,
+        @Nullable BigDecimal amount,
+        LocalDate completionDate,
+        TargetState state,
+        int round,
+        boolean locked,
+        @Nullable String reason,
+        @Nullable LocalDate submitBy,
+        @Nullable LocalDate agreeBy,
+        int children,
+        int openChildren,
+        @Nullable BigDecimal childrenTotal,
+        @Nullable BigDecimal balance) {}
