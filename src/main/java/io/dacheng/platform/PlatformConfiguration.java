@@ -8,9 +8,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The clock in the organisation's zone, and the embedded database when no other is configured. */
 @Configuration
+@EnableScheduling
 @EnableConfigurationProperties(Settings.class)
 class PlatformConfiguration {
 

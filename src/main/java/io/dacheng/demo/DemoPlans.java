@@ -1,0 +1,75 @@
+package io.dacheng.demo;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.target.NewPlan;
+import io.dacheng.target.PlanService;
+import io.dacheng.target.PlanState;
+import io.dacheng.target.PlanView;
+import io.dacheng.target.SplitMethod;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The two plans of the demo: this year's deposits, and next quarter's loans. */
+@Component
+class DemoPlans {
+
+    private final PlanService plans;
+
+    DemoPlans(PlanService plans) {
+        this.plans = plans;
+    }
+
+    void create(Viewer setter, DemoRecords records, LocalDate today) {
+        LocalDate yearEnd = today.withDayOfYear(1).plusYears(1).minusDays(1);
+        plans.create(
+                setter,
+                new NewPlan(
+                        "Deposits 存款 " + today.getYear(),
+                        "deposits",
+                        DemoBank.ROOT,
+                        today.withDayOfYear(1),
+                        yearEnd,
+                        records.ambitiousDeposits(),
+                        SplitMethod.WEIGHTED,
+                        new BigDecimal("10000"),
+                        BigDecimal.ZERO,
+                        earlier(today.plusDays(5), yearEnd),
+                        earlier(today.plusDays(10), yearEnd)));
+        LocalDate quarter = today.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(3);
+        plans.create(
+                setter,
+                new NewPlan(
+                        "Loans 贷款 " + quarter.getYear() + " Q" + quarter.get(IsoFields.QUARTER_OF_YEAR),
+                        "loans",
+                        DemoBank.ROOT,
+                        quarter,
+                        quarter.plusMonths(3).minusDays(1),
+                        records.ambitiousQuarterOfLoans(),
+                        SplitMethod.EVEN,
+                        new BigDecimal("10000"),
+                        BigDecimal.ZERO,
+                        today.plusDays(4),
+                        today.plusDays(9)));
+    }
+
+    /** The demo's own plans, the first of the product; whatever is planned later belongs to whoever tries the product. */
+    Set<Long> ids(Viewer setter) {
+        return plans.plans(setter).stream().map(PlanView::id).sorted().limit(2).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the deposits plan still has to become active. */
+    boolean unfinished(Viewer setter) {
+        return plans.plans(setter).stream()
+                .filter(plan -> ids(setter).contains(plan.id()))
+                .anyMatch(plan -> plan.metric().code().equals("deposits")
+                        && (plan.state() == PlanState.DRAFT || plan.state() == PlanState.DISPATCHED));
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
