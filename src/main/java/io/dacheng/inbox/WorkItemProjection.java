@@ -1,17 +1,37 @@
 package io.dacheng.inbox;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps work items in step with the engine's tasks; called by {@code workflow} in the engine's transaction. */
+/**
+ * Keeps work items in step with the engine's tasks; called by {@code workflow} in the engine's transaction. Each call
+ * may be repeated: the second time changes nothing.
+ */
 @Service
 public class WorkItemProjection {
 
-    /** @param candidates logins who may take it; with exactly one and {@code assign}, it is theirs at once */
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WorkItemProjection(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param assignee whose it is from the start, when nobody else could do it
+     * @param candidates logins who may take it
+     */
     public record Opened(
             String taskRef,
             WorkItemKind kind,
@@ -27,25 +47,177 @@ public class WorkItemProjection {
             Collection<String> candidates,
             @Nullable LocalDate due) {}
 
+    /**
+     * An open item somebody must be reminded of.
+     *
+     * @param recipients who has claimed it, else who may
+     * @param overdue due before today
+     * @param escalated the next head has been told already
+     */
+    public record Reminder(
+            long id,
+            String taskRef,
+            WorkItemKind kind,
+            String subject,
+            String planName,
+            @Nullable Long unitId,
+            LocalDate due,
+            boolean overdue,
+            boolean escalated,
+            Set<String> recipients) {}
+
+    @Transactional
     public void opened(Opened item) {
-        throw new UnsupportedOperationException();
+        List<Long> id = jdbc.sql("""
+                insert into work_item (task_ref, kind, plan_id, target_id, review_id, subject, plan_name, metric_code,
+                    unit_id, amount, assignee, due, created_at, state)
+                values (:taskRef, :kind, :planId, :targetId, :reviewId, :subject, :planName, :metric,
+                    :unitId, :amount, :assignee, :due, :now, 'OPEN')
+                on conflict (task_ref) do nothing
+                returning id
+                """)
+                .param("taskRef", item.taskRef())
+                .param("kind", item.kind().name())
+                .param("planId", item.planId())
+                .param("targetId", item.targetId())
+                .param("reviewId", item.reviewId())
+                .param("subject", item.subject())
+                .param("planName", item.planName())
+                .param("metric", item.metric())
+                .param("unitId", item.unitId())
+                .param("amount", item.amount())
+                .param("assignee", item.assignee())
+                .param("due", item.due())
+                .param("now", now())
+                .query(Long.class)
+                .list();
+        if (!id.isEmpty()) {
+            addCandidates(item.taskRef(), item.candidates());
+        }
     }
 
+    @Transactional
     public void done(String taskRef, String login) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("""
+                update work_item set state = 'DONE', closed_by = :login, closed_at = :now
+                where task_ref = :taskRef and state = 'OPEN'
+                """)
+                .param("login", login)
+                .param("now", now())
+                .param("taskRef", taskRef)
+                .update();
     }
 
+    @Transactional
     public void cancelled(String taskRef) {
-        throw new UnsupportedOperationException();
+        jdbc.sql(
+                        "update work_item set state = 'CANCELLED', closed_at = :now where task_ref = :taskRef and state = 'OPEN'")
+                .param("now", now())
+                .param("taskRef", taskRef)
+                .update();
+    }
+
+    /** Every open item of a plan at once: its tasks disappear although the engine still ends their cases. */
+    @Transactional
+    public void planCancelled(long planId) {
+        jdbc.sql(
+                        "update work_item set state = 'CANCELLED', closed_at = :now where plan_id = :planId and state = 'OPEN'")
+                .param("now", now())
+                .param("planId", planId)
+                .update();
     }
 
     /** Adds further people who may act, and marks the item escalated. */
+    @Transactional
     public void escalated(String taskRef, Collection<String> logins) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("update work_item set escalated_at = :now where task_ref = :taskRef and state = 'OPEN'")
+                .param("now", now())
+                .param("taskRef", taskRef)
+                .update();
+        addCandidates(taskRef, logins);
     }
 
     /** Task references of open items of a plan that are due on or before a day. */
+    @Transactional(readOnly = true)
     public List<String> dueBy(long planId, LocalDate day) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("""
+                select task_ref from work_item
+                where plan_id = :planId and state = 'OPEN' and due <= :day order by due, id
+                """)
+                .param("planId", planId)
+                .param("day", day)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Takes the reminders that are due today and marks them as given, in one statement: 7 days before, 1 day before, on
+     * the day, and daily when overdue. A step that was missed (machine down) is made up for once; a second call on the
+     * same day finds nothing; nobody is reminded on the day the item came.
+     *
+     * @param kinds which kinds of items
+     * @param planId null for every plan
+     */
+    @Transactional
+    public List<Reminder> takeReminders(Collection<WorkItemKind> kinds, @Nullable Long planId, LocalDate today) {
+        return jdbc.sql("""
+                update work_item w set reminded_at = :now
+                where w.state = 'OPEN' and w.due <= cast(:today as date) + 7
+                  and w.kind in (:kinds) %s
+                  and (coalesce(w.reminded_at, w.created_at) at time zone :zone)::date
+                      < case when cast(:today as date) >= w.due then cast(:today as date)
+                             when cast(:today as date) = w.due - 1 then w.due - 1
+                             else w.due - 7 end
+                returning w.id, w.task_ref, w.kind, w.subject, w.plan_name, w.unit_id, w.due,
+                    w.due < :today as overdue, w.escalated_at is not null as escalated,
+                    case when w.assignee is not null then w.assignee
+                         else (select coalesce(string_agg(c.login, ',' order by c.login), '')
+                               from work_item_candidate c where c.work_item_id = w.id) end as recipients
+                """.formatted(planId == null ? "" : "and w.plan_id = " + planId))
+                .param("now", now())
+                .param("today", today)
+                .param("zone", clock.getZone().getId())
+                .param("kinds", kinds.stream().map(Enum::name).toList())
+                .query((row, n) -> new Reminder(
+                        row.getLong("id"),
+                        row.getString("task_ref"),
+                        WorkItemKind.valueOf(row.getString("kind")),
+                        row.getString("subject"),
+                        row.getString("plan_name"),
+                        row.getObject("unit_id", Long.class),
+                        row.getObject("due", LocalDate.class),
+                        row.getBoolean("overdue"),
+                        row.getBoolean("escalated"),
+                        Rows.logins(row.getString("recipients"))))
+                .list();
+    }
+
+    /** Who finished the item; null while nobody has. */
+    @Transactional(readOnly = true)
+    public @Nullable String finisher(String taskRef) {
+        return jdbc.sql("select closed_by from work_item where task_ref = :taskRef and closed_by is not null")
+                .param("taskRef", taskRef)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private void addCandidates(String taskRef, Collection<String> logins) {
+        if (logins.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into work_item_candidate (work_item_id, login)
+                select w.id, l.login from work_item w cross join unnest(cast(:logins as text[])) l(login)
+                where w.task_ref = :taskRef
+                on conflict do nothing
+                """)
+                .param("logins", new TreeSet<>(logins).toArray(String[]::new))
+                .param("taskRef", taskRef)
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
     }
 }

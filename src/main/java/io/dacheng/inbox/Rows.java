@@ -1,0 +1,63 @@
+package io.dacheng.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads work items from the columns of {@link #SELECT}. */
+final class Rows {
+
+    /** One row per item, with the names that people see. */
+    static final String SELECT = """
+            select w.*, coalesce(u.name, '') as unit_name,
+                coalesce((select m.name from member m where m.login = w.assignee),
+                         (select a.name from user_account a where a.login = w.assignee), w.assignee, '') as assignee_name,
+                (select coalesce(string_agg(c.login, ',' order by c.login), '')
+                 from work_item_candidate c where c.work_item_id = w.id) as candidates
+            from work_item w left join org_unit u on u.id = w.unit_id
+            """;
+
+    private Rows() {}
+
+    static WorkItem workItem(ResultSet row, int number) throws SQLException {
+        return new WorkItem(
+                row.getLong("id"),
+                WorkItemKind.valueOf(row.getString("kind")),
+                row.getObject("plan_id", Long.class),
+                row.getObject("target_id", Long.class),
+                row.getObject("review_id", Long.class),
+                row.getString("subject"),
+                row.getString("plan_name"),
+                row.getString("metric_code"),
+                row.getObject("unit_id", Long.class),
+                row.getString("unit_name"),
+                row.getBigDecimal("amount"),
+                row.getString("assignee"),
+                row.getString("assignee_name"),
+                List.copyOf(logins(row.getString("candidates"))),
+                row.getObject("due", LocalDate.class),
+                row.getObject("follow_up", LocalDate.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "escalated_at"),
+                WorkItem.State.valueOf(row.getString("state")),
+                row.getString("closed_by"),
+                instant(row, "closed_at"));
+    }
+
+    /** Logins hold no comma: the import refuses it. */
+    static Set<String> logins(String joined) {
+        return joined.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(joined.split(",")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}
