@@ -1,27 +1,169 @@
 package io.dacheng.achievement;
 
+import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
+import io.dacheng.calendar.CalendarService;
+import io.dacheng.calendar.Period;
+import io.dacheng.organisation.MemberView;
+import io.dacheng.organisation.OrganisationService;
+import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.OwnerKind;
+import io.dacheng.shared.Refused;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** How far owners are, from daily totals (A6); from the ledger itself when an earlier knownAt is asked. */
+/**
+ * How far owners are, from daily totals (A6); from the ledger itself when an earlier knownAt is asked.
+ *
+ * <p>A unit's actual is that of everything in and below it. A member's days run to the member's own completion date
+ * (A1), the actual to the as-of day like everybody's, so that members still add up to their unit.
+ */
 @Service
+@Transactional(readOnly = true)
 public class AchievementService {
 
-    /** Rows the viewer may see; asking for an owner outside is refused as NOT_FOUND. */
+    private static final int DEFAULT_LIMIT = 200;
+    private static final int MAX_LIMIT = 1000;
+
+    private final AccessService access;
+    private final OrganisationService organisation;
+    private final CalendarService calendar;
+    private final AchievementRows rows;
+    private final FigureQuery figures;
+    private final JdbcClient jdbc;
+
+    AchievementService(
+            AccessService access,
+            OrganisationService organisation,
+            CalendarService calendar,
+            AchievementRows rows,
+            FigureQuery figures,
+            JdbcClient jdbc) {
+        this.access = access;
+        this.organisation = organisation;
+        this.calendar = calendar;
+        this.rows = rows;
+        this.figures = figures;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Rows the viewer may see; asking for an owner outside is refused as NOT_FOUND. A limit of 0 means 200; more than
+     * 1000 rows come in several pages.
+     *
+     * @throws Refused INVALID for a reversed period, a level other than SELF for a member, or an unknown {@code after}
+     */
     public AchievementPage rows(Viewer viewer, AchievementQuery query) {
-        throw new UnsupportedOperationException();
+        Question question = rows.question(query.metric(), query.start(), query.end(), query.asOf(), query.knownAt());
+        long ownerId = visibleOwner(viewer, query.ownerKind(), query.owner());
+        if (query.ownerKind() == OwnerKind.MEMBER && query.level() != AchievementQuery.Level.SELF) {
+            throw Refused.invalid("achievement.level.member", query.level(), query.owner());
+        }
+        int limit = query.limit() <= 0 ? DEFAULT_LIMIT : Math.min(query.limit(), MAX_LIMIT);
+        Position after = query.after() == null ? null : Position.parse(query.after());
+        List<OwnerFigure> found = page(question, query, ownerId, after, limit + 1);
+        boolean more = found.size() > limit;
+        List<OwnerFigure> shown = more ? found.subList(0, limit) : found;
+        return new AchievementPage(
+                shown.stream().map(figure -> rows.of(question, figure)).toList(),
+                more ? shown.get(limit - 1).position().text() : null);
     }
 
-    /** The owner's pace day by day, start to end of the period. */
+    private List<OwnerFigure> page(
+            Question question, AchievementQuery query, long ownerId, @Nullable Position after, int limit) {
+        return switch (query.level()) {
+            case SELF ->
+                figures.figures(
+                        question, query.ownerKind() == OwnerKind.UNIT ? Owners.unit(ownerId) : Owners.member(ownerId));
+            case CHILDREN -> figures.figures(question, Owners.unitsBelow(ownerId, 1, after, limit));
+            case MEMBERS -> figures.figures(question, Owners.membersIn(ownerId, 0, after, limit));
+            case TREE -> tree(question, ownerId, after, limit);
+        };
+    }
+
+    private List<OwnerFigure> tree(Question question, long unitId, @Nullable Position after, int limit) {
+        List<OwnerFigure> found = new ArrayList<>();
+        if (after == null || after.kind() == OwnerKind.UNIT) {
+            found.addAll(figures.figures(question, Owners.unitsBelow(unitId, Owners.ANY_DISTANCE, after, limit)));
+        }
+        if (found.size() < limit) {
+            Position from = after != null && after.kind() == OwnerKind.MEMBER ? after : null;
+            found.addAll(figures.figures(
+                    question, Owners.membersIn(unitId, Owners.ANY_DISTANCE, from, limit - found.size())));
+        }
+        return found;
+    }
+
+    /** The owner's pace day by day, start to end of the period; the query's level, page and limit do not matter. */
     public List<PacePoint> pace(Viewer viewer, AchievementQuery query) {
-        throw new UnsupportedOperationException();
+        Question question = rows.question(query.metric(), query.start(), query.end(), query.asOf(), query.knownAt());
+        long ownerId = visibleOwner(viewer, query.ownerKind(), query.owner());
+        Owners owner = query.ownerKind() == OwnerKind.UNIT ? Owners.unit(ownerId) : Owners.member(ownerId);
+        OwnerFigure figure = figures.figures(question, owner).get(0);
+        Map<LocalDate, BigDecimal> byDay = figures.byDay(question, owner);
+        Period days = rows.days(question, figure);
+        int scale = question.metric().scale();
+        List<PacePoint> points = new ArrayList<>(question.period().days());
+        BigDecimal sum = BigDecimal.ZERO;
+        for (LocalDate day = question.period().start();
+                !day.isAfter(question.period().end());
+                day = day.plusDays(1)) {
+            sum = sum.add(byDay.getOrDefault(day, BigDecimal.ZERO));
+            points.add(new PacePoint(
+                    day,
+                    day.isAfter(question.asOf()) ? null : sum.setScale(scale, RoundingMode.HALF_UP),
+                    new Calculation(figure.target(), sum, calendar.progress(days, day), scale).currentTarget()));
+        }
+        return points;
     }
 
-    /** What the owner has ACTIVE targets for, the period that contains {@code on} first, then the newest. */
+    /** What the owner has ACTIVE or CLOSED targets for, the period that contains {@code on} first, then the newest. */
     public List<TargetPeriod> periods(Viewer viewer, OwnerKind kind, long ownerId, LocalDate on) {
-        throw new UnsupportedOperationException();
+        requireSees(viewer, kind, ownerId, String.valueOf(ownerId));
+        return jdbc.sql("""
+                        select m.code, m.name, t.period_start, t.period_end
+                        from target t join metric m on m.id = t.metric_id
+                        where t.%s = :owner and t.state in ('ACTIVE', 'CLOSED')
+                        group by m.id, t.period_start, t.period_end
+                        order by :on between t.period_start and t.period_end desc,
+                                 t.period_start desc, t.period_end, m.code
+                        """.formatted(kind == OwnerKind.UNIT ? "unit_id" : "member_id"))
+                .param("owner", ownerId)
+                .param("on", on)
+                .query((row, number) -> new TargetPeriod(
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getObject("period_start", LocalDate.class),
+                        row.getObject("period_end", LocalDate.class)))
+                .list();
+    }
+
+    private long visibleOwner(Viewer viewer, OwnerKind kind, String code) {
+        long id = (kind == OwnerKind.UNIT
+                        ? organisation.unitByCode(code).map(UnitView::id)
+                        : organisation.memberByLogin(code).map(MemberView::id))
+                .orElseThrow(() -> unknown(kind, code));
+        requireSees(viewer, kind, id, code);
+        return id;
+    }
+
+    /** Unknown and invisible get the same sentence. */
+    private void requireSees(Viewer viewer, OwnerKind kind, long id, String code) {
+        if (!(kind == OwnerKind.UNIT ? access.canSeeUnit(viewer, id) : access.canSeeMember(viewer, id))) {
+            throw unknown(kind, code);
+        }
+    }
+
+    static Refused unknown(OwnerKind kind, String code) {
+        return Refused.notFound(
+                kind == OwnerKind.UNIT ? "achievement.unit.unknown" : "achievement.member.unknown", code);
     }
 }

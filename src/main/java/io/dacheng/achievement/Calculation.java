@@ -1,0 +1,91 @@
+package io.dacheng.achievement;
+
+import io.dacheng.calendar.TimeProgress;
+import io.dacheng.shared.Rates;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one owner, from target, actual and days alone (claims 1 and 2 of CN115392763A). Each figure is computed
+ * from the exact inputs and rounded once; none is computed from another that is rounded already.
+ *
+ * @param target null when there is none
+ * @param actual exact, as the records add up to
+ * @param days the owner's own days: a member's end with the member's completion date
+ * @param scale the metric's decimal places
+ */
+record Calculation(@Nullable BigDecimal target, BigDecimal actual, TimeProgress days, int scale) {
+
+    BigDecimal actualShown() {
+        return actual.setScale(scale, RoundingMode.HALF_UP);
+    }
+
+    /** Time progress x target, half up at the metric's scale. */
+    @Nullable
+    BigDecimal currentTarget() {
+        if (target == null || days.total() == 0) {
+            return null;
+        }
+        return target.multiply(elapsed()).divide(total(), scale, RoundingMode.HALF_UP);
+    }
+
+    /** Actual / target, six places half up; null without a target or with a zero one (A2). */
+    @Nullable
+    BigDecimal achievementRate() {
+        return target == null ? null : Rates.of(actual, target);
+    }
+
+    /** Actual / current target, as actual x total / (target x elapsed) so that it is rounded once. */
+    @Nullable
+    BigDecimal timeProportionalRate() {
+        return target == null ? null : Rates.of(actual.multiply(total()), target.multiply(elapsed()));
+    }
+
+    @Nullable
+    BigDecimal gap() {
+        return target == null ? null : target.subtract(actual).setScale(scale, RoundingMode.HALF_UP);
+    }
+
+    /** What each day left must bring, rounded up: less would not be enough. */
+    @Nullable
+    BigDecimal neededPerDay() {
+        int left = days.total() - days.elapsed();
+        if (target == null || left == 0) {
+            return null;
+        }
+        BigDecimal missing = target.subtract(actual);
+        return missing.signum() > 0 ? missing.divide(BigDecimal.valueOf(left), scale, RoundingMode.CEILING) : null;
+    }
+
+    /** Where the run rate so far leads by the end of the owner's days. */
+    @Nullable
+    BigDecimal forecast() {
+        return days.elapsed() == 0 ? null : actual.multiply(total()).divide(elapsed(), scale, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * Classified by the time-proportional rate. Where lower is better the table is asked with the inverse, current
+     * target / actual, so that the same limits hold: 1 is just on track, more is better. Nothing so far is then on track.
+     */
+    Status status(StatusTable table, boolean lowerIsBetter) {
+        if (!lowerIsBetter) {
+            return table.classify(timeProportionalRate());
+        }
+        if (target == null || days.elapsed() == 0) {
+            return Status.NONE;
+        }
+        if (actual.signum() <= 0) {
+            return Status.ON_TRACK;
+        }
+        return table.classify(Rates.of(target.multiply(elapsed()), actual.multiply(total())));
+    }
+
+    private BigDecimal elapsed() {
+        return BigDecimal.valueOf(days.elapsed());
+    }
+
+    private BigDecimal total() {
+        return BigDecimal.valueOf(days.total());
+    }
+}

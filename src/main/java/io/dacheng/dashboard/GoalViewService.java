@@ -1,0 +1,39 @@
+package io.dacheng.dashboard;
+
+import io.dacheng.access.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Remembers through which template each person reads achievement (W1). */
+@Service
+public class GoalViewService {
+
+    private final JdbcClient jdbc;
+
+    GoalViewService(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The template the viewer chose last; CARDS before the first choice. */
+    @Transactional(readOnly = true)
+    public GoalViewTemplate choice(Viewer viewer) {
+        return jdbc.sql("select template from goal_view_choice where login = :login")
+                .param("login", viewer.login())
+                .query(String.class)
+                .optional()
+                .map(GoalViewTemplate::valueOf)
+                .orElse(GoalViewTemplate.CARDS);
+    }
+
+    @Transactional
+    public void choose(Viewer viewer, GoalViewTemplate template) {
+        jdbc.sql("""
+                        insert into goal_view_choice (login, template) values (:login, :template)
+                        on conflict (login) do update set template = excluded.template
+                        """)
+                .param("login", viewer.login())
+                .param("template", template.name())
+                .update();
+    }
+}
