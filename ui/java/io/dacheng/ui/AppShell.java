@@ -2,9 +2,18 @@ package io.dacheng.ui;
 
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.Theme;
 
-/** What every page shares: the theme, live updates and the installable application's description. */
+/** What every page shares: the theme, live updates and what the browser shows in its own frame. */
 @Push
 @Theme("dacheng")
-public class AppShell implements AppShellConfigurator {}
+public class AppShell implements AppShellConfigurator {
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.addFavIcon("icon", "icons/dacheng.svg", "any");
+        settings.addMetaTag("theme-color", "#0f5c5c");
+        settings.addMetaTag("color-scheme", "light dark");
+    }
+}

@@ -1,0 +1,47 @@
+package io.dacheng.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.i18n.I18NProvider;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import io.dacheng.shared.Refused;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a click ran into: a refusal is its sentence; anything else is logged under a reference that the person is told. */
+class CalmErrorHandler implements ErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CalmErrorHandler.class);
+
+    @Override
+    public void error(ErrorEvent event) {
+        Optional<Refused> refused = refused(event.getThrowable());
+        if (refused.isPresent() && UI.getCurrent() != null) {
+            Notify.refused(refused.get());
+            return;
+        }
+        String reference = log(event.getThrowable());
+        if (UI.getCurrent() != null) {
+            Notify.error(I18NProvider.translate("failure.sentence", reference));
+        }
+    }
+
+    /** @return the reference under which it stands in the log */
+    static String log(Throwable failure) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("A page failed, reference {}", reference, failure);
+        return reference;
+    }
+
+    static Optional<Refused> refused(@Nullable Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof Refused refused) {
+                return Optional.of(refused);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package io.dacheng.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+
+/** What a page will show once there is something, and the one action that fills it. */
+public final class EmptyState extends Div {
+
+    /** @param action none, or the one thing to do */
+    public EmptyState(String title, String sentence, Component... action) {
+        addClassName("empty-state");
+        add(new H3(title), new Paragraph(sentence));
+        add(action);
+    }
+}

@@ -1,0 +1,143 @@
+package io.dacheng.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import io.dacheng.access.Viewer;
+import io.dacheng.inbox.InboxCounts;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.notification.Notices;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+
+/** The frame around every page: the way, the as-of day, the inbox badge, notices and the person. */
+@PermitAll
+public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterNavigationObserver {
+
+    private final transient CurrentViewer viewer;
+    private final transient InboxService inbox;
+    private final AsOf asOf;
+    private final DatePicker asOfPicker;
+    private final Span asOfPast = new Span();
+    private final Span inboxBadge = new Span();
+    private final BottomBar bottomBar = new BottomBar(() -> setDrawerOpened(true));
+    private final NoticesBell bell;
+
+    public MainLayout(CurrentViewer viewer, InboxService inbox, Notices notices, AsOf asOf, Clock clock) {
+        this.viewer = viewer;
+        this.inbox = inbox;
+        this.asOf = asOf;
+        this.asOfPicker = Dates.picker("");
+        this.bell = new NoticesBell(
+                () -> notices.latest(viewer.get(), 20),
+                () -> notices.unread(viewer.get()),
+                () -> notices.markRead(viewer.get()),
+                clock);
+        Viewer person = viewer.get();
+        setPrimarySection(Section.NAVBAR);
+        addToNavbar(bar(person), bottomBar);
+        addToDrawer(way(person));
+    }
+
+    /** Counts again, after something has been done that changes them. */
+    public static void refresh() {
+        MainLayout layout = ComponentUtil.getData(UI.getCurrent(), MainLayout.class);
+        if (layout != null) {
+            layout.count();
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        ComponentUtil.setData(event.getUI(), MainLayout.class, this);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        asOf.read(event.getLocation().getQueryParameters());
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        Address.remember(UI.getCurrent(), event.getLocation());
+        asOfPicker.setMax(asOf.today());
+        asOfPicker.setValue(asOf.date());
+        asOfPast.setVisible(!asOf.isToday());
+        if (!asOf.isToday()
+                && !event.getLocation().getQueryParameters().getParameters().containsKey(AsOf.PARAMETER)) {
+            Address.set(AsOf.PARAMETER, asOf.date().toString());
+        }
+        bottomBar.current(event.getLocation().getFirstSegment());
+        count();
+    }
+
+    private void count() {
+        InboxCounts counts = inbox.counts(viewer.get());
+        long open = counts.mine() + counts.group();
+        inboxBadge.setText(String.valueOf(open));
+        inboxBadge.setVisible(open > 0);
+        inboxBadge.getElement().setAttribute("aria-label", getTranslation("nav.inbox.open", open));
+        bottomBar.inbox(open);
+        bell.count();
+    }
+
+    private Header bar(Viewer person) {
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("frame.menu"));
+        Anchor brand = new Anchor("", new Brand());
+        brand.addClassName("brand-link");
+        asOfPicker.addClassName("as-of");
+        asOfPicker.setAriaLabel(getTranslation("frame.as-of"));
+        asOfPicker.setPrefixComponent(new Span(getTranslation("frame.as-of")));
+        asOfPicker.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                asOf.choose(change.getValue());
+                Address.go(AsOf.PARAMETER, asOf.isToday() ? null : asOf.date().toString());
+            }
+        });
+        asOfPast.setText(getTranslation("frame.as-of.past"));
+        asOfPast.addClassName("as-of-past");
+        Div space = new Div();
+        space.addClassName("space");
+        Header bar = new Header(
+                toggle,
+                brand,
+                space,
+                asOfPast,
+                asOfPicker,
+                bell,
+                new LanguageSwitch(),
+                new UserMenu(person, viewer::logOut));
+        bar.addClassName("frame-bar");
+        return bar;
+    }
+
+    private SideNav way(Viewer person) {
+        SideNav way = new SideNav();
+        way.getElement().setAttribute("aria-label", getTranslation("frame.way"));
+        inboxBadge.addClassName("count");
+        for (Navigation.Item item : Navigation.items(person)) {
+            SideNavItem entry = new SideNavItem(
+                    getTranslation(item.word()), item.path(), item.icon().create());
+            entry.setMatchNested(!item.path().isEmpty());
+            if (item.path().equals(Navigation.INBOX)) {
+                entry.setSuffixComponent(inboxBadge);
+            }
+            way.addItem(entry);
+        }
+        return way;
+    }
+}

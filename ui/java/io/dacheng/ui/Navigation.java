@@ -1,0 +1,78 @@
+package io.dacheng.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteConfiguration;
+import io.dacheng.access.Viewer;
+import io.dacheng.organisation.Role;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Where the pages are, and who is shown the way. The services decide who may see what; this only spares people dead ends. */
+public final class Navigation {
+
+    public static final String TODAY = "";
+    public static final String INBOX = "inbox";
+    public static final String PLANS = "plans";
+    public static final String NEW_PLAN = "plans/new";
+    public static final String ACHIEVEMENT = "achievement";
+    public static final String RANKING = "ranking";
+    public static final String RECORDS = "records";
+    public static final String REVIEWS = "reviews";
+    public static final String PEOPLE = "people";
+    public static final String UNITS = "units";
+    public static final String LOGIN = "login";
+
+    /** @param word key of the label */
+    record Item(String path, String word, Icons icon, Predicate<Viewer> shown) {}
+
+    private static final List<Item> ITEMS = List.of(
+            new Item(TODAY, "nav.today", Icons.TODAY, viewer -> true),
+            new Item(INBOX, "nav.inbox", Icons.INBOX, viewer -> true),
+            new Item(PLANS, "nav.targets", Icons.TARGETS, viewer -> true),
+            new Item(ACHIEVEMENT, "nav.achievement", Icons.ACHIEVEMENT, viewer -> true),
+            new Item(RANKING, "nav.ranking", Icons.RANKING, Navigation::leads),
+            new Item(REVIEWS, "nav.reviews", Icons.REVIEWS, viewer -> true),
+            new Item(RECORDS, "nav.records", Icons.RECORDS, Navigation::leads),
+            new Item(PEOPLE, "nav.people", Icons.PEOPLE, Navigation::leads),
+            new Item(UNITS, "nav.units", Icons.UNITS, Navigation::leads),
+            new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
+
+    private Navigation() {}
+
+    /** The way for this person; a page that is not there is not offered. */
+    static List<Item> items(Viewer viewer) {
+        return ITEMS.stream()
+                .filter(item -> item.shown().test(viewer))
+                .filter(item -> RouteConfiguration.forApplicationScope()
+                        .getRoute(item.path())
+                        .isPresent())
+                .toList();
+    }
+
+    /** Has more than a plain member's rights: sees others than oneself. */
+    public static boolean leads(Viewer viewer) {
+        return viewer.administrator() || viewer.units().keySet().stream().anyMatch(role -> role != Role.MEMBER);
+    }
+
+    /** Opens a page by its path; the frame keeps the as-of day. */
+    public static void open(String path) {
+        UI.getCurrent().navigate(path);
+    }
+
+    public static void open(String path, QueryParameters parameters) {
+        UI.getCurrent().navigate(path, parameters);
+    }
+
+    public static void openWorkItem(long id) {
+        open(INBOX + "/" + id);
+    }
+
+    public static void openPlan(long id) {
+        open(PLANS + "/" + id);
+    }
+
+    public static void openReview(long id) {
+        open(REVIEWS + "/" + id);
+    }
+}

@@ -1,0 +1,25 @@
+package io.dacheng.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
+
+/** A page inside the frame: a column with the house's margins, and the browser's title. */
+public abstract class Page extends Div implements HasDynamicTitle {
+
+    private String title;
+
+    /** @param title translated; details pages set a better one when they know it */
+    protected Page(String title) {
+        this.title = title;
+        addClassName("page");
+    }
+
+    protected final void setPageTitle(String title) {
+        this.title = title;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · " + getTranslation("frame.product");
+    }
+}

@@ -1,0 +1,22 @@
+package io.dacheng.ui;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The last security chain: pages behind the login page. The chains of API and engine come before it. */
+@Configuration
+class PageSecurity {
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        http.authorizeHttpRequests(requests ->
+                requests.requestMatchers("/icons/**", "/actuator/health/**").permitAll());
+        return http.with(VaadinSecurityConfigurer.vaadin(), pages -> pages.loginView(LoginView.class))
+                .build();
+    }
+}

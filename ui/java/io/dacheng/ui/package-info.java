@@ -1,0 +1,23 @@
+/** The pages: frame, forms, lists and charts for people in a browser. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "organisation",
+            "calendar",
+            "metric",
+            "access",
+            "target",
+            "ledger",
+            "achievement",
+            "review",
+            "dashboard",
+            "inbox",
+            "notification",
+            "platform"
+        })
+@NullMarked
+package io.dacheng.ui;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,121 @@
+package io.dacheng.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dacheng.achievement.Status;
+import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.organisation.Role;
+import io.dacheng.shared.Refused;
+import io.dacheng.target.PlanState;
+import io.dacheng.target.SplitMethod;
+import io.dacheng.target.TargetState;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every word of the pages stands in both languages. */
+class TranslationsTest {
+
+    private static final Path UI = Path.of("ui/resources");
+    private static final Path CORE = Path.of("src/main/resources");
+
+    @Test
+    void both_languages_of_the_pages_have_the_same_keys() throws IOException {
+        assertThat(keys(UI.resolve("translations_zh_CN.properties")))
+                .isEqualTo(keys(UI.resolve("translations.properties")));
+    }
+
+    @Test
+    void both_languages_of_the_refusals_have_the_same_keys() throws IOException {
+        assertThat(keys(CORE.resolve("refusals_zh_CN.properties")))
+                .isEqualTo(keys(CORE.resolve("refusals.properties")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ui/resources/translations.properties",
+                "ui/resources/translations_zh_CN.properties",
+                "src/main/resources/refusals.properties",
+                "src/main/resources/refusals_zh_CN.properties"
+            })
+    void no_key_stands_twice_and_each_sentence_is_a_pattern(String file) throws IOException {
+        List<String> keys = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8).stream()
+                .filter(line -> !line.startsWith("#") && line.contains("="))
+                .map(line -> line.substring(0, line.indexOf('=')).strip())
+                .toList();
+        assertThat(keys).doesNotHaveDuplicates();
+        properties(Path.of(file)).forEach((key, pattern) -> assertThat(new MessageFormat(pattern.toString()))
+                .as("%s", key)
+                .isNotNull());
+    }
+
+    @Test
+    void every_key_that_a_page_uses_exists() throws IOException {
+        Set<String> used = new TreeSet<>();
+        Pattern call = Pattern.compile("\\b(?:getTranslation|translate|t)\\(\\s*\"([^\"]+)\"\\s*[,)]");
+        for (Path source : sources()) {
+            Matcher matcher = call.matcher(Files.readString(source));
+            while (matcher.find()) {
+                used.add(matcher.group(1));
+            }
+        }
+        assertThat(used).isNotEmpty();
+        assertThat(keys(UI.resolve("translations.properties"))).containsAll(used);
+    }
+
+    @Test
+    void every_page_in_the_way_and_every_kind_of_refusal_has_a_word() throws IOException {
+        Set<String> keys = keys(UI.resolve("translations.properties"));
+        assertThat(keys)
+                .containsAll(Arrays.stream(Refused.Kind.values())
+                        .map(kind -> "error.refused." + kind)
+                        .toList());
+    }
+
+    @Test
+    void every_constant_that_people_see_has_a_word() throws IOException {
+        List<Class<? extends Enum<?>>> shown = List.of(
+                Status.class, TargetState.class, PlanState.class, SplitMethod.class, WorkItemKind.class, Role.class);
+        List<String> expected = new ArrayList<>();
+        for (Class<? extends Enum<?>> type : shown) {
+            for (Enum<?> constant : type.getEnumConstants()) {
+                expected.add(type.getSimpleName() + "." + constant.name());
+            }
+        }
+        assertThat(keys(UI.resolve("translations.properties"))).containsAll(expected);
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("ui/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private static Set<String> keys(Path file) throws IOException {
+        return new TreeSet<>(properties(file).stringPropertyNames());
+    }
+
+    private static Properties properties(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+}
