@@ -1,7 +1,12 @@
 package io.dacheng.audit;
 
+import java.util.Collection;
+
 /** Writes the audit log; an entry is in the same transaction as what it tells of. */
 public interface AuditLog {
+
+    /** One change, for {@link #recordAll}. */
+    record Entry(String actor, String action, String subject, String detail) {}
 
     /**
      * @param actor login of who did it, or {@code system}
@@ -10,4 +15,7 @@ public interface AuditLog {
      * @param detail the change in words or figures; no secrets
      */
     void record(String actor, String action, String subject, String detail);
+
+    /** Many at once, in this order; one statement however many they are. */
+    void recordAll(Collection<Entry> entries);
 }

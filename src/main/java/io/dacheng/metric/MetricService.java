@@ -2,29 +2,58 @@ package io.dacheng.metric;
 
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The metrics there are. */
 @Service
+@Transactional(readOnly = true)
 public class MetricService {
 
+    private static final String METRIC =
+            "select id, code, name, record_type, aggregation, scale, unit, direction from metric ";
+    /** So many digits before the point are more than all the money there is, in any currency. */
+    private static final int DIGITS = 18;
+
+    private final JdbcClient jdbc;
+
+    MetricService(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
     public List<MetricView> metrics() {
-        throw new UnsupportedOperationException();
+        return jdbc.sql(METRIC + "order by id").query(MetricService::metric).list();
     }
 
     public Optional<MetricView> byCode(String code) {
-        throw new UnsupportedOperationException();
+        return code.indexOf('\0') >= 0
+                ? Optional.empty()
+                : jdbc.sql(METRIC + "where code = :code")
+                        .param("code", code)
+                        .query(MetricService::metric)
+                        .optional();
     }
 
     public MetricView metric(long id) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql(METRIC + "where id = :id")
+                .param("id", id)
+                .query(MetricService::metric)
+                .optional()
+                .orElseThrow(() -> Refused.notFound("metric.none", id));
     }
 
     /** Whether any metric counts records of this type. */
     public boolean knowsRecordType(String recordType) {
-        throw new UnsupportedOperationException();
+        return recordType.indexOf('\0') < 0
+                && jdbc.sql("select exists (select 1 from metric where record_type = :type)")
+                        .param("type", recordType)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /**
@@ -33,6 +62,30 @@ public class MetricService {
      * @throws Refused when it is negative or has more places than the metric's scale; the sentence states the rule
      */
     public BigDecimal checked(MetricView metric, BigDecimal amount) {
-        throw new UnsupportedOperationException();
+        if (amount.signum() < 0) {
+            throw Refused.invalid("metric.amount.negative", amount, metric.name());
+        }
+        if (amount.signum() == 0) {
+            return BigDecimal.ZERO.setScale(metric.scale());
+        }
+        if ((long) amount.precision() - amount.scale() > DIGITS) {
+            throw Refused.invalid("metric.amount.large", metric.name(), DIGITS);
+        }
+        if (amount.stripTrailingZeros().scale() > metric.scale()) {
+            throw Refused.invalid("metric.amount.precise", amount, metric.name(), metric.scale());
+        }
+        return amount.setScale(metric.scale());
+    }
+
+    private static MetricView metric(ResultSet row, int number) throws SQLException {
+        return new MetricView(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("record_type"),
+                Aggregation.valueOf(row.getString("aggregation")),
+                row.getInt("scale"),
+                row.getString("unit"),
+                "DOWN".equals(row.getString("direction")));
     }
 }

@@ -2,8 +2,8 @@ package io.dacheng.workflow;
 
 import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Creates the engine's tables from the scripts inside its own jar, so that Flyway owns every table. */
 @Component
-class EngineTables extends BaseJavaMigration {
+class EngineTables implements JavaMigration {
 
     private static final String SCRIPT = "org/camunda/bpm/engine/db/create/activiti.postgres.create.%s.sql";
     private static final List<String> PARTS = List.of(
@@ -30,6 +30,11 @@ class EngineTables extends BaseJavaMigration {
     @Override
     public @Nullable Integer getChecksum() {
         return null;
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
     }
 
     @Override

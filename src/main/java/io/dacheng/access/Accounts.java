@@ -1,0 +1,136 @@
+package io.dacheng.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of logins. */
+@Component
+@Transactional
+class Accounts {
+
+    /** So many wrong passwords in a row lock a login. */
+    static final int ATTEMPTS = 5;
+
+    static final Duration LOCK = Duration.ofMinutes(15);
+
+    private final JdbcClient jdbc;
+
+    Accounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Account> find(String login) {
+        return login.indexOf('\0') >= 0
+                ? Optional.empty()
+                : jdbc.sql("select * from user_account where login = :login")
+                        .param("login", login)
+                        .query(Accounts::account)
+                        .optional();
+    }
+
+    public void add(String login, String name, String passwordHash, boolean administrator) {
+        jdbc.sql("""
+                insert into user_account (login, name, password_hash, administrator)
+                values (:login, :name, :hash, :administrator) on conflict (login) do nothing
+                """)
+                .param("login", login)
+                .param("name", name)
+                .param("hash", passwordHash)
+                .param("administrator", administrator)
+                .update();
+    }
+
+    /** A new password also opens a locked login. */
+    public void setPassword(String login, String name, String passwordHash) {
+        jdbc.sql("""
+                insert into user_account (login, name, password_hash) values (:login, :name, :hash)
+                on conflict (login) do update
+                set password_hash = excluded.password_hash, failed_attempts = 0, locked_until = null
+                """)
+                .param("login", login)
+                .param("name", name)
+                .param("hash", passwordHash)
+                .update();
+    }
+
+    /** The same password, hashed by today's rules; unless it was changed meanwhile. */
+    public void rehash(String login, @Nullable String from, String to) {
+        jdbc.sql("update user_account set password_hash = :to where login = :login and password_hash = :from")
+                .param("to", to)
+                .param("login", login)
+                .param("from", from)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean anyMemberWithoutPassword() {
+        return jdbc.sql("""
+                select exists (select 1 from member m left join user_account u on u.login = m.login
+                    where u.password_hash is null)
+                """).query(Boolean.class).single();
+    }
+
+    public void setWhereMissing(String passwordHash) {
+        jdbc.sql("""
+                insert into user_account (login, name, password_hash) select login, name, :hash from member
+                on conflict (login) do update set password_hash = excluded.password_hash
+                where user_account.password_hash is null
+                """).param("hash", passwordHash).update();
+    }
+
+    /**
+     * Counts a wrong password; counting starts again after a lock has run out.
+     *
+     * @return whether this one locked the login
+     */
+    public boolean failed(String login, Instant now) {
+        return jdbc.sql("""
+                with counted as (
+                    select login, case when locked_until <= :now then 1 else failed_attempts + 1 end attempts
+                    from user_account where login = :login for update)
+                update user_account u set failed_attempts = c.attempts,
+                    locked_until = case when c.attempts >= :limit then :until end
+                from counted c where u.login = c.login and (u.locked_until is null or u.locked_until <= :now)
+                returning u.locked_until is not null
+                """)
+                .param("now", at(now))
+                .param("until", at(now.plus(LOCK)))
+                .param("limit", ATTEMPTS)
+                .param("login", login)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    public void succeeded(String login) {
+        jdbc.sql("update user_account set failed_attempts = 0, locked_until = null where login = :login")
+                .param("login", login)
+                .update();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
+        return new Account(
+                row.getString("login"),
+                row.getString("name"),
+                row.getString("password_hash"),
+                row.getBoolean("administrator"),
+                row.getInt("failed_attempts"),
+                locked == null ? null : locked.toInstant(),
+                row.getBoolean("active"));
+    }
+}
