@@ -1,29 +1,89 @@
 package io.dacheng.ledger;
 
+import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
+import io.dacheng.organisation.OrganisationService;
+import io.dacheng.organisation.UnitView;
+import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The batches that came in. Own ones; all of them for who manages people. */
+/** The batches that came in: own ones; all of them for who manages people of the whole organisation. */
 @Service
 public class BatchService {
 
+    private final Batches batches;
+    private final BatchUndo undo;
+    private final AccessService access;
+    private final OrganisationService organisation;
+
+    BatchService(Batches batches, BatchUndo undo, AccessService access, OrganisationService organisation) {
+        this.batches = batches;
+        this.undo = undo;
+        this.access = access;
+        this.organisation = organisation;
+    }
+
+    /** Newest first, without their rejected rows. */
+    @Transactional(readOnly = true)
     public Slice<BatchView> batches(Viewer viewer, int offset, int limit) {
-        throw new UnsupportedOperationException();
+        return batches.list(seesAll(viewer) ? null : viewer.login(), Math.max(0, offset), Math.min(limit, 1000));
     }
 
+    /** @throws Refused NOT_FOUND for an unknown batch and for another person's */
+    @Transactional(readOnly = true)
     public BatchView batch(Viewer viewer, UUID id) {
-        throw new UnsupportedOperationException();
+        return visible(viewer, id);
     }
 
+    /** The rejected rows by line, at most the first 10 000. */
+    @Transactional(readOnly = true)
     public List<BatchView.Rejection> rejections(Viewer viewer, UUID id) {
-        throw new UnsupportedOperationException();
+        visible(viewer, id);
+        return batches.rejections(id, Batches.KEPT_REJECTIONS);
     }
 
-    /** Takes the batch's effect back by reversals and brings back what it had corrected; refused when a later batch built on it. */
+    /**
+     * Writes the rejected rows as CSV: line, field and reason before the row as it was sent, so that it can be corrected
+     * and sent again. Cells that a spreadsheet would take for a formula are written as text.
+     */
+    @Transactional(readOnly = true)
+    public void writeRejections(Viewer viewer, UUID id, Locale locale, OutputStream out) {
+        RejectedRows.write(rejections(viewer, id), locale, out);
+    }
+
+    /**
+     * Takes the batch's effect back by reversals and brings back what it had corrected. Afterwards the same rows can be
+     * sent again.
+     *
+     * @return the batch, now UNDONE; {@link BatchView#undoneBy()} names the batch that holds the reversals
+     * @throws Refused CONFLICT when a later batch built on it, when it is undone already, or when there is nothing to undo
+     */
+    @Transactional
     public BatchView undo(Viewer viewer, UUID id) {
-        throw new UnsupportedOperationException();
+        visible(viewer, id);
+        undo.undo(viewer.login(), id);
+        return visible(viewer, id);
+    }
+
+    private BatchView visible(Viewer viewer, UUID id) {
+        return batches.find(id)
+                .filter(batch -> batch.uploadedBy().equals(viewer.login()) || seesAll(viewer))
+                .orElseThrow(() -> Refused.notFound("ledger.batch.not.found", id));
+    }
+
+    private boolean seesAll(Viewer viewer) {
+        return viewer.administrator()
+                || viewer.managesPeople()
+                        && organisation
+                                .root()
+                                .map(UnitView::id)
+                                .filter(access.visibleRoots(viewer)::contains)
+                                .isPresent();
     }
 }

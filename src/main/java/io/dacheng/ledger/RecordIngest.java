@@ -1,23 +1,198 @@
 package io.dacheng.ledger;
 
+import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
+import io.dacheng.audit.AuditLog;
+import io.dacheng.metric.MetricService;
+import io.dacheng.organisation.Role;
+import io.dacheng.shared.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes business records in (D1-D3): checked, deduplicated, credited, added to the daily totals, in one transaction. */
+/**
+ * Takes business records in (D1-D3): checked, deduplicated, credited, added to the daily totals, in one transaction.
+ *
+ * <p>Of each identity (source, source id) the highest revision counts, whatever the order of arrival. A higher one takes
+ * the earlier value back and brings its own; with {@code cancelled} it only takes back. The same or a lower revision is
+ * a duplicate. An empty amount is 0, an empty quantity 1.
+ */
 @Service
 public class RecordIngest {
+
+    private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_FILE_NAME = 255;
+
+    private final AccessService access;
+    private final MetricService metrics;
+    private final RecordStage stage;
+    private final LedgerEntries entries;
+    private final Batches batches;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final TransactionTemplate transactions;
+
+    RecordIngest(
+            AccessService access,
+            MetricService metrics,
+            RecordStage stage,
+            LedgerEntries entries,
+            Batches batches,
+            AuditLog audit,
+            Clock clock,
+            PlatformTransactionManager transactionManager) {
+        this.access = access;
+        this.metrics = metrics;
+        this.stage = stage;
+        this.entries = entries;
+        this.batches = batches;
+        this.audit = audit;
+        this.clock = clock;
+        this.transactions = new TransactionTemplate(transactionManager);
+    }
+
+    /** Whether the viewer may send records at all; which ones, each row's member and unit decide. */
+    public boolean mayUpload(Viewer viewer) {
+        return viewer.administrator()
+                || Stream.of(Role.ADMIN, Role.PROCESS_ADMIN, Role.TARGET_SETTER, Role.BRANCH_HEAD)
+                        .anyMatch(viewer::has);
+    }
 
     /**
      * Takes a batch in. The same key with the same body answers the first batch again; with another body it is refused.
      *
-     * @throws io.dacheng.shared.Refused INVALID for an unreadable body or a re-used key; FORBIDDEN without the right
+     * @throws Refused INVALID for an unreadable body ({@code ledger.body...}) or a re-used key
+     *     ({@code ledger.key.reused}); FORBIDDEN without the right
      */
     public BatchView take(Viewer viewer, RecordUpload upload) {
-        throw new UnsupportedOperationException();
+        requireMayUpload(viewer);
+        String key = checkedKey(upload.idempotencyKey());
+        // The body is read to its end before a transaction begins: a slow sender holds no connection.
+        try (UploadBody body = UploadBody.of(upload.content())) {
+            return done(transactions.execute(transaction -> take(viewer, upload, key, body)));
+        }
     }
 
     /** What {@link #take} would answer; changes nothing and needs no key. */
     public BatchView preview(Viewer viewer, RecordUpload upload) {
-        throw new UnsupportedOperationException();
+        requireMayUpload(viewer);
+        try (UploadBody body = UploadBody.of(upload.content())) {
+            return done(transactions.execute(transaction -> {
+                transaction.setRollbackOnly();
+                fillStage(viewer, upload, body);
+                stage.compareWithHeads();
+                stage.markDuplicates();
+                return judged(viewer, upload);
+            }));
+        }
+    }
+
+    private BatchView take(Viewer viewer, RecordUpload upload, @Nullable String key, UploadBody body) {
+        if (key != null) {
+            batches.waitForKey(viewer.login(), key);
+            Optional<Batches.Known> first = batches.byKey(viewer.login(), key);
+            if (first.isPresent()) {
+                return repeated(first.get(), key, body);
+            }
+        }
+        entries.waitForUndo();
+        RecordStage.Sight sight = fillStage(viewer, upload, body);
+        BatchView batch = judged(viewer, upload);
+        if (batch.state() == BatchView.State.REFUSED) {
+            // Nothing will be written, so the heads are only read.
+            stage.compareWithHeads();
+            stage.markDuplicates();
+            batch = judged(viewer, upload);
+        } else {
+            entries.takeHeads();
+            if (!sight.everything() && entries.correctsOutOfSight(sight)) {
+                throw Refused.conflict("ledger.batch.overtaken");
+            }
+            batch = judged(viewer, upload);
+        }
+        batches.insert(batch, key, body.hash());
+        if (batch.rejected() > 0) {
+            stage.storeRejections(batch.id(), Batches.KEPT_REJECTIONS);
+        }
+        if (batch.state() == BatchView.State.ACCEPTED && batch.accepted() > 0) {
+            entries.write(batch.id(), batch.receivedAt());
+        }
+        audit.record(
+                viewer.login(),
+                batch.state() == BatchView.State.ACCEPTED ? "records.accept" : "records.refuse",
+                "batch:" + batch.id(),
+                "accepted " + batch.accepted() + ", duplicates " + batch.duplicates() + ", rejected "
+                        + batch.rejected());
+        return batch;
+    }
+
+    private BatchView repeated(Batches.Known first, String key, UploadBody body) {
+        if (!first.bodyHash().equals(body.hash())) {
+            throw Refused.invalid("ledger.key.reused", key);
+        }
+        return batches.find(first.id()).orElseThrow();
+    }
+
+    private RecordStage.Sight fillStage(Viewer viewer, RecordUpload upload, UploadBody body) {
+        RecordStage.Sight sight = new RecordStage.Sight(
+                viewer.administrator(), viewer.administrator() ? Set.of() : access.visibleRoots(viewer));
+        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), LocalDate.now(clock)), sight);
+        return sight;
+    }
+
+    private BatchView judged(Viewer viewer, RecordUpload upload) {
+        RecordStage.Counts counts = stage.counts();
+        boolean refused = upload.atomic() && counts.rejected() > 0;
+        List<BatchView.Rejection> errors =
+                counts.rejected() == 0 ? List.of() : stage.rejections(Batches.SHOWN_REJECTIONS);
+        // The database keeps microseconds; what is answered now must be what is read later.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new BatchView(
+                UUID.randomUUID(),
+                refused ? BatchView.State.REFUSED : BatchView.State.ACCEPTED,
+                upload.fileName() == null ? null : SentRow.shortened(upload.fileName(), LONGEST_FILE_NAME),
+                viewer.login(),
+                now,
+                refused ? 0 : counts.accepted(),
+                counts.duplicates(),
+                counts.rejected(),
+                errors,
+                upload.format(),
+                upload.atomic(),
+                null,
+                null);
+    }
+
+    private void requireMayUpload(Viewer viewer) {
+        if (!mayUpload(viewer)) {
+            throw Refused.forbidden("ledger.upload.forbidden");
+        }
+    }
+
+    private static @Nullable String checkedKey(@Nullable String key) {
+        if (key == null || key.isBlank()) {
+            return null;
+        }
+        if (key.length() > LONGEST_KEY || key.indexOf('\u0000') >= 0) {
+            throw Refused.invalid("ledger.key.wrong", LONGEST_KEY);
+        }
+        return key.strip();
+    }
+
+    private static BatchView done(@Nullable BatchView batch) {
+        if (batch == null) {
+            throw new IllegalStateException("The transaction answered nothing");
+        }
+        return batch;
     }
 }
