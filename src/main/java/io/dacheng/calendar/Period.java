@@ -1,14 +1,19 @@
 package io.dacheng.calendar;
 
+import io.dacheng.shared.Refused;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-/** A period 期间: whole days, both ends included. */
+/**
+ * A period 期间: whole days, both ends included.
+ *
+ * @param end not before {@code start}, else refused as INVALID
+ */
 public record Period(LocalDate start, LocalDate end) {
 
     public Period {
         if (end.isBefore(start)) {
-            throw io.dacheng.shared.Refused.invalid("period.reversed", start, end);
+            throw Refused.invalid("calendar.period.reversed", start, end);
         }
     }
 

@@ -1,29 +1,258 @@
 package io.dacheng.target;
 
+import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
+import io.dacheng.audit.AuditLog;
+import io.dacheng.calendar.Period;
+import io.dacheng.metric.MetricService;
+import io.dacheng.metric.MetricView;
+import io.dacheng.organisation.OrganisationService;
+import io.dacheng.organisation.Role;
+import io.dacheng.organisation.UnitView;
+import io.dacheng.shared.Refused;
+import io.dacheng.target.Splitting.Heir;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Plans: one cascade each, from the overall target to the active plan. */
 @Service
+@Transactional
 public class PlanService {
 
-    /** Saves the plan with its root target and starts {@code target-cascade}; TARGET_SETTER (or administrator) over the root unit only. */
-    public long create(Viewer viewer, NewPlan plan) {
-        throw new UnsupportedOperationException();
+    private static final int LONGEST_NAME = 200;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final Plans plans;
+    private final Targets targets;
+    private final TargetChanges changes;
+    private final TargetRights rights;
+    private final PlanViews views;
+    private final Splitting splitting;
+    private final CascadeSteps steps;
+    private final CascadeProcess process;
+    private final MetricService metrics;
+    private final OrganisationService organisation;
+    private final AccessService access;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    PlanService(
+            Plans plans,
+            Targets targets,
+            TargetChanges changes,
+            TargetRights rights,
+            PlanViews views,
+            Splitting splitting,
+            CascadeSteps steps,
+            CascadeProcess process,
+            MetricService metrics,
+            OrganisationService organisation,
+            AccessService access,
+            AuditLog audit,
+            Clock clock) {
+        this.plans = plans;
+        this.targets = targets;
+        this.changes = changes;
+        this.rights = rights;
+        this.views = views;
+        this.splitting = splitting;
+        this.steps = steps;
+        this.process = process;
+        this.metrics = metrics;
+        this.organisation = organisation;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
     }
 
+    /**
+     * Saves the plan with its root target and starts {@code target-cascade}; TARGET_SETTER (or administrator) over the
+     * root unit only.
+     *
+     * @throws Refused INVALID for the first thing that is wrong, FORBIDDEN for everybody else
+     */
+    public long create(Viewer viewer, NewPlan plan) {
+        requireSetter(viewer);
+        MetricView metric = metric(plan.metric());
+        UnitView root = rootUnit(viewer, plan.rootUnit());
+        String name = plan.name().strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw Refused.invalid("target.plan.name", LONGEST_NAME);
+        }
+        requireDates(plan);
+        metrics.checked(metric, plan.amount());
+        BigDecimal step = step(metric, plan.roundingStep());
+        if (plan.overPercent().signum() < 0 || plan.overPercent().compareTo(HUNDRED) > 0) {
+            throw Refused.invalid("target.plan.over", plan.overPercent().toPlainString());
+        }
+        if (splitting.heirs(root.id()).isEmpty()) {
+            throw Refused.invalid("target.plan.nobody", root.name());
+        }
+        if (plan.split() == SplitMethod.WEIGHTED) {
+            splitting.requireWeights(root);
+        }
+
+        Plan saved =
+                plans.saveAndFlush(new Plan(plan, metric.id(), root.id(), step, viewer.login(), Instant.now(clock)));
+        Target rootTarget = targets.saveAndFlush(Target.root(saved));
+        changes.record(rootTarget.id(), viewer.login(), TargetAction.CREATE, null);
+        audit.record(
+                viewer.login(),
+                "plan.create",
+                "plan:" + saved.id(),
+                name + ": " + plan.amount().toPlainString() + " " + metric.code() + " for " + root.code() + ", "
+                        + plan.periodStart() + " to " + plan.periodEnd());
+        process.startCascade(saved.id(), viewer.login());
+        return saved.id();
+    }
+
+    /**
+     * What the first level of a plan not saved yet would get; changes nothing. For the same people as
+     * {@link #create}.
+     *
+     * @param step null for the metric's smallest step
+     */
+    @Transactional(readOnly = true)
+    public List<ProposedPart> preview(
+            Viewer viewer,
+            String metricCode,
+            String rootUnit,
+            BigDecimal amount,
+            SplitMethod method,
+            @Nullable BigDecimal step) {
+        requireSetter(viewer);
+        MetricView metric = metric(metricCode);
+        UnitView root = rootUnit(viewer, rootUnit);
+        metrics.checked(metric, amount);
+        BigDecimal roundingStep = step(metric, step);
+        List<Heir> heirs = splitting.heirs(root.id());
+        if (heirs.isEmpty()) {
+            throw Refused.invalid("target.plan.nobody", root.name());
+        }
+        Map<Long, BigDecimal> amounts =
+                method == SplitMethod.MANUAL ? Map.of() : splitting.propose(amount, method, roundingStep, heirs);
+        List<ProposedPart> parts = new ArrayList<>();
+        for (Heir heir : heirs) {
+            parts.add(new ProposedPart(
+                    heir.kind(), heir.code(), heir.name(), heir.weight(), amounts.get((long) parts.size())));
+        }
+        return parts;
+    }
+
+    /** The units for which the viewer may create a plan, parents before children; empty for everybody else. */
+    @Transactional(readOnly = true)
+    public List<UnitView> rootUnits(Viewer viewer) {
+        if (!viewer.administrator() && !viewer.has(Role.TARGET_SETTER)) {
+            return List.of();
+        }
+        return organisation.units().stream()
+                .filter(unit -> !unit.closed() && rights.setsTargetsFor(viewer, unit.id()))
+                .toList();
+    }
+
+    /** @throws Refused NOT_FOUND also when the viewer may see none of its targets */
+    @Transactional(readOnly = true)
     public PlanView plan(Viewer viewer, long planId) {
-        throw new UnsupportedOperationException();
+        return views.find(viewer, planId).stream().findFirst().orElseThrow(() -> unknown(planId));
     }
 
     /** Plans that have a target the viewer may see, newest first. */
+    @Transactional(readOnly = true)
     public List<PlanView> plans(Viewer viewer) {
-        throw new UnsupportedOperationException();
+        return views.find(viewer, null);
     }
 
-    /** Ends a plan that is not closed; its targets become CANCELLED and its tasks disappear. */
+    /** Names of the plans that the viewer may see, by id, newest first; for choosing one. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> names(Viewer viewer) {
+        return views.names(viewer);
+    }
+
+    /** Whether {@link #cancel} is for this person. */
+    @Transactional(readOnly = true)
+    public boolean mayCancel(Viewer viewer, long planId) {
+        return plans.findById(planId)
+                .filter(plan -> !plan.isOver() && mayCancel(viewer, plan))
+                .isPresent();
+    }
+
+    /** Ends a plan that is not closed; its targets become CANCELLED and its tasks disappear. Its creator or a setter over it. */
     public void cancel(Viewer viewer, long planId, String reason) {
-        throw new UnsupportedOperationException();
+        plan(viewer, planId);
+        if (reason.isBlank()) {
+            throw Refused.invalid("target.plan.cancel.reason");
+        }
+        // Held before it is read: who cancels second sees that it is done.
+        Plan plan = plans.findLockedById(planId).orElseThrow(() -> unknown(planId));
+        if (!mayCancel(viewer, plan)) {
+            throw Refused.forbidden("target.plan.cancel.who");
+        }
+        if (!steps.cancel(planId, reason, viewer.login())) {
+            throw Refused.conflict("target.plan.over.already", plan.name());
+        }
+        process.cancel(planId, reason.strip());
+    }
+
+    private boolean mayCancel(Viewer viewer, Plan plan) {
+        return plan.createdBy().equals(viewer.login()) || rights.setsTargetsFor(viewer, plan.rootUnitId());
+    }
+
+    private static Refused unknown(long planId) {
+        return Refused.notFound("target.plan.unknown", planId);
+    }
+
+    private static void requireSetter(Viewer viewer) {
+        if (!viewer.administrator() && !viewer.has(Role.TARGET_SETTER)) {
+            throw Refused.forbidden("target.plan.setter");
+        }
+    }
+
+    private MetricView metric(String code) {
+        return metrics.byCode(code).orElseThrow(() -> Refused.invalid("target.plan.metric", code));
+    }
+
+    private UnitView rootUnit(Viewer viewer, String code) {
+        UnitView root = organisation
+                .unitByCode(code)
+                .filter(unit -> access.canSeeUnit(viewer, unit.id()))
+                .orElseThrow(() -> Refused.invalid("target.plan.unit", code));
+        if (!rights.setsTargetsFor(viewer, root.id())) {
+            throw Refused.forbidden("target.plan.setter.over", root.name());
+        }
+        if (root.closed()) {
+            throw Refused.invalid("target.plan.unit.closed", root.name());
+        }
+        return root;
+    }
+
+    private void requireDates(NewPlan plan) {
+        Period period = new Period(plan.periodStart(), plan.periodEnd());
+        LocalDate today = LocalDate.now(clock);
+        if (plan.submitBy().isBefore(today)
+                || plan.agreeBy().isBefore(plan.submitBy())
+                || plan.agreeBy().isAfter(period.end())) {
+            throw Refused.invalid("target.plan.dates", plan.submitBy(), plan.agreeBy(), today, period.end());
+        }
+    }
+
+    private static BigDecimal step(MetricView metric, @Nullable BigDecimal wanted) {
+        if (wanted == null) {
+            return metric.smallestStep();
+        }
+        if (wanted.signum() <= 0 || wanted.remainder(metric.smallestStep()).signum() != 0) {
+            throw Refused.invalid(
+                    "target.plan.step",
+                    wanted.toPlainString(),
+                    metric.smallestStep().toPlainString());
+        }
+        return wanted;
     }
 }

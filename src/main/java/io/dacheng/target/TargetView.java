@@ -41,4 +41,32 @@ public record TargetView(
         int children,
         int openChildren,
         @Nullable BigDecimal childrenTotal,
-        @Nullable BigDecimal balance) {}
+        @Nullable BigDecimal balance) {
+
+    /** The same target if a split gave it this amount. */
+    TargetView proposing(BigDecimal part, boolean nowLocked) {
+        return new TargetView(
+                id,
+                planId,
+                parentId,
+                ownerKind,
+                ownerId,
+                ownerCode,
+                ownerName,
+                unitId,
+                depth,
+                part,
+                part,
+                completionDate,
+                state,
+                round,
+                nowLocked,
+                reason,
+                submitBy,
+                agreeBy,
+                children,
+                openChildren,
+                childrenTotal,
+                childrenTotal == null ? null : part.subtract(childrenTotal));
+    }
+}

@@ -1,0 +1,27 @@
+package io.dacheng.target;
+
+/** What happened to a target; the entries of its history are named by it. */
+public enum TargetAction {
+    /** The plan was created, with the root unit's target. */
+    CREATE,
+    /** A split has proposed the amount. */
+    PROPOSE,
+    /** The split among the children was confirmed; kept on the parent's target. */
+    CONFIRM_SPLIT,
+    /** The confirmed split gave this amount. */
+    ALLOT,
+    DISPATCH,
+    /** The formulation schedule was set. */
+    SCHEDULE,
+    SUBMIT,
+    APPROVE,
+    RETURN,
+    ADJUST,
+    /** The amount was changed so that the unit's balance is 0. */
+    SETTLE,
+    /** A unit's target is agreed: all children are, and the balance fits. */
+    AGREE,
+    ACTIVATE,
+    CANCEL,
+    IMPORT
+}

@@ -1,0 +1,109 @@
+package io.dacheng.target;
+
+import io.dacheng.shared.Refused;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The history of targets: who, when, why; append-only. */
+@Component
+class TargetChanges {
+
+    /** Who acts when a process does. */
+    static final String SYSTEM = "system";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TargetChanges(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The current moment as the database takes it. */
+    Timestamp now() {
+        return Timestamp.from(Instant.now(clock));
+    }
+
+    /** Keeps the target as it stands now. */
+    void record(long targetId, String actor, TargetAction action, @Nullable String reason) {
+        jdbc.sql("""
+                insert into target_change (target_id, changed_at, changed_by, action, state, amount, completion_date, reason)
+                select id, :now, :actor, :action, state, amount, completion_date, :reason from target where id = :id
+                """)
+                .param("now", now())
+                .param("actor", actor)
+                .param("action", action.name())
+                .param("reason", reason)
+                .param("id", targetId)
+                .update();
+    }
+
+    /** Keeps each child of a target as it stands now. */
+    void recordChildren(long parentId, String actor, TargetAction action) {
+        jdbc.sql("""
+                insert into target_change (target_id, changed_at, changed_by, action, state, amount, completion_date)
+                select id, :now, :actor, :action, state, amount, completion_date from target
+                where parent_id = :parent order by sort_order, id
+                """)
+                .param("now", now())
+                .param("actor", actor)
+                .param("action", action.name())
+                .param("parent", parentId)
+                .update();
+    }
+
+    Optional<String> actorOf(long targetId, TargetAction action) {
+        return jdbc.sql("""
+                select coalesce(m.name, a.name, c.changed_by)
+                from target_change c
+                left join member m on m.login = c.changed_by
+                left join user_account a on a.login = c.changed_by
+                where c.target_id = :id and c.action = :action
+                order by c.id desc limit 1
+                """)
+                .param("id", targetId)
+                .param("action", action.name())
+                .query(String.class)
+                .optional();
+    }
+
+    /** The refusal for somebody who comes second: names who was first and what they did. */
+    Refused movedOn(long targetId) {
+        List<TargetChangeView> changes = of(targetId);
+        if (changes.isEmpty()) {
+            return Refused.conflict("target.moved.on");
+        }
+        TargetChangeView last = changes.get(changes.size() - 1);
+        return Refused.conflict("target.moved.on." + last.action(), last.changedByName());
+    }
+
+    /** Oldest first. */
+    List<TargetChangeView> of(long targetId) {
+        return jdbc.sql("""
+                select c.changed_at, c.changed_by, coalesce(m.name, a.name, c.changed_by) as changed_by_name,
+                       c.action, c.state, c.amount, c.completion_date, c.reason
+                from target_change c
+                left join member m on m.login = c.changed_by
+                left join user_account a on a.login = c.changed_by
+                where c.target_id = :id
+                order by c.id
+                """)
+                .param("id", targetId)
+                .query((row, at) -> new TargetChangeView(
+                        row.getTimestamp("changed_at").toInstant(),
+                        row.getString("changed_by"),
+                        row.getString("changed_by_name"),
+                        row.getString("action"),
+                        TargetState.valueOf(row.getString("state")),
+                        row.getBigDecimal("amount"),
+                        row.getObject("completion_date", java.time.LocalDate.class),
+                        row.getString("reason")))
+                .list();
+    }
+}

@@ -1,0 +1,55 @@
+package io.dacheng.target;
+
+import io.dacheng.shared.Refused;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a target for changing it. Always in the same order, plan before target before parent, so that nobody waits in
+ * a circle: a plan is shared by who works on its targets and exclusive to who changes the plan itself.
+ */
+@Component
+class TargetLocks {
+
+    private final Plans plans;
+    private final Targets targets;
+    private final JdbcClient jdbc;
+
+    TargetLocks(Plans plans, Targets targets, JdbcClient jdbc) {
+        this.plans = plans;
+        this.targets = targets;
+        this.jdbc = jdbc;
+    }
+
+    /** A target of a plan, read afresh and held until the transaction ends. */
+    record Held(Plan plan, Target target) {}
+
+    /** For a process. */
+    Held hold(long targetId) {
+        return hold(targetId, target -> {});
+    }
+
+    /**
+     * @param check asked before anything is told of the target
+     * @throws Refused NOT_FOUND when there is none, CONFLICT when it belongs to no plan
+     */
+    Held hold(long targetId, Consumer<Target> check) {
+        Place place = jdbc.sql("select plan_id, parent_id from target where id = :id")
+                .param("id", targetId)
+                .query((row, at) -> new Place(row.getLong("plan_id"), row.getObject("parent_id") == null))
+                .optional()
+                .orElseThrow(() -> TargetRights.unknown(targetId));
+        if (place.planId() == 0) {
+            check.accept(targets.findById(targetId).orElseThrow());
+            throw Refused.conflict("target.imported");
+        }
+        Plan plan = (place.root() ? plans.findLockedById(place.planId()) : plans.findSharedById(place.planId()))
+                .orElseThrow();
+        Target target = targets.findLockedById(targetId).orElseThrow();
+        check.accept(target);
+        return new Held(plan, target);
+    }
+
+    private record Place(long planId, boolean root) {}
+}

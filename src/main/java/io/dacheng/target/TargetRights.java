@@ -1,0 +1,163 @@
+package io.dacheng.target;
+
+import io.dacheng.access.AccessService;
+import io.dacheng.access.Viewer;
+import io.dacheng.organisation.MemberView;
+import io.dacheng.organisation.OrganisationService;
+import io.dacheng.organisation.Role;
+import io.dacheng.shared.OwnerKind;
+import io.dacheng.shared.Refused;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Who may see a target and who may do what to it (V1, T2, T3). */
+@Component
+class TargetRights {
+
+    private final AccessService access;
+    private final OrganisationService organisation;
+    private final Targets targets;
+    private final Plans plans;
+    private final Clock clock;
+
+    TargetRights(AccessService access, OrganisationService organisation, Targets targets, Plans plans, Clock clock) {
+        this.access = access;
+        this.organisation = organisation;
+        this.targets = targets;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** Unknown and invisible are the same to who asks. */
+    void requireSees(Viewer viewer, Target target) {
+        if (!sees(viewer, target)) {
+            throw unknown(target.id());
+        }
+    }
+
+    boolean sees(Viewer viewer, Target target) {
+        if (isOwner(viewer, target)) {
+            return true;
+        }
+        Long memberId = target.memberId();
+        if (memberId != null && target.parentId() == null) {
+            return access.canSeeMember(viewer, memberId);
+        }
+        return access.canSeeUnit(viewer, unitOf(target));
+    }
+
+    static Refused unknown(long targetId) {
+        return Refused.notFound("target.unknown", targetId);
+    }
+
+    static boolean isOwner(Viewer viewer, Target target) {
+        return target.memberId() != null && target.memberId().equals(viewer.memberId());
+    }
+
+    void requireOwner(Viewer viewer, Target target) {
+        if (target.ownerKind() == OwnerKind.UNIT) {
+            throw Refused.invalid("target.member.only");
+        }
+        if (!isOwner(viewer, target)) {
+            throw Refused.forbidden("target.submit.owner");
+        }
+    }
+
+    /** May set overall targets for the unit: a target setter at or above it, or an administrator. */
+    boolean setsTargetsFor(Viewer viewer, long unitId) {
+        return viewer.administrator()
+                || viewer.unitsAs(Role.TARGET_SETTER).stream().anyMatch(unit -> organisation.isInOrBelow(unitId, unit));
+    }
+
+    /** Who schedules, splits and balances a unit's target; for the root also who set it. */
+    void requireActsForUnit(Viewer viewer, Target target, Plan plan) {
+        if (target.ownerKind() == OwnerKind.MEMBER) {
+            throw Refused.invalid("target.unit.only");
+        }
+        boolean mayAct = access.actsFor(viewer, unitOf(target))
+                || (target.isRoot()
+                        && (plan.createdBy().equals(viewer.login()) || setsTargetsFor(viewer, plan.rootUnitId())));
+        if (!mayAct) {
+            throw Refused.forbidden(
+                    "target.unit.head", organisation.unit(unitOf(target)).name());
+        }
+    }
+
+    /** T3: who decides on a member's target; never its owner. */
+    void requireDecides(Viewer viewer, Target target, Plan plan) {
+        if (target.ownerKind() == OwnerKind.UNIT) {
+            throw Refused.invalid("target.member.only");
+        }
+        if (isOwner(viewer, target)) {
+            throw Refused.forbidden("target.decide.own");
+        }
+        List<MemberView> deciders = deciders(target, plan);
+        boolean mayDecide = deciders.stream().anyMatch(m -> m.login().equals(viewer.login()))
+                || (!goesAbove(target, plan) && access.actsFor(viewer, unitOf(target)))
+                || (deciders.isEmpty() && setsTargetsFor(viewer, plan.rootUnitId()));
+        if (!mayDecide) {
+            throw Refused.forbidden(
+                    "target.decide.head",
+                    String.join(", ", deciders.stream().map(MemberView::name).toList()));
+        }
+    }
+
+    /**
+     * The heads of the unit that the target is part of, without its owner; the next higher ones when it has been
+     * returned as often as the plan's round limit, or when there is nobody else.
+     */
+    List<MemberView> deciders(Target target, Plan plan) {
+        LocalDate today = LocalDate.now(clock);
+        List<MemberView> heads = withoutOwner(target, organisation.responsibleFor(unitOf(target), today));
+        if (!heads.isEmpty() && target.round() < plan.roundLimit()) {
+            return heads;
+        }
+        List<MemberView> above = withoutOwner(target, organisation.responsibleAbove(unitOf(target), today));
+        return above.isEmpty() ? heads : above;
+    }
+
+    private boolean goesAbove(Target target, Plan plan) {
+        return target.round() >= plan.roundLimit()
+                && !withoutOwner(target, organisation.responsibleAbove(unitOf(target), LocalDate.now(clock)))
+                        .isEmpty();
+    }
+
+    private static List<MemberView> withoutOwner(Target target, List<MemberView> heads) {
+        return heads.stream()
+                .filter(head -> !Objects.equals(head.id(), target.memberId()))
+                .toList();
+    }
+
+    /** The owner unit, or the unit whose target is the parent of this member's. */
+    long unitOf(Target target) {
+        Long unitId = target.unitId();
+        if (unitId != null) {
+            return unitId;
+        }
+        Target parent =
+                targets.findById(Objects.requireNonNull(target.parentId())).orElseThrow();
+        return Objects.requireNonNull(parent.unitId());
+    }
+
+    Plan planOf(Target target) {
+        Long planId = target.planId();
+        if (planId == null) {
+            throw Refused.conflict("target.imported");
+        }
+        return plans.findById(planId).orElseThrow();
+    }
+
+    /** For SQL: the viewer's topmost visible units; never empty, so that it can stand in an {@code in (...)}. */
+    Set<Long> visibleRoots(Viewer viewer) {
+        Set<Long> roots = access.visibleRoots(viewer);
+        return roots.isEmpty() ? Set.of(-1L) : roots;
+    }
+
+    static long memberIdOrNone(Viewer viewer) {
+        return viewer.memberId() == null ? -1L : viewer.memberId();
+    }
+}

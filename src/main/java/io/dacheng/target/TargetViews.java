@@ -1,0 +1,135 @@
+package io.dacheng.target;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.shared.OwnerKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Targets as pages see them: one statement for a target, a level or a whole tree. */
+@Component
+class TargetViews {
+
+    /** Whether the person may see target {@code t}; needs {@code :me} and {@code :roots}. */
+    static final String VISIBLE = """
+            (t.member_id = :me or exists (
+                select 1 from org_unit_ancestry va
+                where va.ancestor_id in (:roots)
+                  and va.unit_id = coalesce(t.unit_id, (select vp.unit_id from target vp where vp.id = t.parent_id))))
+            """;
+
+    private static final String SQL = """
+            with recursive chosen as (
+                select t.id, t.parent_id from target t where %s
+            ), up (id, above, depth) as (
+                select id, parent_id, 0 from chosen
+                union all
+                select up.id, p.parent_id, up.depth + 1 from up join target p on p.id = up.above
+            ), level as (
+                select id, max(depth) as depth from up group by id
+            ), below as (
+                select parent_id, count(*) as children, sum(amount) as total
+                from target where parent_id in (select id from chosen) group by parent_id
+            )
+            select t.*, l.depth, coalesce(b.children, 0) as children, b.total,
+                   coalesce(u.code, m.login) as owner_code, coalesce(u.name, m.name) as owner_name,
+                   coalesce(t.unit_id, p.unit_id, home.unit_id, 0) as in_unit
+            from target t
+            join level l on l.id = t.id
+            left join below b on b.parent_id = t.id
+            left join target p on p.id = t.parent_id
+            left join org_unit u on u.id = t.unit_id
+            left join member m on m.id = t.member_id
+            left join lateral (
+                select a.unit_id from assignment a
+                where a.member_id = t.member_id and t.parent_id is null
+                order by (t.period_end between a.valid_from and a.valid_to) desc,
+                         (a.role = 'MEMBER') desc, (a.role = 'BRANCH_HEAD') desc, a.id
+                limit 1) home on true
+            order by %s
+            """;
+
+    private static final String LEVEL_BY_LEVEL = "l.depth, t.sort_order, t.id";
+
+    private final JdbcClient jdbc;
+    private final TargetRights rights;
+
+    TargetViews(JdbcClient jdbc, TargetRights rights) {
+        this.jdbc = jdbc;
+        this.rights = rights;
+    }
+
+    Optional<TargetView> one(long id) {
+        return find("t.id = :id", LEVEL_BY_LEVEL, Map.of("id", id)).stream().findFirst();
+    }
+
+    /** Every child, in the order of the split. */
+    List<TargetView> children(long parentId) {
+        return find("t.parent_id = :parent", LEVEL_BY_LEVEL, Map.of("parent", parentId));
+    }
+
+    /** What the viewer may see of a plan, parents before children. */
+    List<TargetView> tree(Viewer viewer, long planId) {
+        return find(
+                "t.plan_id = :plan and " + VISIBLE,
+                LEVEL_BY_LEVEL,
+                Map.of(
+                        "plan",
+                        planId,
+                        "me",
+                        TargetRights.memberIdOrNone(viewer),
+                        "roots",
+                        rights.visibleRoots(viewer)));
+    }
+
+    List<TargetView> ownedBy(long memberId) {
+        return find("t.member_id = :member", "t.period_start desc, t.id desc", Map.of("member", memberId));
+    }
+
+    private List<TargetView> find(String condition, String order, Map<String, Object> params) {
+        return jdbc.sql(SQL.formatted(condition, order))
+                .params(params)
+                .query((row, at) -> view(row))
+                .list();
+    }
+
+    private static TargetView view(ResultSet row) throws SQLException {
+        boolean ofUnit = row.getObject("unit_id") != null;
+        int children = row.getInt("children");
+        java.math.BigDecimal amount = row.getBigDecimal("amount");
+        java.math.BigDecimal childrenTotal = row.getBigDecimal("total");
+        return new TargetView(
+                row.getLong("id"),
+                id(row, "plan_id"),
+                id(row, "parent_id"),
+                ofUnit ? OwnerKind.UNIT : OwnerKind.MEMBER,
+                row.getLong(ofUnit ? "unit_id" : "member_id"),
+                row.getString("owner_code"),
+                row.getString("owner_name"),
+                row.getLong("in_unit"),
+                row.getInt("depth"),
+                row.getBigDecimal("proposed_amount"),
+                amount,
+                row.getObject("completion_date", LocalDate.class),
+                TargetState.valueOf(row.getString("state")),
+                row.getInt("round"),
+                row.getBoolean("locked"),
+                row.getString("reason"),
+                row.getObject("submit_by", LocalDate.class),
+                row.getObject("agree_by", LocalDate.class),
+                children,
+                row.getInt("open_children"),
+                childrenTotal,
+                amount == null || childrenTotal == null ? null : amount.subtract(childrenTotal));
+    }
+
+    private static @Nullable Long id(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, Long.class);
+    }
+}
