@@ -58,24 +58,48 @@ class FigureQuery {
                       join goal_row g on g.{owner_column} = o.id) candidate
                 where source = latest
                 group by owner_id),
-            counted as (
-                select o.id as owner_id, sum({value}) as actual, sum({records}) as records
-                from owner o
-                {entries}
-                group by o.id)
+            counted as ({counted})
             select o.id, o.code, o.name, o.distance, o.sort_order,
                    g.amount as target, g.completion_date,
                    coalesce(c.actual, 0) as actual, coalesce(c.records, 0) as records
             from owner o
             left join goal g on g.owner_id = o.id
             left join counted c on c.owner_id = o.id
-            """ + Owners.ORDER;
+            order by o.distance, o.sort_order, o.code collate "C"
+            """;
 
-    private static final String BY_DAY = """
-            with owner as materialized ({owners})
-            select e.business_date, sum({value}) as actual
+    // Each unit is added up once, then its sum goes to every owner above it.
+    private static final String COUNTED_UNITS = """
+            select x.ancestor_id as owner_id, sum(s.actual) as actual, sum(s.records) as records
             from owner o
-            {entries}
+            join org_unit_ancestry x on x.ancestor_id = o.id
+            join (select e.unit_id, sum({value}) as actual, sum({records}) as records
+                  from {table} e
+                  where e.unit_id in (select y.unit_id from owner p join org_unit_ancestry y on y.ancestor_id = p.id)
+                    and {within}
+                  group by e.unit_id) s on s.unit_id = x.unit_id
+            group by x.ancestor_id
+            """;
+
+    private static final String COUNTED_MEMBERS = """
+            select e.member_id as owner_id, sum({value}) as actual, sum({records}) as records
+            from owner o
+            join {table} e on e.member_id = o.id and {within}
+            group by e.member_id
+            """;
+
+    private static final String BY_DAY_OF_UNIT = """
+            select e.business_date, sum({value}) as actual
+            from org_unit_ancestry x
+            join {table} e on e.unit_id = x.unit_id and {within}
+            where x.ancestor_id = :owner
+            group by e.business_date
+            """;
+
+    private static final String BY_DAY_OF_MEMBER = """
+            select e.business_date, sum({value}) as actual
+            from {table} e
+            where e.member_id = :owner and {within}
             group by e.business_date
             """;
 
@@ -89,9 +113,11 @@ class FigureQuery {
 
     List<OwnerFigure> figures(Question question, Owners owners) {
         String goals = question.knownAt() == null ? GOALS_NOW : GOALS_THEN;
+        boolean units = owners.kind() == OwnerKind.UNIT;
         String sql = FIGURES.replace("{goals}", question.planId() == null ? goals : goals + " and t.plan_id = :plan")
                 .replace("{owners}", owners.select())
-                .replace("{owner_column}", owners.kind() == OwnerKind.UNIT ? "unit_id" : "member_id");
+                .replace("{owner_column}", units ? "unit_id" : "member_id")
+                .replace("{counted}", units ? COUNTED_UNITS : COUNTED_MEMBERS);
         return statement(sql, question, owners)
                 .query((row, number) -> new OwnerFigure(
                         owners.kind(),
@@ -110,24 +136,22 @@ class FigureQuery {
     /** What each day brought to the one owner; days without records are absent. */
     Map<LocalDate, BigDecimal> byDay(Question question, Owners owner) {
         Map<LocalDate, BigDecimal> days = new TreeMap<>();
-        statement(BY_DAY.replace("{owners}", owner.select()), question, owner).query(row -> {
-            days.put(row.getObject("business_date", LocalDate.class), row.getBigDecimal("actual"));
-        });
+        statement(owner.kind() == OwnerKind.UNIT ? BY_DAY_OF_UNIT : BY_DAY_OF_MEMBER, question, owner)
+                .query(row -> {
+                    days.put(row.getObject("business_date", LocalDate.class), row.getBigDecimal("actual"));
+                });
         return days;
     }
 
     private JdbcClient.StatementSpec statement(String sql, Question question, Owners owners) {
         Calculator calculator = calculators.of(question.metric());
-        boolean unit = owners.kind() == OwnerKind.UNIT;
         boolean now = question.knownAt() == null;
-        String table = now ? (unit ? "unit_daily_total" : "member_daily_total") : "business_record";
-        String entries = (unit
-                        ? "join org_unit_ancestry x on x.ancestor_id = o.id join " + table
-                                + " e on e.unit_id = x.unit_id"
-                        : "join " + table + " e on e.member_id = o.id")
-                + " and e.record_type = :recordType and e.business_date between :start and :until"
-                + (now ? "" : " and e.known_at <= :knownAt");
-        String filled = sql.replace("{entries}", entries)
+        String totals = owners.kind() == OwnerKind.UNIT ? "unit_daily_total" : "member_daily_total";
+        String filled = sql.replace("{table}", now ? totals : "business_record")
+                .replace(
+                        "{within}",
+                        "e.record_type = :recordType and e.business_date between :start and :until"
+                                + (now ? "" : " and e.known_at <= :knownAt"))
                 .replace("{value}", now ? calculator.ofTotal() : calculator.ofEntry())
                 .replace("{records}", now ? "e.records" : "e.sign");
         JdbcClient.StatementSpec statement = jdbc.sql(filled)

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Owners(OwnerKind kind, String select, Map<String, Object> parameters) {
 
-    static final String ORDER = " order by distance, sort_order, code collate \"C\"";
+    private static final String UNIT_ORDER = " order by x.distance, u.sort_order, u.code collate \"C\"";
+
+    private static final String MEMBER_ORDER = " order by m.login collate \"C\"";
 
     /** Deeper than any tree. */
     static final int ANY_DISTANCE = Integer.MAX_VALUE;
@@ -55,7 +57,7 @@ record Owners(OwnerKind kind, String select, Map<String, Object> parameters) {
                 join org_unit u on u.id = x.unit_id
                 where x.ancestor_id = :unit and x.distance between 1 and :maxDistance
                   and (u.closed_on is null or u.closed_on > :start)
-                """ + from + ORDER + " limit :limit", parameters);
+                """ + from + UNIT_ORDER + " limit :limit", parameters);
     }
 
     /**
@@ -82,7 +84,7 @@ record Owners(OwnerKind kind, String select, Map<String, Object> parameters) {
                     where x.ancestor_id = :unit and x.distance <= :maxDistance
                       and a.valid_from <= :end and a.valid_to >= :start
                       and (a.role = 'MEMBER' or exists (select 1 from goal_row g where g.member_id = a.member_id)))
-                """ + from + ORDER + " limit :limit", parameters);
+                """ + from + MEMBER_ORDER + " limit :limit", parameters);
     }
 
     /** Every unit, or every member, with a target in the plan of the question. */
