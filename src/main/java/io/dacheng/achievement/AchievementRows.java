@@ -12,7 +12,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Makes the row that people see from what the database knows of an owner. */
@@ -23,7 +22,7 @@ class AchievementRows {
     private final CalendarService calendar;
     private final StatusTable statusTable;
 
-    AchievementRows(MetricService metrics, CalendarService calendar, @Lazy StatusTable statusTable) {
+    AchievementRows(MetricService metrics, CalendarService calendar, StatusTable statusTable) {
         this.metrics = metrics;
         this.calendar = calendar;
         this.statusTable = statusTable;

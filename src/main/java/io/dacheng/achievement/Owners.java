@@ -61,8 +61,8 @@ record Owners(OwnerKind kind, String select, Map<String, Object> parameters) {
     }
 
     /**
-     * Members whose assignment in the unit, or down to a distance below, touches the period: those who work there as
-     * members, and heads and others there who have a target of their own.
+     * Members whose assignment in the unit, or down to a distance below, touches the period up to the as-of day: those
+     * who work there as members, and heads and others there who have a target of their own.
      */
     static Owners membersIn(long unitId, int maxDistance, @Nullable Position after, int limit) {
         Map<String, Object> parameters = new HashMap<>();
@@ -82,7 +82,7 @@ record Owners(OwnerKind kind, String select, Map<String, Object> parameters) {
                     from org_unit_ancestry x
                     join assignment a on a.unit_id = x.unit_id
                     where x.ancestor_id = :unit and x.distance <= :maxDistance
-                      and a.valid_from <= :end and a.valid_to >= :start
+                      and a.valid_from <= greatest(:until, :start) and a.valid_to >= :start
                       and (a.role = 'MEMBER' or exists (select 1 from goal_row g where g.member_id = a.member_id)))
                 """ + from + MEMBER_ORDER + " limit :limit", parameters);
     }

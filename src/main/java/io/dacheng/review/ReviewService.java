@@ -21,7 +21,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,7 +50,7 @@ public class ReviewService {
     ReviewService(
             Snapshots snapshots,
             ReviewReader reader,
-            @Lazy ReviewProcess process,
+            ReviewProcess process,
             CascadeSteps cascade,
             AccessService access,
             OrganisationService organisation,
