@@ -19,6 +19,7 @@ final class DemoBank {
     record Person(String login, String name, String unit, String role) {}
 
     static final String ROOT = "HQ";
+    static final String ROOT_NAME = "Head office 总行";
     static final String SETTER = "chen.yu";
     static final int MEMBERS_PER_BRANCH = 8;
 
@@ -103,6 +104,21 @@ final class DemoBank {
         return files;
     }
 
+    /** The name of a unit by its code. */
+    static String nameOf(String unit) {
+        for (Region region : REGIONS) {
+            if (region.code().equals(unit)) {
+                return region.name();
+            }
+            for (String[] branch : region.branches()) {
+                if (branch[0].equals(unit)) {
+                    return branch[1];
+                }
+            }
+        }
+        return ROOT_NAME;
+    }
+
     /** A year of records up to the day, and what the deposits among them sum to. */
     DemoRecords records(LocalDate upTo) {
         return new DemoRecords(people, SEED, upTo);
@@ -110,7 +126,7 @@ final class DemoBank {
 
     private static String units() {
         StringBuilder csv = new StringBuilder("code,parent_code,name,kind,weight,calendar\n");
-        csv.append(ROOT).append(",,Head office 总行,head-office,,\n");
+        csv.append(ROOT).append(",,").append(ROOT_NAME).append(",head-office,,\n");
         for (Region region : REGIONS) {
             int weight = 0;
             StringBuilder branches = new StringBuilder();

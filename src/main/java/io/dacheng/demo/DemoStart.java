@@ -19,17 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fills an empty product with the demo bank at the first start; people's work on the plans goes on in the background. */
 @Component
+@Conditional(DemoOn.class)
 @Order(100)
 class DemoStart implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
 
-    private final DemoSetting setting;
     private final OrganisationService organisation;
     private final OrganisationImport organisationImport;
     private final UserAccounts accounts;
@@ -37,10 +39,10 @@ class DemoStart implements ApplicationRunner {
     private final RecordIngest ingest;
     private final DemoPlans plans;
     private final DemoWorkday workday;
+    private final TransactionTemplate inOneTransaction;
     private final Clock clock;
 
     DemoStart(
-            DemoSetting setting,
             OrganisationService organisation,
             OrganisationImport organisationImport,
             UserAccounts accounts,
@@ -48,8 +50,8 @@ class DemoStart implements ApplicationRunner {
             RecordIngest ingest,
             DemoPlans plans,
             DemoWorkday workday,
+            TransactionTemplate inOneTransaction,
             Clock clock) {
-        this.setting = setting;
         this.organisation = organisation;
         this.organisationImport = organisationImport;
         this.accounts = accounts;
@@ -57,16 +59,14 @@ class DemoStart implements ApplicationRunner {
         this.ingest = ingest;
         this.plans = plans;
         this.workday = workday;
+        this.inOneTransaction = inOneTransaction;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!setting.bank()) {
-            return;
-        }
         if (organisation.root().isEmpty()) {
-            fill(new DemoBank());
+            inOneTransaction.executeWithoutResult(transaction -> fill(new DemoBank()));
         }
         if (organisation.memberByLogin(DemoBank.SETTER).isPresent()) {
             Viewer setter = access.viewer(DemoBank.SETTER);
@@ -84,7 +84,7 @@ class DemoStart implements ApplicationRunner {
         reports.stream().flatMap(report -> report.errors().stream()).findFirst().ifPresent(error -> {
             throw new IllegalStateException("The demo bank is not right: " + error);
         });
-        accounts.setDemoPasswords(DemoSetting.PASSWORD);
+        accounts.setDemoPasswords(DemoOn.PASSWORD);
         DemoRecords records = bank.records(today);
         Viewer administrator = access.viewer("admin");
         ingest.take(
