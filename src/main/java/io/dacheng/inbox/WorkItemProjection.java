@@ -58,9 +58,10 @@ public class WorkItemProjection {
             long id,
             String taskRef,
             WorkItemKind kind,
+            @Nullable Long targetId,
+            @Nullable Long reviewId,
             String subject,
             String planName,
-            @Nullable Long unitId,
             LocalDate due,
             boolean overdue,
             boolean escalated,
@@ -168,7 +169,7 @@ public class WorkItemProjection {
                       < case when cast(:today as date) >= w.due then cast(:today as date)
                              when cast(:today as date) = w.due - 1 then w.due - 1
                              else w.due - 7 end
-                returning w.id, w.task_ref, w.kind, w.subject, w.plan_name, w.unit_id, w.due,
+                returning w.id, w.task_ref, w.kind, w.target_id, w.review_id, w.subject, w.plan_name, w.due,
                     w.due < :today as overdue, w.escalated_at is not null as escalated,
                     case when w.assignee is not null then w.assignee
                          else (select coalesce(string_agg(c.login, ',' order by c.login), '')
@@ -182,24 +183,15 @@ public class WorkItemProjection {
                         row.getLong("id"),
                         row.getString("task_ref"),
                         WorkItemKind.valueOf(row.getString("kind")),
+                        row.getObject("target_id", Long.class),
+                        row.getObject("review_id", Long.class),
                         row.getString("subject"),
                         row.getString("plan_name"),
-                        row.getObject("unit_id", Long.class),
                         row.getObject("due", LocalDate.class),
                         row.getBoolean("overdue"),
                         row.getBoolean("escalated"),
                         Rows.logins(row.getString("recipients"))))
                 .list();
-    }
-
-    /** Who finished the item; null while nobody has. */
-    @Transactional(readOnly = true)
-    public @Nullable String finisher(String taskRef) {
-        return jdbc.sql("select closed_by from work_item where task_ref = :taskRef and closed_by is not null")
-                .param("taskRef", taskRef)
-                .query(String.class)
-                .optional()
-                .orElse(null);
     }
 
     private void addCandidates(String taskRef, Collection<String> logins) {

@@ -2,53 +2,86 @@ package io.dacheng.workflow;
 
 import io.dacheng.target.CascadeProcess;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
+/** Plans and targets in the engine: {@code target-cascade}, {@code unit-target}, {@code member-target}. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class EngineCascadeProcess implements CascadeProcess {
+
+    private final RuntimeService runtime;
+    private final UserSteps steps;
+    private final RunningCases running;
+    private final CaseFacts.Reader cases;
+
+    EngineCascadeProcess(RuntimeService runtime, UserSteps steps, RunningCases running, CaseFacts.Reader cases) {
+        this.runtime = runtime;
+        this.steps = steps;
+        this.running = running;
+        this.cases = cases;
+    }
 
     @Override
     public void startCascade(long planId, String initiator) {
-        throw new UnsupportedOperationException();
+        runtime.startProcessInstanceByKey(
+                TargetCascade.KEY, BusinessKey.plan(planId).toString());
     }
 
     @Override
     public void startChildren(long planId, List<Long> unitTargetIds, List<Long> memberTargetIds) {
-        throw new UnsupportedOperationException();
+        unitTargetIds.forEach(id -> runtime.startProcessInstanceByKey(
+                UnitTarget.KEY, BusinessKey.target(id).toString()));
+        memberTargetIds.forEach(id -> runtime.startProcessInstanceByKey(
+                MemberTarget.KEY, BusinessKey.target(id).toString()));
     }
 
     @Override
     public void splitConfirmed(long targetId, boolean root, String actor) {
-        throw new UnsupportedOperationException();
+        steps.complete(
+                cases.splitCaseOf(targetId),
+                root ? TargetCascade.CONFIRM_SPLIT : UnitTarget.SPLIT_TARGET,
+                actor,
+                Map.of());
     }
 
     @Override
     public void scheduleSet(long targetId, String actor) {
-        throw new UnsupportedOperationException();
+        steps.complete(BusinessKey.target(targetId), UnitTarget.SET_SCHEDULE, actor, Map.of());
     }
 
     @Override
     public void submitted(long targetId, String actor) {
-        throw new UnsupportedOperationException();
+        steps.complete(BusinessKey.target(targetId), MemberTarget.SUBMIT_TARGET, actor, Map.of());
     }
 
     @Override
     public void decided(long targetId, boolean approved, String actor) {
-        throw new UnsupportedOperationException();
+        steps.complete(
+                BusinessKey.target(targetId),
+                MemberTarget.APPROVE_TARGET,
+                actor,
+                Map.of(MemberTarget.APPROVED, approved));
     }
 
     @Override
     public void balanceSettled(long targetId, String actor) {
-        throw new UnsupportedOperationException();
+        steps.complete(BusinessKey.target(targetId), UnitTarget.SETTLE_BALANCE, actor, Map.of());
     }
 
     @Override
     public void childrenAgreed(long parentTargetId, long planId, boolean root) {
-        throw new UnsupportedOperationException();
+        BusinessKey waiting = root ? BusinessKey.plan(planId) : BusinessKey.target(parentTargetId);
+        runtime.createMessageCorrelation(TargetCascade.CHILDREN_AGREED)
+                .processInstanceBusinessKey(waiting.toString())
+                .correlate();
     }
 
     @Override
     public void cancel(long planId, String reason) {
-        throw new UnsupportedOperationException();
+        running.cancelPlan(planId);
     }
 }

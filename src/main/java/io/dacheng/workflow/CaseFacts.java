@@ -1,0 +1,154 @@
+package io.dacheng.workflow;
+
+import io.dacheng.shared.Refused;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a work item shows and who acts, read from the tables behind a case.
+ *
+ * @param unitId the unit whose head acts: the owner unit, or the unit above a member's target
+ * @param memberLogin the owner of a member's target
+ * @param rootUnitId where the plan's target setter is looked for
+ * @param schedule when the schedule, the split and submissions are due
+ * @param agreement when decisions and balances are due
+ */
+record CaseFacts(
+        @Nullable Long planId,
+        @Nullable Long targetId,
+        @Nullable Long reviewId,
+        String subject,
+        String planName,
+        String metric,
+        long unitId,
+        long rootUnitId,
+        @Nullable String memberLogin,
+        String planCreator,
+        @Nullable BigDecimal amount,
+        LocalDate schedule,
+        LocalDate agreement) {
+
+    /** A review's task is due before the week ends. */
+    private static final int DAYS_TO_REVIEW = 5;
+
+    /** Reads facts of cases by their business key. */
+    @Component
+    static class Reader {
+
+        private static final String TARGET = """
+                select t.plan_id, t.id as target_id, coalesce(u.name, m.name) as subject, p.name as plan_name,
+                    k.code as metric, coalesce(t.unit_id, above.unit_id) as unit_id, p.root_unit_id, m.login,
+                    p.created_by, coalesce(t.amount, t.proposed_amount) as amount,
+                    coalesce(t.submit_by, above.submit_by, p.submit_by) as submit_by,
+                    coalesce(t.agree_by, above.agree_by, p.agree_by) as agree_by
+                from target t join plan p on p.id = t.plan_id join metric k on k.id = p.metric_id
+                    left join target above on above.id = t.parent_id
+                    left join org_unit u on u.id = t.unit_id left join member m on m.id = t.member_id
+                where
+                """;
+
+        private final JdbcClient jdbc;
+        private final EntityManager entities;
+
+        Reader(JdbcClient jdbc, EntityManager entities) {
+            this.jdbc = jdbc;
+            this.entities = entities;
+        }
+
+        CaseFacts of(BusinessKey key) {
+            // Changes made through entities in this transaction must be seen by the queries here.
+            entities.flush();
+            return switch (key.kind()) {
+                case PLAN -> target(TARGET + " t.plan_id = :id and t.parent_id is null", key);
+                case TARGET -> target(TARGET + " t.id = :id", key);
+                case REVIEW -> review(key);
+            };
+        }
+
+        /** The target that a case splits or agrees: a plan's is its root target. */
+        long targetOf(BusinessKey key) {
+            return key.kind() == BusinessKey.Kind.PLAN
+                    ? jdbc.sql("select id from target where plan_id = :id and parent_id is null")
+                            .param("id", key.id())
+                            .query(Long.class)
+                            .optional()
+                            .orElseThrow(() -> Refused.notFound("workflow.facts", key))
+                    : key.id();
+        }
+
+        /** The case in which a unit's target is split: the root target's is its plan's. */
+        BusinessKey splitCaseOf(long targetId) {
+            entities.flush();
+            return jdbc.sql("select plan_id, parent_id is null as root from target where id = :id")
+                    .param("id", targetId)
+                    .query((row, n) -> row.getBoolean("root")
+                            ? BusinessKey.plan(row.getLong("plan_id"))
+                            : BusinessKey.target(targetId))
+                    .optional()
+                    .orElseThrow(() -> Refused.notFound("workflow.facts", BusinessKey.target(targetId)));
+        }
+
+        String cancelReason(long planId) {
+            return jdbc.sql("select coalesce(cancel_reason, '') from plan where id = :id")
+                    .param("id", planId)
+                    .query(String.class)
+                    .optional()
+                    .orElse("");
+        }
+
+        private CaseFacts target(String sql, BusinessKey key) {
+            return jdbc.sql(sql)
+                    .param("id", key.id())
+                    .query((row, n) -> new CaseFacts(
+                            row.getLong("plan_id"),
+                            row.getLong("target_id"),
+                            null,
+                            row.getString("subject"),
+                            row.getString("plan_name"),
+                            row.getString("metric"),
+                            row.getLong("unit_id"),
+                            row.getLong("root_unit_id"),
+                            row.getString("login"),
+                            row.getString("created_by"),
+                            row.getBigDecimal("amount"),
+                            row.getObject("submit_by", LocalDate.class),
+                            row.getObject("agree_by", LocalDate.class)))
+                    .optional()
+                    .orElseThrow(() -> Refused.notFound("workflow.facts", key));
+        }
+
+        private CaseFacts review(BusinessKey key) {
+            return jdbc.sql("""
+                    select r.plan_id, r.id, u.name as subject, p.name as plan_name, k.code as metric, r.unit_id,
+                        p.root_unit_id, p.created_by, r.as_of
+                    from review r join plan p on p.id = r.plan_id join metric k on k.id = p.metric_id
+                        join org_unit u on u.id = coalesce(r.unit_id, p.root_unit_id)
+                    where r.id = :id
+                    """)
+                    .param("id", key.id())
+                    .query((row, n) -> {
+                        LocalDate due = row.getObject("as_of", LocalDate.class).plusDays(DAYS_TO_REVIEW);
+                        return new CaseFacts(
+                                row.getLong("plan_id"),
+                                null,
+                                row.getLong("id"),
+                                row.getString("subject"),
+                                row.getString("plan_name"),
+                                row.getString("metric"),
+                                row.getLong("unit_id"),
+                                row.getLong("root_unit_id"),
+                                null,
+                                row.getString("created_by"),
+                                null,
+                                due,
+                                due);
+                    })
+                    .optional()
+                    .orElseThrow(() -> Refused.notFound("workflow.facts", key));
+        }
+    }
+}

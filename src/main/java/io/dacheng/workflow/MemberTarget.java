@@ -1,0 +1,17 @@
+package io.dacheng.workflow;
+
+/** Names of {@code member-target.bpmn}; business key {@code target:<id>}. */
+final class MemberTarget {
+
+    static final String KEY = "member-target";
+
+    static final String SUBMIT_TARGET = "task_submitTarget";
+    static final String APPROVE_TARGET = "task_approveTarget";
+    static final String AGREE_TARGET = "service_agreeTarget";
+    static final String END_AGREED = "end_agreed";
+
+    /** boolean: the branch head has approved, as submitted or adjusted. */
+    static final String APPROVED = "approved";
+
+    private MemberTarget() {}
+}

@@ -1,0 +1,75 @@
+package io.dacheng.workflow;
+
+import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.inbox.WorkItemProjection;
+import io.dacheng.inbox.WorkItemProjection.Reminder;
+import io.dacheng.notification.Notices;
+import io.dacheng.organisation.Role;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The reminder ladder (I3): 7 days before, 1 day before, on the day, daily when overdue; an overdue item goes once to
+ * the next head. One set query finds who is due, and running it again on the same day finds nothing.
+ */
+@Component
+class Reminders {
+
+    private static final Set<WorkItemKind> OF_REVIEWS = EnumSet.of(WorkItemKind.REVIEW_PROGRESS);
+    private static final Set<WorkItemKind> OF_PLANS = EnumSet.complementOf(EnumSet.of(WorkItemKind.REVIEW_PROGRESS));
+
+    private final WorkItemProjection items;
+    private final Notices notices;
+    private final WhoActs whoActs;
+    private final CaseFacts.Reader cases;
+
+    Reminders(WorkItemProjection items, Notices notices, WhoActs whoActs, CaseFacts.Reader cases) {
+        this.items = items;
+        this.notices = notices;
+        this.whoActs = whoActs;
+        this.cases = cases;
+    }
+
+    @Transactional
+    void remindPlan(long planId, LocalDate today) {
+        items.takeReminders(OF_PLANS, planId, today).forEach(this::tell);
+    }
+
+    @Transactional
+    void remindReviews(LocalDate today) {
+        items.takeReminders(OF_REVIEWS, null, today).forEach(this::tell);
+    }
+
+    private void tell(Reminder item) {
+        String sentence = item.overdue() ? "notice.overdue" : "notice.reminder";
+        send(item.recipients(), "REMINDER", sentence, item);
+        if (item.overdue() && !item.escalated()) {
+            escalate(item);
+        }
+    }
+
+    private void escalate(Reminder item) {
+        Role late = item.kind() == WorkItemKind.SUBMIT_TARGET ? Role.MEMBER : Role.BRANCH_HEAD;
+        Set<String> heads = whoActs.nextHead(late, cases.of(keyOf(item)));
+        // Only the member can submit the own target; a head is told, not put in the member's place.
+        items.escalated(item.taskRef(), late == Role.MEMBER ? Set.of() : heads);
+        send(heads, "ESCALATION", "notice.escalation", item);
+    }
+
+    private static BusinessKey keyOf(Reminder item) {
+        return item.reviewId() != null
+                ? BusinessKey.review(item.reviewId())
+                : BusinessKey.target(Objects.requireNonNull(item.targetId()));
+    }
+
+    private void send(Set<String> recipients, String kind, String sentence, Reminder item) {
+        List<String> arguments =
+                List.of(item.subject(), item.planName(), item.due().toString());
+        recipients.forEach(login -> notices.send(login, kind, item.id(), sentence, arguments));
+    }
+}

@@ -1,0 +1,106 @@
+package io.dacheng.workflow;
+
+import io.dacheng.review.ReviewService;
+import io.dacheng.target.CascadeSteps;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What service tasks can do: each bean is one verb that a model names as {@code ${verb}}, and these are all that a model
+ * may name. Each reads the key, calls one service, writes the outcome for the next gateway. A job may run twice; the
+ * services are repeatable.
+ */
+@Configuration(proxyBeanMethods = false)
+class ServiceTasks {
+
+    /** Children or cases handled in one transaction: large enough to batch, small enough to retry. */
+    static final int CHUNK = 100;
+
+    @Bean
+    JavaDelegate proposeSplit(CascadeSteps steps, CaseFacts.Reader cases) {
+        return execution -> {
+            long target = cases.targetOf(BusinessKey.of(execution));
+            steps.proposeSplit(target);
+            execution.setVariable(UnitTarget.HAS_CHILDREN, steps.hasChildren(target));
+        };
+    }
+
+    @Bean
+    JavaDelegate dispatchChildren(CascadeSteps steps, CaseFacts.Reader cases) {
+        return execution -> {
+            long target = cases.targetOf(BusinessKey.of(execution));
+            boolean left = steps.dispatchChildren(target, CHUNK);
+            execution.setVariable(TargetCascade.CHILDREN_LEFT, left);
+        };
+    }
+
+    @Bean
+    JavaDelegate checkBalance(CascadeSteps steps) {
+        return execution -> {
+            long target = BusinessKey.of(execution).id();
+            boolean balanced = steps.isBalanced(target);
+            execution.setVariable(UnitTarget.BALANCED, balanced);
+        };
+    }
+
+    @Bean
+    JavaDelegate agreeTarget(CascadeSteps steps) {
+        return execution -> steps.agree(BusinessKey.of(execution).id());
+    }
+
+    @Bean
+    JavaDelegate activatePlan(CascadeSteps steps) {
+        return execution -> steps.activate(BusinessKey.of(execution).id());
+    }
+
+    @Bean
+    JavaDelegate endCases(RunningCases running) {
+        return execution -> {
+            long plan = BusinessKey.of(execution).id();
+            boolean left = running.endChildren(plan, CHUNK);
+            execution.setVariable(TargetCascade.CASES_LEFT, left);
+        };
+    }
+
+    @Bean
+    JavaDelegate cancelPlan(CascadeSteps steps, CaseFacts.Reader cases) {
+        return execution -> {
+            long plan = BusinessKey.of(execution).id();
+            steps.markCancelled(plan, cases.cancelReason(plan));
+        };
+    }
+
+    @Bean
+    JavaDelegate remindDue(Reminders reminders, Clock clock) {
+        return execution -> {
+            LocalDate today = LocalDate.now(clock);
+            if (BusinessKey.isOn(execution)) {
+                reminders.remindPlan(BusinessKey.of(execution).id(), today);
+            } else {
+                reminders.remindReviews(today);
+            }
+        };
+    }
+
+    @Bean
+    JavaDelegate calculateProgress(ReviewService reviews, Clock clock) {
+        return execution -> {
+            LocalDate today = LocalDate.now(clock);
+            reviews.calculateDaily(today);
+            execution.setVariable(ProgressReview.WEEKLY_DUE, reviews.weeklyDue(today));
+        };
+    }
+
+    @Bean
+    JavaDelegate openReviews(ReviewService reviews, Clock clock) {
+        return execution -> reviews.openWeekly(LocalDate.now(clock));
+    }
+
+    @Bean
+    JavaDelegate reportReview(ReviewService reviews) {
+        return execution -> reviews.report(BusinessKey.of(execution).id());
+    }
+}

@@ -1,0 +1,101 @@
+package io.dacheng.workflow;
+
+import io.dacheng.organisation.MemberView;
+import io.dacheng.organisation.OrganisationService;
+import io.dacheng.shared.Refused;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Completes the open user task of a case for a person; of two at once, one wins and the other learns who. */
+@Component
+class UserSteps {
+
+    private static final String COMPLETED = "completed";
+
+    private final TaskService tasks;
+    private final HistoryService history;
+    private final IdentityService identity;
+    private final OrganisationService organisation;
+
+    UserSteps(TaskService tasks, HistoryService history, IdentityService identity, OrganisationService organisation) {
+        this.tasks = tasks;
+        this.history = history;
+        this.identity = identity;
+        this.organisation = organisation;
+    }
+
+    /** @throws Refused CONFLICT when the step is not open any more, or claimed by somebody else */
+    void complete(BusinessKey key, String step, String actor, Map<String, Object> outcome) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(key.toString())
+                .taskDefinitionKey(step)
+                .singleResult();
+        if (task == null) {
+            throw notOpen(lastDone(key.toString(), step));
+        }
+        complete(task, actor, outcome);
+    }
+
+    /** @throws Refused CONFLICT as above */
+    void complete(String taskId, String actor) {
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw notOpen(doneBy(taskId));
+        }
+        complete(task, actor, Map.of());
+    }
+
+    private void complete(Task task, String actor, Map<String, Object> outcome) {
+        if (task.getAssignee() != null && !task.getAssignee().equals(actor)) {
+            throw Refused.conflict("workflow.step.claimed", name(task.getAssignee()));
+        }
+        try {
+            identity.setAuthenticatedUserId(actor);
+            tasks.setAssignee(task.getId(), actor);
+            tasks.complete(task.getId(), outcome);
+        } catch (OptimisticLockingException | NullValueException e) {
+            // Another transaction has completed or cancelled the task since we read it.
+            throw notOpen(doneBy(task.getId()));
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private @Nullable String doneBy(String taskId) {
+        HistoricTaskInstance done = history.createHistoricTaskInstanceQuery()
+                .taskId(taskId)
+                .taskDeleteReason(COMPLETED)
+                .singleResult();
+        return done == null ? null : done.getAssignee();
+    }
+
+    private @Nullable String lastDone(String key, String step) {
+        List<HistoricTaskInstance> done = history.createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .taskDefinitionKey(step)
+                .taskDeleteReason(COMPLETED)
+                .orderByHistoricTaskInstanceEndTime()
+                .desc()
+                .listPage(0, 1);
+        return done.isEmpty() ? null : done.get(0).getAssignee();
+    }
+
+    private Refused notOpen(@Nullable String doneBy) {
+        return doneBy == null
+                ? Refused.conflict("workflow.step.notOpen")
+                : Refused.conflict("workflow.step.done", name(doneBy));
+    }
+
+    private String name(String login) {
+        return organisation.memberByLogin(login).map(MemberView::name).orElse(login);
+    }
+}

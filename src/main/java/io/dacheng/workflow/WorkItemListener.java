@@ -1,0 +1,103 @@
+package io.dacheng.workflow;
+
+import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.inbox.WorkItemProjection;
+import io.dacheng.organisation.Role;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes a work item for each of the engine's tasks, in the engine's transaction. */
+@Component
+class WorkItemListener {
+
+    /** Name of the property by which a user task in a model says whose it is. */
+    static final String WHO_ACTS = "whoActs";
+
+    private final WorkItemProjection items;
+    private final CaseFacts.Reader cases;
+    private final WhoActs whoActs;
+    private final Clock clock;
+
+    WorkItemListener(WorkItemProjection items, CaseFacts.Reader cases, WhoActs whoActs, Clock clock) {
+        this.items = items;
+        this.cases = cases;
+        this.whoActs = whoActs;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void changed(DelegateTask task) {
+        switch (task.getEventName()) {
+            case TaskListener.EVENTNAME_CREATE -> opened(task);
+            case TaskListener.EVENTNAME_COMPLETE -> items.done(task.getId(), task.getAssignee());
+            case TaskListener.EVENTNAME_DELETE -> items.cancelled(task.getId());
+            default -> {
+                // Claiming and dates start in the inbox, which has written them already.
+            }
+        }
+    }
+
+    private void opened(DelegateTask task) {
+        UserTask step = task.getBpmnModelElementInstance();
+        WorkItemKind kind = kindOf(step);
+        Role role = roleOf(step);
+        CaseFacts facts = cases.of(BusinessKey.of(task.getExecution()));
+        Set<String> people = whoActs.inRole(role, facts);
+        boolean onlyTheirs = role == Role.MEMBER && facts.memberLogin() != null;
+        LocalDate due =
+                switch (kind) {
+                    case APPROVE_TARGET, SETTLE_BALANCE -> facts.agreement();
+                    default -> facts.schedule();
+                };
+        if (onlyTheirs) {
+            task.setAssignee(facts.memberLogin());
+        }
+        task.setDueDate(Date.from(due.atStartOfDay(clock.getZone()).toInstant()));
+        items.opened(new WorkItemProjection.Opened(
+                task.getId(),
+                kind,
+                facts.planId(),
+                facts.targetId(),
+                facts.reviewId(),
+                kind == WorkItemKind.GENERIC ? task.getName() + " · " + facts.subject() : facts.subject(),
+                facts.planName(),
+                facts.metric(),
+                facts.unitId(),
+                facts.amount(),
+                onlyTheirs ? facts.memberLogin() : null,
+                people,
+                due));
+    }
+
+    /** A form key that is none of ours is a step that an admin has added. */
+    private static WorkItemKind kindOf(UserTask step) {
+        return Arrays.stream(WorkItemKind.values())
+                .filter(kind -> kind.name().equals(step.getCamundaFormKey()))
+                .findFirst()
+                .orElse(WorkItemKind.GENERIC);
+    }
+
+    /** Branch head, unless the model says otherwise. */
+    static Role roleOf(UserTask step) {
+        if (step.getExtensionElements() == null) {
+            return Role.BRANCH_HEAD;
+        }
+        return step.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> WHO_ACTS.equals(property.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .map(Role::valueOf)
+                .findFirst()
+                .orElse(Role.BRANCH_HEAD);
+    }
+}

@@ -1,0 +1,342 @@
+package io.dacheng.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.organisation.Role;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ScriptTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.Bean;
+
+/** The models are source: these are their rules. Each failure names the element. */
+class ModelRulesTest {
+
+    private static final Path FOLDER = Path.of("processes");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
+
+    private static final Map<String, Class<?>> NAMES = Map.of(
+            TargetCascade.KEY, TargetCascade.class,
+            UnitTarget.KEY, UnitTarget.class,
+            MemberTarget.KEY, MemberTarget.class,
+            ProgressReview.KEY, ProgressReview.class);
+
+    static Stream<Path> models() throws IOException {
+        return Files.list(FOLDER)
+                .filter(file -> file.toString().endsWith(".bpmn"))
+                .sorted();
+    }
+
+    @Test
+    void every_process_has_a_class_of_names_and_the_other_way_round() throws IOException {
+        assertThat(models().map(ModelRulesTest::key)).containsExactlyInAnyOrderElementsOf(NAMES.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void the_file_is_one_executable_process_of_its_name_documented_and_with_a_time_to_live(Path file) {
+        Collection<Process> processes = read(file).getModelElementsByType(Process.class);
+        assertThat(processes).hasSize(1);
+        Process process = processes.iterator().next();
+        assertThat(process.getId()).isEqualTo(key(file));
+        assertThat(process.isExecutable()).isTrue();
+        assertThat(process.getCamundaHistoryTimeToLiveString()).isNotBlank();
+        assertThat(documentation(process)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void ids_tell_the_kind_and_everything_has_a_name(Path file) {
+        BpmnModelInstance model = read(file);
+        assertThat(wrong(model, FlowNode.class, node -> !node.getId().matches(prefix(node) + "_[a-z][A-Za-z]*")))
+                .isEmpty();
+        assertThat(wrong(model, FlowNode.class, node -> blank(node.getName()))).isEmpty();
+        assertThat(wrong(model, SequenceFlow.class, flow -> !flow.getId().matches("flow_[a-z][A-Za-z]*")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_gateway_asks_a_question_and_each_way_out_answers_it(Path file) {
+        BpmnModelInstance model = read(file);
+        assertThat(wrong(model, ExclusiveGateway.class, gateway -> !gateway.getName()
+                        .endsWith("?")))
+                .isEmpty();
+        assertThat(wrong(model, ExclusiveGateway.class, gateway -> gateway.getDefault() == null))
+                .isEmpty();
+        assertThat(wrong(
+                        model,
+                        SequenceFlow.class,
+                        flow -> flow.getSource() instanceof ExclusiveGateway gateway
+                                && (blank(flow.getName())
+                                        || (flow.getConditionExpression() == null)
+                                                != flow.equals(gateway.getDefault()))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_user_task_is_documented_has_a_known_form_and_says_who_acts(Path file) {
+        BpmnModelInstance model = read(file);
+        Set<String> forms = names(WorkItemKind.values());
+        assertThat(wrong(model, UserTask.class, task -> blank(documentation(task))))
+                .isEmpty();
+        assertThat(wrong(model, UserTask.class, task -> !forms.contains(task.getCamundaFormKey())))
+                .isEmpty();
+        assertThat(wrong(model, UserTask.class, task -> !names(Role.values())
+                        .contains(WorkItemListener.roleOf(task).name())))
+                .isEmpty();
+        assertThat(wrong(model, UserTask.class, task -> task.getExtensionElements() == null))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_service_task_is_a_job_that_calls_an_allowed_bean_and_is_repeated(Path file) {
+        BpmnModelInstance model = read(file);
+        Set<String> verbs = verbs();
+        assertThat(wrong(model, ServiceTask.class, task -> !task.isCamundaAsyncBefore()))
+                .isEmpty();
+        assertThat(wrong(model, ServiceTask.class, task -> blank(documentation(task))))
+                .isEmpty();
+        assertThat(wrong(
+                        model,
+                        ServiceTask.class,
+                        task -> !verbs.contains(variable(task.getCamundaDelegateExpression()))))
+                .isEmpty();
+        assertThat(wrong(
+                        model,
+                        ServiceTask.class,
+                        task -> task.getExtensionElements() == null
+                                || !"R3/PT1M"
+                                        .equals(task.getExtensionElements()
+                                                .getElementsQuery()
+                                                .filterByType(CamundaFailedJobRetryTimeCycle.class)
+                                                .singleResult()
+                                                .getTextContent())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void there_are_no_scripts_no_classes_no_remote_parts_and_no_multi_instance(Path file) throws IOException {
+        BpmnModelInstance model = read(file);
+        assertThat(model.getModelElementsByType(ScriptTask.class)).isEmpty();
+        assertThat(model.getModelElementsByType(MultiInstanceLoopCharacteristics.class))
+                .isEmpty();
+        assertThat(Files.readString(file))
+                .doesNotContain("camunda:class=", "camunda:script", "camunda:expression=", "camunda:connector");
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void every_element_is_drawn_and_no_two_shapes_overlap(Path file) {
+        BpmnModelInstance model = read(file);
+        assertThat(wrong(model, FlowNode.class, node -> !(node.getDiagramElement() instanceof BpmnShape)))
+                .isEmpty();
+        assertThat(wrong(model, SequenceFlow.class, flow -> flow.getDiagramElement() == null))
+                .isEmpty();
+        List<FlowNode> nodes = new ArrayList<>(model.getModelElementsByType(FlowNode.class));
+        List<String> overlapping = new ArrayList<>();
+        for (FlowNode a : nodes) {
+            for (FlowNode b : nodes) {
+                if (a.getId().compareTo(b.getId()) < 0 && !inside(a, b) && !inside(b, a) && overlap(a, b)) {
+                    overlapping.add(a.getId() + " and " + b.getId());
+                }
+            }
+        }
+        assertThat(overlapping).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_line_starts_and_ends_at_the_shapes_it_connects(Path file) {
+        assertThat(wrong(read(file), SequenceFlow.class, flow -> {
+                    BpmnEdge edge = flow.getDiagramElement();
+                    List<Waypoint> points = List.copyOf(edge.getWaypoints());
+                    return !onBorder(points.get(0), bounds(flow.getSource()))
+                            || !onBorder(points.get(points.size() - 1), bounds(flow.getTarget()));
+                }))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void the_names_in_the_code_are_those_of_the_model(Path file) throws IllegalAccessException {
+        BpmnModelInstance model = read(file);
+        Set<String> ids = model.getModelElementsByType(FlowElement.class).stream()
+                .map(BaseElement::getId)
+                .collect(Collectors.toSet());
+        Set<String> messages = model.getModelElementsByType(Message.class).stream()
+                .map(Message::getName)
+                .collect(Collectors.toSet());
+        Set<String> variables = model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> flow.getConditionExpression() != null)
+                .map(flow -> variable(flow.getConditionExpression().getTextContent()))
+                .collect(Collectors.toSet());
+
+        Set<String> known = new TreeSet<>();
+        for (Field field : NAMES.get(key(file)).getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers()) && !field.getName().equals("KEY")) {
+                known.add((String) field.get(null));
+            }
+        }
+
+        Set<String> inModel = new TreeSet<>(ids);
+        inModel.addAll(messages);
+        inModel.addAll(variables);
+        assertThat(inModel).containsAll(known);
+        assertThat(known).containsAll(messages).containsAll(variables);
+    }
+
+    @Test
+    void every_service_task_and_every_form_has_an_element_template_that_models_refer_to() throws IOException {
+        Map<String, String> values = new TreeMap<>();
+        File[] files = FOLDER.resolve(".camunda/element-templates").toFile().listFiles();
+        for (File file : files) {
+            JsonNode template = new ObjectMapper().readTree(file);
+            assertThat(template.path("$schema").asText()).contains("element-templates-json-schema");
+            assertThat(template.path("name").asText()).isNotBlank();
+            assertThat(template.path("appliesTo")).hasSize(1);
+            values.put(
+                    template.path("id").asText(),
+                    template.path("properties").path(0).path("value").asText());
+        }
+        Map<String, String> wanted = new TreeMap<>();
+        verbs().forEach(verb -> wanted.put("io.dacheng.service." + verb, "${" + verb + "}"));
+        names(WorkItemKind.values()).forEach(form -> wanted.put("io.dacheng.form." + form, form));
+        assertThat(values).isEqualTo(wanted);
+
+        for (Path file : models().toList()) {
+            assertThat(wrong(
+                            read(file),
+                            Activity.class,
+                            activity -> !(activity instanceof SubProcess)
+                                    && !wanted.containsKey(activity.getAttributeValueNs(
+                                            "http://camunda.org/schema/1.0/bpmn", "modelerTemplate"))))
+                    .isEmpty();
+        }
+    }
+
+    private static BpmnModelInstance read(Path file) {
+        return Bpmn.readModelFromFile(file.toFile());
+    }
+
+    private static String key(Path file) {
+        return file.getFileName().toString().replace(".bpmn", "");
+    }
+
+    private static String prefix(FlowNode node) {
+        return node instanceof UserTask
+                ? "task"
+                : node instanceof ServiceTask
+                        ? "service"
+                        : node instanceof ExclusiveGateway
+                                ? "gateway"
+                                : node instanceof EndEvent
+                                        ? "end"
+                                        : node instanceof SubProcess ? "subprocess" : "(start|event)";
+    }
+
+    private static Set<String> verbs() {
+        return Arrays.stream(ServiceTasks.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Bean.class))
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String variable(String expression) {
+        Matcher matcher = VARIABLE.matcher(String.valueOf(expression));
+        return matcher.matches() ? matcher.group(1) : "no variable: " + expression;
+    }
+
+    private static String documentation(BaseElement element) {
+        return element.getDocumentations().stream()
+                .map(Documentation::getTextContent)
+                .collect(Collectors.joining());
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static <T extends BaseElement> List<String> wrong(
+            BpmnModelInstance model, Class<T> type, java.util.function.Predicate<T> isWrong) {
+        return model.getModelElementsByType(type).stream()
+                .filter(isWrong)
+                .map(BaseElement::getId)
+                .toList();
+    }
+
+    private static Bounds bounds(FlowNode node) {
+        return ((BpmnShape) node.getDiagramElement()).getBounds();
+    }
+
+    private static boolean inside(FlowNode inner, FlowNode outer) {
+        return outer.equals(inner.getParentElement());
+    }
+
+    private static boolean overlap(FlowNode a, FlowNode b) {
+        Bounds one = bounds(a);
+        Bounds two = bounds(b);
+        return one.getX() < two.getX() + two.getWidth()
+                && two.getX() < one.getX() + one.getWidth()
+                && one.getY() < two.getY() + two.getHeight()
+                && two.getY() < one.getY() + one.getHeight();
+    }
+
+    private static boolean onBorder(Waypoint point, Bounds bounds) {
+        boolean withinX = point.getX() >= bounds.getX() && point.getX() <= bounds.getX() + bounds.getWidth();
+        boolean withinY = point.getY() >= bounds.getY() && point.getY() <= bounds.getY() + bounds.getHeight();
+        boolean onX = point.getX().equals(bounds.getX()) || point.getX().equals(bounds.getX() + bounds.getWidth());
+        boolean onY = point.getY().equals(bounds.getY()) || point.getY().equals(bounds.getY() + bounds.getHeight());
+        return withinX && withinY && (onX || onY);
+    }
+}
