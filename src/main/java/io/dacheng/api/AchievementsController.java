@@ -1,0 +1,251 @@
+package io.dacheng.api;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.achievement.AchievementPage;
+import io.dacheng.achievement.AchievementQuery;
+import io.dacheng.achievement.AchievementRow;
+import io.dacheng.achievement.AchievementService;
+import io.dacheng.achievement.RankingQuery;
+import io.dacheng.achievement.RankingRow;
+import io.dacheng.achievement.RankingService;
+import io.dacheng.achievement.Status;
+import io.dacheng.metric.MetricService;
+import io.dacheng.metric.MetricView;
+import io.dacheng.shared.OwnerKind;
+import io.dacheng.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Achievement of owners, and rankings of it (A1, V2). */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Achievement", description = "How far owners are, on their own pace, and rankings")
+class AchievementsController {
+
+    private static final int MOST_ROWS = 5_000;
+
+    /** What is ranked. */
+    enum Ranked {
+        UNITS,
+        MEMBERS
+    }
+
+    /**
+     * One owner's achievement; amounts at the metric's scale, rates with six places.
+     *
+     * @param owner unit code or member login
+     * @param target null when the owner has none for exactly this period
+     * @param timeProgress elapsed / total
+     * @param currentTarget time progress x target
+     * @param achievementRate actual / target; null when the target is zero or missing
+     * @param timeProportionalRate actual / current target; null when that is zero or missing
+     * @param gap target - actual
+     * @param forecast the actual's run rate up to the end
+     */
+    record AchievementAnswer(
+            OwnerKind ownerKind,
+            String owner,
+            String ownerName,
+            String metric,
+            LocalDate start,
+            LocalDate end,
+            LocalDate asOf,
+            @Nullable Instant knownAt,
+            @Nullable BigDecimal target,
+            BigDecimal actual,
+            int elapsed,
+            int total,
+            @Nullable BigDecimal timeProgress,
+            @Nullable BigDecimal currentTarget,
+            @Nullable BigDecimal achievementRate,
+            @Nullable BigDecimal timeProportionalRate,
+            @Nullable BigDecimal gap,
+            @Nullable BigDecimal neededPerDay,
+            @Nullable BigDecimal forecast,
+            Status status) {
+
+        static AchievementAnswer of(AchievementRow row, int scale) {
+            return new AchievementAnswer(
+                    row.ownerKind(),
+                    row.owner(),
+                    row.ownerName(),
+                    row.metric(),
+                    row.start(),
+                    row.end(),
+                    row.asOf(),
+                    row.knownAt(),
+                    Amounts.at(scale, row.target()),
+                    Objects.requireNonNull(Amounts.at(scale, row.actual())),
+                    row.elapsed(),
+                    row.total(),
+                    row.timeProgress(),
+                    Amounts.at(scale, row.currentTarget()),
+                    row.achievementRate(),
+                    row.timeProportionalRate(),
+                    Amounts.at(scale, row.gap()),
+                    Amounts.at(scale, row.neededPerDay()),
+                    Amounts.at(scale, row.forecast()),
+                    row.status());
+        }
+    }
+
+    /** @param next send it back as {@code next=} for the following rows; null on the last page */
+    record AchievementAnswers(
+            List<AchievementAnswer> rows,
+
+            @Nullable @Schema(description = "Send it back as next= for the following rows; null on the last page")
+            String next) {}
+
+    /**
+     * One line of a ranking.
+     *
+     * @param rank null when not ranked
+     * @param rate the rate it is ranked by
+     * @param change places won or lost against the period before
+     * @param reason why not ranked
+     */
+    record RankingAnswer(
+            @Nullable Integer rank,
+            OwnerKind ownerKind,
+            String owner,
+            String ownerName,
+            @Nullable BigDecimal rate,
+            @Nullable Integer change,
+            RankingRow.@Nullable Reason reason,
+            @Nullable BigDecimal target,
+            BigDecimal actual,
+            Status status) {}
+
+    /** A ranking, best first, those not ranked last. */
+    record RankingAnswers(List<RankingAnswer> rows) {}
+
+    private final AchievementService achievements;
+    private final RankingService rankings;
+    private final MetricService metrics;
+    private final Clock clock;
+
+    AchievementsController(
+            AchievementService achievements, RankingService rankings, MetricService metrics, Clock clock) {
+        this.achievements = achievements;
+        this.rankings = rankings;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @GetMapping("/achievements")
+    @Operation(summary = "How far a unit or member is, or everybody below a unit")
+    ResponseEntity<AchievementAnswers> achievements(
+            Viewer viewer,
+            @Parameter(description = "Code of the metric", example = "deposits") @RequestParam String metric,
+            @RequestParam LocalDate start,
+            @RequestParam LocalDate end,
+            @Parameter(description = "Business clock; today unless given") @RequestParam(required = false) @Nullable
+                    LocalDate asOf,
+            @Parameter(description = "System clock; now unless given") @RequestParam(required = false) @Nullable
+                    Instant knownAt,
+            @Parameter(description = "Code of a unit; or give member=") @RequestParam(required = false) @Nullable
+                    String unit,
+            @Parameter(description = "Login of a member; or give unit=") @RequestParam(required = false) @Nullable
+                    String member,
+            @Parameter(description = "self, children, members or tree (all lower units and members)")
+                    @RequestParam(defaultValue = "self")
+                    AchievementQuery.Level level,
+            @Parameter(description = "From the page before") @RequestParam(required = false) @Nullable String next,
+            @RequestParam(defaultValue = "1000") int limit) {
+        if ((unit == null) == (member == null)) {
+            throw Refused.invalid("api.owner");
+        }
+        if (member != null && level != AchievementQuery.Level.SELF) {
+            throw Refused.invalid("api.level.member", ApiSettings.spelling(level));
+        }
+        AchievementQuery query = new AchievementQuery(
+                metric,
+                start,
+                end,
+                asOf == null ? LocalDate.now(clock) : asOf,
+                knownAt,
+                unit == null ? OwnerKind.MEMBER : OwnerKind.UNIT,
+                unit == null ? Objects.requireNonNull(member) : unit,
+                level,
+                next,
+                Given.within("limit", limit, 1, MOST_ROWS));
+        AchievementPage page = achievements.rows(viewer, query);
+        int scale = scale(metric);
+        HttpHeaders headers = new HttpHeaders();
+        if (page.next() != null) {
+            URI following = ServletUriComponentsBuilder.fromCurrentRequest()
+                    .replaceQueryParam("next", "{next}")
+                    .encode()
+                    .buildAndExpand(page.next())
+                    .toUri();
+            headers.add(HttpHeaders.LINK, "<" + following + ">; rel=\"next\"");
+        }
+        AchievementAnswers answers = new AchievementAnswers(
+                page.rows().stream()
+                        .map(row -> AchievementAnswer.of(row, scale))
+                        .toList(),
+                page.next());
+        return ResponseEntity.ok().headers(headers).body(answers);
+    }
+
+    @GetMapping("/rankings")
+    @Operation(summary = "Ranking of the units or members below a unit")
+    RankingAnswers rankings(
+            Viewer viewer,
+            @RequestParam String metric,
+            @RequestParam LocalDate start,
+            @RequestParam LocalDate end,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt,
+            @Parameter(description = "Code of the unit below which is ranked") @RequestParam String unit,
+            @Parameter(description = "units or members") @RequestParam(defaultValue = "units") Ranked of,
+            @Parameter(description = "achievementRate or timeProportionalRate")
+                    @RequestParam(defaultValue = "achievementRate")
+                    RankingQuery.By by) {
+        RankingQuery query = new RankingQuery(
+                metric,
+                start,
+                end,
+                asOf == null ? LocalDate.now(clock) : asOf,
+                knownAt,
+                unit,
+                of == Ranked.UNITS ? OwnerKind.UNIT : OwnerKind.MEMBER,
+                by);
+        List<RankingRow> ranked = rankings.ranking(viewer, query);
+        int scale = scale(metric);
+        return new RankingAnswers(ranked.stream()
+                .map(line -> new RankingAnswer(
+                        line.rank(),
+                        line.row().ownerKind(),
+                        line.row().owner(),
+                        line.row().ownerName(),
+                        line.rate(),
+                        line.change(),
+                        line.reason(),
+                        Amounts.at(scale, line.row().target()),
+                        Objects.requireNonNull(Amounts.at(scale, line.row().actual())),
+                        line.row().status()))
+                .toList());
+    }
+
+    private int scale(String metric) {
+        return metrics.byCode(metric).map(MetricView::scale).orElse(0);
+    }
+}

@@ -1,0 +1,84 @@
+package io.dacheng.api;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may knock at the doors that are no pages: REST by HTTP Basic without a session, health for anybody, nothing else
+ * of the actuator. Both chains stand before the pages' own.
+ */
+@Configuration
+class ApiSecurity {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiChain(
+            HttpSecurity http,
+            AuthenticationProvider logins,
+            UserDetailsService users,
+            ObjectProvider<AuthenticationEventPublisher> events,
+            ProblemWriter problems)
+            throws Exception {
+        // A manager of its own: with a parent, one wrong password would be tried, and counted, twice.
+        ProviderManager manager = new ProviderManager(List.of(new RememberedLogins(logins, users)));
+        events.ifAvailable(manager::setAuthenticationEventPublisher);
+        AuthenticationEntryPoint unknown = (request, response, e) -> {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Dacheng\", charset=\"UTF-8\"");
+            problems.write(request, response, HttpStatus.UNAUTHORIZED, "api.login");
+        };
+        AccessDeniedHandler denied =
+                (request, response, e) -> problems.write(request, response, HttpStatus.FORBIDDEN, "api.forbidden");
+        return http.securityMatcher(path("/api/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authenticationManager(manager)
+                .httpBasic(basic -> basic.authenticationEntryPoint(unknown))
+                .exceptionHandling(e -> e.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain actuatorChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher(path("/actuator/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(e -> e.authenticationEntryPoint(
+                        (request, response, x) -> response.setStatus(HttpStatus.FORBIDDEN.value())))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(path("/actuator/health"), path("/actuator/health/**"))
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .build();
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+}

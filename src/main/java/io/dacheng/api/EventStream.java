@@ -1,0 +1,150 @@
+package io.dacheng.api;
+
+import io.dacheng.access.AccessService;
+import io.dacheng.access.Viewer;
+import io.dacheng.inbox.InboxCounts;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.notification.Notices;
+import io.dacheng.shared.Refused;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The open event streams. One thread looks every two seconds, once per login that listens, what has changed; so the
+ * cost is bounded by the number of listeners, whatever goes on in the product, and works on any number of nodes.
+ */
+@Component
+class EventStream implements DisposableBean {
+
+    static final int MOST_PER_LOGIN = 5;
+    static final int MOST = 500;
+    private static final long LOOK_EVERY_SECONDS = 2;
+    private static final int LOOKS_PER_HEARTBEAT = 7;
+    private static final long LONGEST_MILLIS = Duration.ofMinutes(30).toMillis();
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    private record Seen(InboxCounts tasks, long unread) {}
+
+    private static final class Listener {
+        final String login;
+        final SseEmitter emitter;
+
+        @Nullable
+        Seen last;
+
+        Listener(String login, SseEmitter emitter) {
+            this.login = login;
+            this.emitter = emitter;
+        }
+    }
+
+    private final AccessService access;
+    private final InboxService inbox;
+    private final Notices notices;
+    private final List<Listener> listeners = new ArrayList<>();
+    private @Nullable ScheduledExecutorService looking;
+    private int looks;
+
+    EventStream(AccessService access, InboxService inbox, Notices notices) {
+        this.access = access;
+        this.inbox = inbox;
+        this.notices = notices;
+    }
+
+    SseEmitter open(Viewer viewer) {
+        SseEmitter emitter = new SseEmitter(LONGEST_MILLIS);
+        Listener listener = new Listener(viewer.login(), emitter);
+        emitter.onCompletion(() -> close(listener));
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(e -> close(listener));
+        synchronized (listeners) {
+            long own = listeners.stream()
+                    .filter(other -> other.login.equals(viewer.login()))
+                    .count();
+            if (own >= MOST_PER_LOGIN || listeners.size() >= MOST) {
+                throw Refused.conflict("api.events.full", MOST_PER_LOGIN, MOST);
+            }
+            listeners.add(listener);
+            if (looking == null) {
+                looking = Executors.newSingleThreadScheduledExecutor(task -> {
+                    Thread thread = new Thread(task, "events");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+                looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+        return emitter;
+    }
+
+    @Override
+    public void destroy() {
+        List<Listener> open;
+        synchronized (listeners) {
+            open = List.copyOf(listeners);
+            if (looking != null) {
+                looking.shutdownNow();
+            }
+        }
+        open.forEach(listener -> listener.emitter.complete());
+    }
+
+    private void close(Listener listener) {
+        synchronized (listeners) {
+            listeners.remove(listener);
+            if (listeners.isEmpty() && looking != null) {
+                looking.shutdown();
+                looking = null;
+            }
+        }
+    }
+
+    private void look() {
+        boolean heartbeat = ++looks % LOOKS_PER_HEARTBEAT == 0;
+        Map<String, List<Listener>> byLogin;
+        synchronized (listeners) {
+            byLogin = listeners.stream().collect(Collectors.groupingBy(listener -> listener.login));
+        }
+        byLogin.forEach((login, own) -> {
+            try {
+                Viewer viewer = access.viewer(login);
+                Seen now = new Seen(inbox.counts(viewer), notices.unread(viewer));
+                own.forEach(listener -> tell(listener, now, heartbeat));
+            } catch (RuntimeException e) {
+                LOG.warn("The event streams of a login ended: {}", e.toString());
+                own.forEach(listener -> listener.emitter.complete());
+            }
+        });
+    }
+
+    private void tell(Listener listener, Seen now, boolean heartbeat) {
+        Seen last = listener.last;
+        try {
+            if (last == null || !last.tasks().equals(now.tasks())) {
+                listener.emitter.send(SseEmitter.event().name("tasks").data(now.tasks()));
+            }
+            if (last == null || last.unread() != now.unread()) {
+                listener.emitter.send(SseEmitter.event().name("notices").data(Map.of("unread", now.unread())));
+            }
+            if (heartbeat) {
+                listener.emitter.send(SseEmitter.event().comment("still here"));
+            }
+            listener.last = now;
+        } catch (IOException | IllegalStateException e) {
+            close(listener);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.dacheng.api;
+
+import io.dacheng.target.PlanState;
+import io.dacheng.target.PlanView;
+import io.dacheng.target.SplitMethod;
+import io.dacheng.target.TargetView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan 目标方案 in answers. The overall amount, its balance and how many have agreed are told to those who see the root
+ * unit; everybody else gets null there and their own part of the tree.
+ *
+ * @param metric its code
+ * @param unit what the amounts are in
+ * @param rootUnit its code
+ * @param balance amount minus the sum of the first level; null before the split
+ * @param agreedOwners how many of {@code owners} have agreed
+ * @param tree the targets that the caller may see, parents before children; null in lists of plans
+ */
+record PlanAnswer(
+        long id,
+        String name,
+        PlanState state,
+        String metric,
+        String metricName,
+        String unit,
+        String rootUnit,
+        String rootUnitName,
+        LocalDate periodStart,
+        LocalDate periodEnd,
+        @Nullable BigDecimal amount,
+        @Nullable BigDecimal balance,
+        SplitMethod split,
+        BigDecimal roundingStep,
+        BigDecimal overPercent,
+        LocalDate submitBy,
+        LocalDate agreeBy,
+        String createdBy,
+        Instant createdAt,
+        @Nullable String cancelReason,
+        @Nullable Integer owners,
+        @Nullable Integer agreedOwners,
+        @Nullable List<TargetAnswer> tree) {
+
+    /** @param whole whether the caller sees the root unit, and with it the overall figures */
+    static PlanAnswer of(PlanView plan, boolean whole, @Nullable List<TargetView> tree) {
+        int scale = plan.metric().scale();
+        return new PlanAnswer(
+                plan.id(),
+                plan.name(),
+                plan.state(),
+                plan.metric().code(),
+                plan.metric().name(),
+                plan.metric().unit(),
+                plan.rootUnit().code(),
+                plan.rootUnit().name(),
+                plan.periodStart(),
+                plan.periodEnd(),
+                whole ? Amounts.at(scale, plan.amount()) : null,
+                whole && tree != null ? balance(plan, tree) : null,
+                plan.split(),
+                Objects.requireNonNull(Amounts.at(scale, plan.roundingStep())),
+                Objects.requireNonNull(Amounts.at(0, plan.overPercent())),
+                plan.submitBy(),
+                plan.agreeBy(),
+                plan.createdBy(),
+                plan.createdAt(),
+                plan.cancelReason(),
+                whole ? plan.owners() : null,
+                whole ? plan.agreedOwners() : null,
+                tree == null
+                        ? null
+                        : tree.stream()
+                                .map(target -> TargetAnswer.of(target, plan.metric()))
+                                .toList());
+    }
+
+    private static @Nullable BigDecimal balance(PlanView plan, List<TargetView> tree) {
+        return tree.stream()
+                .filter(target -> target.id() == plan.rootTargetId())
+                .findFirst()
+                .map(root -> Amounts.at(plan.metric().scale(), root.balance()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,176 @@
+package io.dacheng.api;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.metric.MetricView;
+import io.dacheng.shared.CsvRows;
+import io.dacheng.shared.FileReport;
+import io.dacheng.target.Part;
+import io.dacheng.target.PlanService;
+import io.dacheng.target.SplitMethod;
+import io.dacheng.target.TargetChangeView;
+import io.dacheng.target.TargetImport;
+import io.dacheng.target.TargetService;
+import io.dacheng.target.TargetView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** Targets: read them and their history, try a split, import agreed ones. */
+@RestController
+@RequestMapping("/api/v1/targets")
+@Tag(name = "Targets", description = "Targets 目标 of units and members")
+class TargetsController {
+
+    private static final List<String> FILES = List.of("targets.csv");
+    private static final int MOST_PARTS = 10_000;
+
+    /**
+     * One child's share as a person enters it.
+     *
+     * @param amount null to have it computed
+     * @param locked keep this amount and split the rest among the others
+     */
+    record PartForm(
+            @Nullable @Schema(example = "42") Long targetId,
+            @Nullable @Schema(example = "264000000.00") BigDecimal amount,
+            @Nullable Boolean locked) {
+
+        static List<Part> parts(@Nullable List<PartForm> forms) {
+            return Given.list("parts", forms, 0, MOST_PARTS).stream()
+                    .map(part -> new Part(
+                            Given.field("parts/targetId", part.targetId()),
+                            part.amount(),
+                            Boolean.TRUE.equals(part.locked())))
+                    .toList();
+        }
+    }
+
+    /** A split to try. */
+    record SplitForm(
+            @Nullable @Schema(description = "EVEN unless given")
+            SplitMethod method,
+
+            @Nullable List<PartForm> parts) {}
+
+    /** The children as they would be. */
+    record SplitAnswer(List<TargetAnswer> parts) {}
+
+    private final TargetService targets;
+    private final PlanService plans;
+    private final TargetImport imports;
+
+    TargetsController(TargetService targets, PlanService plans, TargetImport imports) {
+        this.targets = targets;
+        this.plans = plans;
+        this.imports = imports;
+    }
+
+    @PostMapping(path = "/import", consumes = "text/csv")
+    @Operation(
+            summary = "Import targets that are agreed already; all rows or none",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "text/csv",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject("""
+                                                        metric,owner_kind,owner,period_start,period_end,amount
+                                                        deposits,UNIT,pudong,2026-01-01,2026-12-31,264000000.00
+                                                        """)),
+                                @Content(mediaType = "multipart/form-data", schema = @Schema(type = "object"))
+                            }))
+    OrganisationController.ImportAnswer importCsv(
+            Viewer viewer, HttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun)
+            throws IOException {
+        return run(viewer, request.getInputStream(), dryRun);
+    }
+
+    @PostMapping(path = "/import", consumes = "multipart/form-data")
+    @Operation(summary = "Import targets that are agreed already; all rows or none")
+    OrganisationController.ImportAnswer importPart(
+            Viewer viewer, MultipartHttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun)
+            throws IOException {
+        InputStream content = ImportedFiles.ofParts(request, FILES).get(FILES.get(0));
+        return run(viewer, Objects.requireNonNull(content), dryRun);
+    }
+
+    private OrganisationController.ImportAnswer run(Viewer viewer, InputStream content, boolean dryRun) {
+        FileReport report = imports.run(viewer, new CsvRows(FILES.get(0), content), dryRun);
+        return OrganisationController.ImportAnswer.of(List.of(report), dryRun);
+    }
+
+    @GetMapping
+    @Operation(summary = "Targets of a plan that the caller may see, parents before children; own ones without plan=")
+    List<TargetAnswer> targets(
+            Viewer viewer,
+            @Parameter(description = "Id of the plan") @RequestParam(required = false) @Nullable Long plan) {
+        if (plan == null) {
+            return targets.ownTargets(viewer).stream()
+                    .map(target -> answer(viewer, target))
+                    .toList();
+        }
+        MetricView metric = plans.plan(viewer, plan).metric();
+        return targets.tree(viewer, plan).stream()
+                .map(target -> TargetAnswer.of(target, metric))
+                .toList();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One target")
+    TargetAnswer target(Viewer viewer, @PathVariable long id) {
+        return answer(viewer, targets.target(viewer, id));
+    }
+
+    List<TargetAnswer> children(Viewer viewer, long id) {
+        MetricView metric = metric(viewer, targets.target(viewer, id));
+        return targets.children(viewer, id).stream()
+                .map(child -> TargetAnswer.of(child, metric))
+                .toList();
+    }
+
+    @GetMapping("/{id}/versions")
+    @Operation(summary = "What became of a target: who changed it, when and why, oldest first")
+    List<TargetChangeView> versions(Viewer viewer, @PathVariable long id) {
+        return targets.history(viewer, id);
+    }
+
+    @PostMapping("/{id}/split/preview")
+    @Operation(summary = "What a split would give; changes nothing")
+    SplitAnswer preview(Viewer viewer, @PathVariable long id, @RequestBody SplitForm form) {
+        SplitMethod method = form.method() == null ? SplitMethod.EVEN : form.method();
+        MetricView metric = metric(viewer, targets.target(viewer, id));
+        return new SplitAnswer(targets.previewSplit(viewer, id, method, PartForm.parts(form.parts())).stream()
+                .map(part -> TargetAnswer.of(part, metric))
+                .toList());
+    }
+
+    private TargetAnswer answer(Viewer viewer, TargetView target) {
+        return TargetAnswer.of(target, metric(viewer, target));
+    }
+
+    private @Nullable MetricView metric(Viewer viewer, TargetView target) {
+        return target.planId() == null
+                ? null
+                : plans.plan(viewer, target.planId()).metric();
+    }
+}

@@ -1,0 +1,248 @@
+package io.dacheng.api;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.inbox.InboxCounts;
+import io.dacheng.inbox.InboxQuery;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.WorkComment;
+import io.dacheng.inbox.WorkItem;
+import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.shared.ItemResult;
+import io.dacheng.shared.Refused;
+import io.dacheng.shared.Slice;
+import io.dacheng.target.TargetService;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The task inbox. */
+@RestController
+@RequestMapping("/api/v1/tasks")
+@Tag(name = "Tasks", description = "The task inbox: own, group and unit tasks")
+class TasksController {
+
+    private static final int MOST_AT_ONCE = 500;
+
+    /** One page of tasks, with how many there are in each scope. */
+    record TaskPage(List<WorkItem> items, long total, int offset, int limit, InboxCounts counts) {}
+
+    /**
+     * A task with what its form is about.
+     *
+     * @param target the target to act on; null for reviews and generic steps
+     * @param parts the target's children, where the form asks for their amounts
+     */
+    record TaskAnswer(
+            WorkItem task,
+            @Nullable TargetAnswer target,
+            @Nullable List<TargetAnswer> parts) {}
+
+    /** A comment to write. */
+    record CommentForm(@Nullable String text) {}
+
+    /** Tasks to approve. */
+    record ApproveForm(@Nullable List<Long> ids) {}
+
+    /**
+     * What became of one task.
+     *
+     * @param code null when it was done, else why not
+     */
+    record ItemAnswer(
+            long id,
+            boolean done,
+            @Nullable String code,
+            @Nullable String detail) {}
+
+    /** A result for each task. */
+    record ApproveAnswer(List<ItemAnswer> results) {}
+
+    private final InboxService inbox;
+    private final TargetService targets;
+    private final TargetsController targetAnswers;
+    private final TaskForms forms;
+
+    TasksController(InboxService inbox, TargetService targets, TargetsController targetAnswers, TaskForms forms) {
+        this.inbox = inbox;
+        this.targets = targets;
+        this.targetAnswers = targetAnswers;
+        this.forms = forms;
+    }
+
+    @GetMapping
+    @Operation(summary = "Find tasks")
+    TaskPage find(
+            Viewer viewer,
+            @Parameter(description = "mine, group, unit, overdue or done") @RequestParam(defaultValue = "mine")
+                    InboxQuery.Scope scope,
+            @RequestParam(required = false) @Nullable WorkItemKind kind,
+            @Parameter(description = "Part of the subject or of the plan's name") @RequestParam(defaultValue = "")
+                    String q,
+            @RequestParam(defaultValue = "due") InboxQuery.Sort sort,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "50") int limit) {
+        InboxQuery query = new InboxQuery(
+                scope,
+                q,
+                kind,
+                sort,
+                Given.within("offset", offset, 0, Integer.MAX_VALUE),
+                Given.within("limit", limit, 1, 500));
+        Slice<WorkItem> slice = inbox.find(viewer, query);
+        return new TaskPage(slice.items(), slice.total(), slice.offset(), limit, inbox.counts(viewer));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One task, with the target and the parts its form is about")
+    TaskAnswer task(Viewer viewer, @PathVariable long id) {
+        WorkItem task = inbox.workItem(viewer, id);
+        if (task.targetId() == null) {
+            return new TaskAnswer(task, null, null);
+        }
+        List<TargetAnswer> parts =
+                switch (task.kind()) {
+                    case CONFIRM_SPLIT, SPLIT_TARGET, SETTLE_BALANCE -> targetAnswers.children(viewer, task.targetId());
+                    default -> null;
+                };
+        return new TaskAnswer(task, targetAnswers.target(viewer, task.targetId()), parts);
+    }
+
+    @PostMapping("/{id}/claim")
+    @Operation(summary = "Take a group task; somebody else may have been first (409)")
+    WorkItem claim(Viewer viewer, @PathVariable long id) {
+        inbox.claim(viewer, id);
+        return inbox.workItem(viewer, id);
+    }
+
+    @PostMapping("/{id}/release")
+    @Operation(summary = "Give a claimed task back to its group")
+    WorkItem release(Viewer viewer, @PathVariable long id) {
+        inbox.release(viewer, id);
+        return inbox.workItem(viewer, id);
+    }
+
+    @PostMapping(path = "/{id}/complete")
+    @Operation(
+            summary = "Complete a task with its form's JSON",
+            description = "Which form is told by the task's kind; see the examples.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema =
+                                                    @Schema(
+                                                            oneOf = {
+                                                                TaskForms.SplitForm.class,
+                                                                TaskForms.ScheduleForm.class,
+                                                                TaskForms.SubmitForm.class,
+                                                                TaskForms.DecisionForm.class,
+                                                                TaskForms.SettleForm.class,
+                                                                TaskForms.ReviewForm.class,
+                                                                TaskForms.GenericForm.class
+                                                            }),
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "CONFIRM_SPLIT, SPLIT_TARGET",
+                                                        value =
+                                                                "{\"parts\":[{\"targetId\":2,\"amount\":\"600.00\",\"locked\":true},{\"targetId\":3,\"amount\":\"400.00\"}]}"),
+                                                @ExampleObject(
+                                                        name = "SET_SCHEDULE",
+                                                        value =
+                                                                "{\"submitBy\":\"2026-01-15\",\"agreeBy\":\"2026-01-31\"}"),
+                                                @ExampleObject(
+                                                        name = "SUBMIT_TARGET",
+                                                        value =
+                                                                "{\"amount\":\"120.00\",\"completionDate\":\"2026-12-31\",\"reason\":\"Two accounts moved away\"}"),
+                                                @ExampleObject(
+                                                        name = "APPROVE_TARGET",
+                                                        value =
+                                                                "{\"decision\":\"RETURN\",\"comment\":\"Please count the new account\"}"),
+                                                @ExampleObject(
+                                                        name = "SETTLE_BALANCE",
+                                                        value =
+                                                                "{\"parts\":[{\"targetId\":7,\"amount\":\"130.00\"}],\"reason\":\"Takes over the open rest\"}"),
+                                                @ExampleObject(
+                                                        name = "REVIEW_PROGRESS",
+                                                        value =
+                                                                "{\"comment\":\"Talked to all\",\"findings\":[{\"findingId\":1,\"comment\":\"Late start\",\"actions\":[{\"text\":\"Visit two clients\",\"owner\":\"li.na\",\"due\":\"2026-04-30\"}]}]}")
+                                            })))
+    WorkItem complete(Viewer viewer, @PathVariable long id, @RequestBody(required = false) byte @Nullable [] form) {
+        forms.complete(viewer, inbox.workItem(viewer, id), form);
+        return inbox.workItem(viewer, id);
+    }
+
+    @PostMapping("/approve")
+    @Operation(summary = "Approve several submitted targets at once, with a result for each task")
+    ApproveAnswer approve(Viewer viewer, Locale language, @RequestBody ApproveForm form) {
+        Map<Long, Long> targetOfTask = new LinkedHashMap<>();
+        Map<Long, ItemAnswer> results = new LinkedHashMap<>();
+        for (long id : new LinkedHashSet<>(Given.list("ids", form.ids(), 1, MOST_AT_ONCE))) {
+            try {
+                targetOfTask.put(id, approvable(inbox.workItem(viewer, id)));
+                results.put(id, new ItemAnswer(id, true, null, null));
+            } catch (Refused refused) {
+                results.put(id, refusal(id, refused, language));
+            }
+        }
+        List<ItemResult> approved = targets.approveAll(viewer, new ArrayList<>(targetOfTask.values()));
+        for (ItemResult result : approved) {
+            Refused refused = result.refusal();
+            if (refused != null) {
+                targetOfTask.forEach((task, target) -> {
+                    if (target == result.id()) {
+                        results.put(task, refusal(task, refused, language));
+                    }
+                });
+            }
+        }
+        return new ApproveAnswer(List.copyOf(results.values()));
+    }
+
+    @GetMapping("/{id}/comments")
+    @Operation(summary = "The comments of a task, oldest first")
+    List<WorkComment> comments(Viewer viewer, @PathVariable long id) {
+        return inbox.comments(viewer, id);
+    }
+
+    @PostMapping("/{id}/comments")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Write a comment")
+    List<WorkComment> comment(Viewer viewer, @PathVariable long id, @RequestBody CommentForm form) {
+        inbox.comment(viewer, id, Given.field("text", form.text()));
+        return inbox.comments(viewer, id);
+    }
+
+    private static long approvable(WorkItem task) {
+        if (task.kind() != WorkItemKind.APPROVE_TARGET || task.targetId() == null) {
+            throw Refused.invalid("api.task.kind", task.id(), task.kind(), WorkItemKind.APPROVE_TARGET);
+        }
+        if (task.state() != WorkItem.State.OPEN) {
+            throw Refused.conflict("api.task.closed", task.id(), task.state());
+        }
+        return task.targetId();
+    }
+
+    private static ItemAnswer refusal(long id, Refused refused, Locale language) {
+        return new ItemAnswer(id, false, refused.code(), refused.sentence(language));
+    }
+}
