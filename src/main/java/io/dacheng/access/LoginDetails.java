@@ -1,6 +1,7 @@
 package io.dacheng.access;
 
 import io.dacheng.shared.Refused;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.security.core.userdetails.User;
@@ -15,16 +16,18 @@ class LoginDetails implements UserDetailsService {
 
     private final Accounts accounts;
     private final AccessService access;
+    private final Clock clock;
 
-    LoginDetails(Accounts accounts, AccessService access) {
+    LoginDetails(Accounts accounts, AccessService access, Clock clock) {
         this.accounts = accounts;
         this.access = access;
+        this.clock = clock;
     }
 
     @Override
     public UserDetails loadUserByUsername(String login) {
-        String hash = accounts.find(login)
-                .map(Account::passwordHash)
+        Account account = accounts.find(login)
+                .filter(found -> found.passwordHash() != null)
                 .orElseThrow(() -> new UsernameNotFoundException("No such login"));
         Viewer viewer;
         try {
@@ -41,7 +44,9 @@ class LoginDetails implements UserDetailsService {
             }
         }
         return User.withUsername(login)
-                .password(hash)
+                .password(account.passwordHash())
+                .accountLocked(account.lockedAt(clock.instant()))
+                .disabled(!account.active())
                 .roles(roles.toArray(String[]::new))
                 .build();
     }

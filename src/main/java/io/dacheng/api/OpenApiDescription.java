@@ -64,7 +64,7 @@ class OpenApiDescription {
     }
 
     @Bean
-    OpenApiCustomizer problems() {
+    OpenApiCustomizer problemAnswers() {
         Map<String, String> answers = new LinkedHashMap<>();
         answers.put("400", "The input breaks a rule that the sentence states");
         answers.put("401", "No login, or a wrong one");

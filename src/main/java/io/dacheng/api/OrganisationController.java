@@ -86,7 +86,7 @@ class OrganisationController {
     ImportAnswer importParts(
             Viewer viewer, MultipartHttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun)
             throws IOException {
-        access.requireManagesPeople(viewer);
+        requireManagesAll(viewer);
         return run(viewer, ImportedFiles.ofParts(request, FILES), dryRun);
     }
 
@@ -97,8 +97,15 @@ class OrganisationController {
     ImportAnswer importZip(
             Viewer viewer, HttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun)
             throws IOException {
-        access.requireManagesPeople(viewer);
+        requireManagesAll(viewer);
         return run(viewer, ImportedFiles.ofZip(request.getInputStream(), FILES), dryRun);
+    }
+
+    /** Files may name any unit, so only who manages the whole organisation may send them. */
+    private void requireManagesAll(Viewer viewer) {
+        if (!access.managesEverything(viewer)) {
+            throw Refused.forbidden("api.import.forbidden");
+        }
     }
 
     private ImportAnswer run(Viewer viewer, Map<String, InputStream> files, boolean dryRun) {
