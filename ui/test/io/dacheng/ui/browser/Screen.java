@@ -1,0 +1,113 @@
+package io.dacheng.ui.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One person's browser window. */
+public final class Screen {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    /** Vaadin has started, no request is under way and no change of the page is pending. */
+    private static final String AT_REST = """
+            () => {
+              const clients = Object.values(window.Vaadin?.Flow?.clients ?? {}).filter(c => c.isActive);
+              return document.readyState === 'complete' && clients.length > 0 && clients.every(c => !c.isActive());
+            }
+            """;
+
+    private final Page page;
+    private final Look look;
+    private final List<String> scriptErrors = new ArrayList<>();
+
+    Screen(Page page, Look look) {
+        this.page = page;
+        this.look = look;
+        page.onPageError(scriptErrors::add);
+    }
+
+    /** Playwright's page, for everything else. */
+    public Page page() {
+        return page;
+    }
+
+    /** Opens a path of the product, for instance {@code /inbox}, and waits until it is there. */
+    public Screen go(String path) {
+        page.navigate(path);
+        return settle();
+    }
+
+    /** Waits until the page is at rest. */
+    public Screen settle() {
+        page.waitForFunction(AT_REST);
+        return this;
+    }
+
+    /** Fills in the login page and sends it; whether that succeeds is for the test to see. */
+    public Screen tryLogIn(String login, String password) {
+        go("/login");
+        page.locator("input[name=username]").fill(login);
+        page.locator("input[name=password]").fill(password);
+        page.locator("input[name=password]").press("Enter");
+        page.waitForURL(url -> !url.endsWith("/login"));
+        return settle();
+    }
+
+    /** Logs in and waits for the first page. */
+    public Screen logIn(String login, String password) {
+        tryLogIn(login, password);
+        assertThat(page.url()).as("%s can log in", login).doesNotContain("/login");
+        return this;
+    }
+
+    /** The element that shows exactly this text. */
+    public Locator text(String exact) {
+        return page.getByText(exact, new Page.GetByTextOptions().setExact(true));
+    }
+
+    /** Whether the text stands somewhere on the page, now or within the timeout. */
+    public Screen assertShows(String text) {
+        page.getByText(text).first().waitFor();
+        return this;
+    }
+
+    /** Saves {@code target/screenshots/NAME-LOOK.png}, what is seen without scrolling. */
+    public Screen screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + look + ".png")));
+        return this;
+    }
+
+    /** No serious or critical finding by axe, anywhere on the page. */
+    public Screen assertAccessible() {
+        List<String> findings = new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .map(Screen::sentence)
+                        .toList();
+        assertThat(findings).as("accessibility of %s", page.url()).isEmpty();
+        return this;
+    }
+
+    /** What scripts of the page have thrown so far. */
+    List<String> scriptErrors() {
+        return List.copyOf(scriptErrors);
+    }
+
+    private static String sentence(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + "\n"
+                + String.join(
+                        "\n",
+                        rule.getNodes().stream()
+                                .map(node -> "  " + node.getTarget() + " " + node.getFailureSummary())
+                                .toList());
+    }
+}
