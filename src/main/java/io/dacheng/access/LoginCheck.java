@@ -25,14 +25,22 @@ class LoginCheck implements AuthenticationProvider {
     private final Accounts accounts;
     private final UserDetailsService users;
     private final PasswordEncoder encoder;
+    private final RecentLogins recent;
     private final AuditLog audit;
     private final Clock clock;
     private final String nobodysHash;
 
-    LoginCheck(Accounts accounts, UserDetailsService users, PasswordEncoder encoder, AuditLog audit, Clock clock) {
+    LoginCheck(
+            Accounts accounts,
+            UserDetailsService users,
+            PasswordEncoder encoder,
+            RecentLogins recent,
+            AuditLog audit,
+            Clock clock) {
         this.accounts = accounts;
         this.users = users;
         this.encoder = encoder;
+        this.recent = recent;
         this.audit = audit;
         this.clock = clock;
         this.nobodysHash = encoder.encode("nobody");
@@ -50,7 +58,8 @@ class LoginCheck implements AuthenticationProvider {
         Optional<Account> account = accounts.find(login);
         String hash = account.map(Account::passwordHash).orElse(null);
         boolean fits = password.length() <= 2 * UserAccounts.LONGEST_PASSWORD
-                && encoder.matches(password, hash == null ? nobodysHash : hash);
+                && (hash != null && recent.fits(login, password, hash)
+                        || encoder.matches(password, hash == null ? nobodysHash : hash));
         Instant now = clock.instant();
         boolean mayTry = account.isPresent()
                 && hash != null
@@ -68,6 +77,7 @@ class LoginCheck implements AuthenticationProvider {
         if (encoder.upgradeEncoding(hash)) {
             accounts.rehash(login, hash, encoder.encode(password));
         }
+        recent.remember(login, password, hash);
         UserDetails user = users.loadUserByUsername(login);
         UsernamePasswordAuthenticationToken done =
                 UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());

@@ -258,7 +258,7 @@ class MembersFile implements ImportPart {
         return text.isEmpty() ? null : text;
     }
 
-    private static String shown(LocalDate day) {
+    static String shown(LocalDate day) {
         return day.equals(OPEN_START) || day.equals(OPEN_END) ? "…" : day.toString();
     }
 }

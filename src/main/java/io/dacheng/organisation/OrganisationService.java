@@ -263,7 +263,7 @@ public class OrganisationService {
         return new MemberView(row.getLong("id"), row.getString("login"), row.getString("name"), row.getString("email"));
     }
 
-    private static AssignmentView assignment(ResultSet row, int number) throws SQLException {
+    static AssignmentView assignment(ResultSet row, int number) throws SQLException {
         return new AssignmentView(
                 row.getLong("member_id"),
                 row.getLong("unit_id"),
