@@ -1,0 +1,132 @@
+package io.dacheng.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@IntegrationTest
+class AuditLogTest {
+
+    @Autowired
+    private AuditLog log;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private DataSource dataSource;
+
+    @BeforeEach
+    void empty() {
+        TestDatabase.empty(dataSource);
+    }
+
+    @Test
+    void an_untouched_log_is_intact() {
+        log.record("ann", "target.submit", "target:1", "12.5");
+        log.recordAll(IntStream.range(0, 1500)
+                .mapToObj(i -> new AuditLog.Entry("bob", "target.approve", "target:" + i, "'; -- 高"))
+                .toList());
+        assertThat(trail.verify()).isEqualTo(new AuditTrail.Verification(1501, null));
+        assertThat(trail.about("target:1", 10))
+                .extracting(AuditTrail.Line::actor)
+                .containsExactly("bob", "ann");
+    }
+
+    @Test
+    void one_changed_letter_is_found_where_it_was_changed() {
+        for (int i = 1; i <= 5; i++) {
+            log.record("ann", "target.submit", "target:" + i, "amount 100");
+        }
+        tamper("update audit_entry set detail = 'amount 900' where subject = 'target:3'");
+        assertThat(trail.verify().brokenAt()).isEqualTo(idOf("target:3"));
+    }
+
+    @Test
+    void a_letter_moved_to_the_next_field_and_an_entry_taken_out_are_found() {
+        for (int i = 1; i <= 5; i++) {
+            log.record("ann", "target.submit", "target:" + i, "x");
+        }
+        tamper("delete from audit_entry where subject = 'target:4'");
+        assertThat(trail.verify().brokenAt()).isEqualTo(idOf("target:5"));
+        tamper("update audit_entry set action = 'target.submitt', subject = 'arget:2' where subject = 'target:2'");
+        assertThat(trail.verify().brokenAt()).isEqualTo(idOf("arget:2"));
+    }
+
+    @Test
+    void the_database_itself_refuses_to_change_or_delete_an_entry() {
+        log.record("ann", "target.submit", "target:1", "x");
+        assertThatThrownBy(() -> jdbc.update("update audit_entry set detail = 'y'"))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbc.update("delete from audit_entry")).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void what_is_rolled_back_leaves_no_entry_and_what_is_committed_leaves_all_in_order() {
+        transaction.executeWithoutResult(status -> {
+            log.record("ann", "target.submit", "target:1", "");
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(status -> {
+            log.record("ann", "target.submit", "target:2", "first");
+            log.record("ann", "target.submit", "target:2", "second");
+        });
+        assertThat(jdbc.queryForList("select detail from audit_entry order by id", String.class))
+                .containsExactly("first", "second");
+        assertThat(trail.verify().intact()).isTrue();
+    }
+
+    @Test
+    void writers_at_the_same_time_make_one_chain() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<Future<?>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            String actor = "writer-" + writer;
+            writers.add(pool.submit(() -> {
+                for (int i = 0; i < 25; i++) {
+                    int number = i;
+                    transaction.executeWithoutResult(
+                            status -> log.record(actor, "target.submit", "target:" + number, ""));
+                }
+            }));
+        }
+        for (Future<?> writer : writers) {
+            writer.get();
+        }
+        pool.shutdown();
+        assertThat(trail.verify()).isEqualTo(new AuditTrail.Verification(100, null));
+    }
+
+    private Long idOf(String subject) {
+        return jdbc.queryForObject("select id from audit_entry where subject = ?", Long.class, subject);
+    }
+
+    /** As somebody would who owns the database. */
+    private void tamper(String sql) {
+        jdbc.execute("alter table audit_entry disable trigger audit_entry_stays");
+        jdbc.update(sql);
+        jdbc.execute("alter table audit_entry enable trigger audit_entry_stays");
+    }
+}
