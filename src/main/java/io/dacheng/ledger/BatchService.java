@@ -2,8 +2,6 @@ package io.dacheng.ledger;
 
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
-import io.dacheng.organisation.OrganisationService;
-import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import java.io.OutputStream;
@@ -13,26 +11,25 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The batches that came in: own ones; all of them for who manages people of the whole organisation. */
+/** The batches that came in: own ones; all of them for who manages the whole organisation. */
 @Service
 public class BatchService {
 
     private final Batches batches;
     private final BatchUndo undo;
     private final AccessService access;
-    private final OrganisationService organisation;
 
-    BatchService(Batches batches, BatchUndo undo, AccessService access, OrganisationService organisation) {
+    BatchService(Batches batches, BatchUndo undo, AccessService access) {
         this.batches = batches;
         this.undo = undo;
         this.access = access;
-        this.organisation = organisation;
     }
 
     /** Newest first, without their rejected rows. */
     @Transactional(readOnly = true)
     public Slice<BatchView> batches(Viewer viewer, int offset, int limit) {
-        return batches.list(seesAll(viewer) ? null : viewer.login(), Math.max(0, offset), Math.min(limit, 1000));
+        return batches.list(
+                access.managesEverything(viewer) ? null : viewer.login(), Math.max(0, offset), Math.min(limit, 1000));
     }
 
     /** @throws Refused NOT_FOUND for an unknown batch and for another person's */
@@ -73,17 +70,7 @@ public class BatchService {
 
     private BatchView visible(Viewer viewer, UUID id) {
         return batches.find(id)
-                .filter(batch -> batch.uploadedBy().equals(viewer.login()) || seesAll(viewer))
+                .filter(batch -> batch.uploadedBy().equals(viewer.login()) || access.managesEverything(viewer))
                 .orElseThrow(() -> Refused.notFound("ledger.batch.not.found", id));
-    }
-
-    private boolean seesAll(Viewer viewer) {
-        return viewer.administrator()
-                || viewer.managesPeople()
-                        && organisation
-                                .root()
-                                .map(UnitView::id)
-                                .filter(access.visibleRoots(viewer)::contains)
-                                .isPresent();
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason key and arguments of why the row is rejected; everything but line, field and content is then unset
  * @param recordType null, like all that follow it, in a cancellation: only identity and revision count
+ * @param amount null when empty, which counts as 0
+ * @param quantity null when empty, which counts as 1
  */
 record CheckedRow(
         long line,

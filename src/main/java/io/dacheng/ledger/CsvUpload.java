@@ -11,13 +11,33 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** RFC 4180 with a header row. */
 final class CsvUpload implements UploadReader {
 
     @Override
     public void read(Path file, Consumer<SentRow> each) throws IOException {
+        AtomicReference<@Nullable UploadHeader> header = new AtomicReference<>();
+        rows(file, (line, fields) -> {
+            UploadHeader columns = header.get();
+            if (columns == null) {
+                header.set(UploadHeader.of(fields));
+            } else {
+                each.accept(columns.row(line, fields));
+            }
+        });
+        if (header.get() == null) {
+            throw Refused.invalid("ledger.body.empty");
+        }
+    }
+
+    /** Every row that is not empty, the header too, with the number of the line it begins in. */
+    static void rows(Path file, BiConsumer<Long, List<String>> each) throws IOException {
         long line = 1;
         try (QuoteWatch watch = new QuoteWatch(UploadReader.utf8(file));
                 CsvReader<CsvRecord> records = CsvReader.builder()
@@ -33,28 +53,21 @@ final class CsvUpload implements UploadReader {
                                         .maxRecordSize(2 * LONGEST_FIELD)
                                         .build(),
                                 watch)) {
-            Iterator<CsvRecord> rows = records.iterator();
-            if (!rows.hasNext()) {
-                throw Refused.invalid("ledger.body.empty");
-            }
-            CsvRecord header = rows.next();
-            UploadHeader columns = UploadHeader.of(header.getFields());
-            line = header.getStartingLineNumber();
-            CsvRecord last = header;
-            while (rows.hasNext()) {
+            // Whether a quote is still open is known only at the end of the input: one row is held back.
+            CsvRecord last = null;
+            for (Iterator<CsvRecord> rows = records.iterator(); rows.hasNext(); ) {
                 CsvRecord row = rows.next();
-                line = row.getStartingLineNumber();
-                // A quote that is still open is known only when the input has ended: hold one row back.
-                if (last != header) {
-                    each.accept(columns.row(last.getStartingLineNumber(), last.getFields()));
+                if (last != null) {
+                    each.accept(last.getStartingLineNumber(), last.getFields());
                 }
                 last = row;
+                line = row.getStartingLineNumber();
             }
             if (watch.open()) {
                 throw Refused.invalid("ledger.csv.quote.open", line);
             }
-            if (last != header) {
-                each.accept(columns.row(last.getStartingLineNumber(), last.getFields()));
+            if (last != null) {
+                each.accept(last.getStartingLineNumber(), last.getFields());
             }
         } catch (CsvParseException e) {
             String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();

@@ -25,11 +25,10 @@ final class JsonUpload implements UploadReader {
             if (first != JsonToken.START_ARRAY) {
                 throw Refused.invalid("ledger.json.not.array");
             }
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
+            for (element = 1; parser.nextToken() != JsonToken.END_ARRAY; element++) {
                 if (parser.currentToken() == null) {
                     throw new EOFException();
                 }
-                element++;
                 each.accept(JsonRow.read(element, parser));
             }
             if (parser.nextToken() != null) {
@@ -41,7 +40,7 @@ final class JsonUpload implements UploadReader {
             }
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw Refused.invalid("ledger.json.unreadable", line, element + 1, e.getOriginalMessage());
+            throw Refused.invalid("ledger.json.unreadable", line, element, e.getOriginalMessage());
         } catch (EOFException e) {
             throw Refused.invalid("ledger.json.cut", element);
         } catch (JsonRow.TooLong e) {

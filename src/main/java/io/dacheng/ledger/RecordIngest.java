@@ -144,9 +144,10 @@ public class RecordIngest {
     }
 
     private RecordStage.Sight fillStage(Viewer viewer, RecordUpload upload, UploadBody body) {
+        LocalDate today = LocalDate.now(clock);
         RecordStage.Sight sight = new RecordStage.Sight(
-                viewer.administrator(), viewer.administrator() ? Set.of() : access.visibleRoots(viewer));
-        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), LocalDate.now(clock)), sight);
+                viewer.administrator(), viewer.administrator() ? Set.of() : access.visibleRoots(viewer), today);
+        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), today), sight);
         return sight;
     }
 

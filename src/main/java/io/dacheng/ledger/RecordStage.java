@@ -2,6 +2,7 @@ package io.dacheng.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -99,6 +100,7 @@ class RecordStage {
                     select distinct unit_id from org_unit_ancestry where ancestor_id = any (cast(:roots as bigint[]))
                 ), seen_member as materialized (
                     select distinct a.member_id from assignment a join seen_unit u on u.unit_id = a.unit_id
+                    where a.valid_from <= :today
                 ), used as materialized (
                     select distinct m.id from record_stage s join member m on m.login = s.member where s.unit is null
                 ), edge as (
@@ -146,7 +148,7 @@ class RecordStage {
                 )
                 insert into record_row
                 select seq, line, source, source_id, revision, cancelled, record_type, member_id, unit_id,
-                       business_date, amount, quantity, attributes,
+                       business_date, coalesce(amount, 0), coalesce(quantity, 1), attributes,
                        case when fault is null then field when fault = 'unit' then 'unit' else 'member' end,
                        case fault
                             when 'member' then json_build_array('ledger.member.unknown', left(member, 60))::text
@@ -166,6 +168,7 @@ class RecordStage {
                 """)
                 .param("roots", sight.array())
                 .param("everything", sight.everything())
+                .param("today", sight.today())
                 .update();
     }
 
@@ -245,7 +248,11 @@ class RecordStage {
             order by r.seq limit :most
             """.formatted(List.of(RecordColumn.values()).stream()
             .map(column -> "(select case when v ~ '[,\"\\r\\n]' then '\"' || replace(v, '\"', '\"\"') || '\"'"
-                    + " else coalesce(v, '') end from (select s." + column.header() + "::text) value(v))")
+                    + " else coalesce(v, '') end from (select "
+                    + (column == RecordColumn.CANCELLED
+                            ? "case when s.cancelled then 'true' end"
+                            : "s." + column.header() + "::text")
+                    + ") value(v))")
             .collect(Collectors.joining(", ")));
 
     /** What became of the rows; each is one of the three. */
@@ -255,8 +262,9 @@ class RecordStage {
      * What the sender may see.
      *
      * @param roots topmost units; asked only when it is not everything
+     * @param today members are seen from the first day of an assignment on
      */
-    record Sight(boolean everything, Set<Long> roots) {
+    record Sight(boolean everything, Set<Long> roots, LocalDate today) {
 
         String array() {
             return roots.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));

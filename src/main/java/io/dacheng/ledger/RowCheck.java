@@ -69,8 +69,8 @@ final class RowCheck {
         String unit = row.get(RecordColumn.UNIT);
         require(!member.isEmpty() || !unit.isEmpty(), RecordColumn.MEMBER, "ledger.owner.missing");
         LocalDate businessDate = date(row);
-        BigDecimal amount = decimal(row, RecordColumn.AMOUNT, BigDecimal.ZERO, places.amount());
-        BigDecimal quantity = decimal(row, RecordColumn.QUANTITY, BigDecimal.ONE, places.quantity());
+        BigDecimal amount = decimal(row, RecordColumn.AMOUNT, places.amount());
+        BigDecimal quantity = decimal(row, RecordColumn.QUANTITY, places.quantity());
         return new CheckedRow(
                 row.line(),
                 source,
@@ -136,10 +136,10 @@ final class RowCheck {
         return date;
     }
 
-    private static BigDecimal decimal(SentRow row, RecordColumn column, BigDecimal whenEmpty, int places) {
+    private static @Nullable BigDecimal decimal(SentRow row, RecordColumn column, int places) {
         String value = row.get(column);
         if (value.isEmpty()) {
-            return whenEmpty;
+            return null;
         }
         require(DECIMAL.matcher(value).matches(), column, "ledger.number.wrong", shown(value));
         BigDecimal number = new BigDecimal(value);
