@@ -1,0 +1,156 @@
+package io.dacheng.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dacheng.access.Viewer;
+import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.SharedData;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class PublicRecordsTest {
+
+    @Autowired
+    RecordIngest ingest;
+
+    @Autowired
+    DailyTotals totals;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DataSource dataSource;
+
+    @ParameterizedTest
+    @CsvSource({"crm-sales, 12538", "berka-bank, 6074"})
+    void every_record_of_a_public_data_set_is_accepted_once(String set, long records) {
+        String text = SharedData.text(set + "/records.csv");
+        io.dacheng.fixtures.TestDatabase.empty(dataSource);
+        organisations.bring(Map.of(
+                "units.csv", SharedData.text(set + "/units.csv"),
+                "members.csv", SharedData.text(set + "/members.csv"),
+                "metrics.csv", SharedData.text(set + "/metrics.csv")));
+        Viewer admin = new Viewer("admin", "Administrator", null, true, Map.of());
+
+        BatchView first = ingest.take(admin, Uploads.of(RecordUpload.Format.CSV, text));
+        BatchView second = ingest.take(admin, Uploads.of(RecordUpload.Format.CSV, text));
+
+        assertThat(first.errors()).isEmpty();
+        assertThat(first.accepted()).isEqualTo(records);
+        assertThat(second.accepted()).isZero();
+        assertThat(second.duplicates()).isEqualTo(records);
+        assertThat(totals.differences()).isZero();
+        assertThat(jdbc.sql("select sum(amount) from unit_daily_total")
+                        .query(java.math.BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo(sumOfAmounts(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "comma_in_quotes",
+                "empty",
+                "empty_crlf",
+                "escaped_quotes",
+                "json",
+                "newlines",
+                "newlines_crlf",
+                "quotes_and_newlines",
+                "simple",
+                "simple_crlf",
+                "utf8"
+            })
+    void the_csv_spectrum_reads_as_its_json_says(String name) throws IOException {
+        JsonNode expected = new ObjectMapper().readTree(SharedData.text("hostile/csv-spectrum/json/" + name + ".json"));
+        List<List<String>> rows = new ArrayList<>();
+        CsvUpload.rows(
+                SharedData.file("hostile/csv-spectrum/csvs/" + name + ".csv"), (line, fields) -> rows.add(fields));
+
+        List<Map<String, String>> read = new ArrayList<>();
+        for (List<String> row : rows.subList(1, rows.size())) {
+            Map<String, String> named = new LinkedHashMap<>();
+            for (int i = 0; i < row.size(); i++) {
+                named.put(rows.get(0).get(i), row.get(i));
+            }
+            read.add(named);
+        }
+        assertThat(new ObjectMapper().<JsonNode>valueToTree(read)).isEqualTo(expected);
+    }
+
+    @Test
+    void hostile_payloads_are_rejected_row_by_row_or_stored_as_text() {
+        organisations.smallBank();
+        Viewer admin = new Viewer("admin", "Administrator", null, true, Map.of());
+        List<String> payloads = new ArrayList<>();
+        try (Stream<Path> files = Files.list(SharedData.file("hostile/payloads"))) {
+            for (Path file : files.sorted().toList()) {
+                payloads.addAll(Files.readAllLines(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        payloads.addAll(naughtyStrings());
+        StringBuilder body = new StringBuilder();
+        ObjectMapper json = new ObjectMapper();
+        for (int i = 0; i < payloads.size(); i++) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("source", "hostile" + i);
+            row.put("source_id", payloads.get(i));
+            row.put("revision", 1);
+            row.put("record_type", "deposit");
+            row.put("member", "ann");
+            row.put("business_date", "2026-05-01");
+            row.put("amount", 1);
+            row.put("attributes", Map.of("text", payloads.get(i)));
+            body.append(json.valueToTree(row)).append('\n');
+        }
+
+        BatchView batch = ingest.take(admin, Uploads.of(RecordUpload.Format.NDJSON, body.toString()));
+
+        assertThat(batch.accepted() + batch.rejected()).isEqualTo(payloads.size());
+        assertThat(batch.accepted()).isGreaterThan(400);
+        assertThat(totals.differences()).isZero();
+    }
+
+    private static List<String> naughtyStrings() {
+        try {
+            List<String> strings = new ArrayList<>();
+            new ObjectMapper().readTree(SharedData.text("hostile/blns.json")).forEach(s -> strings.add(s.asText()));
+            return strings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static java.math.BigDecimal sumOfAmounts(String csv) {
+        return new java.io.BufferedReader(new StringReader(csv))
+                .lines()
+                .skip(1)
+                .map(line -> new java.math.BigDecimal(line.split(",", -1)[7]))
+                .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);
+    }
+}
