@@ -172,9 +172,6 @@ class AchievementsController {
         if ((unit == null) == (member == null)) {
             throw Refused.invalid("api.owner");
         }
-        if (member != null && level != AchievementQuery.Level.SELF) {
-            throw Refused.invalid("api.level.member", ApiSettings.spelling(level));
-        }
         AchievementQuery query = new AchievementQuery(
                 metric,
                 start,

@@ -7,7 +7,6 @@ import io.dacheng.inbox.WorkItem;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewService;
 import io.dacheng.shared.Refused;
-import io.dacheng.target.Part;
 import io.dacheng.target.TargetService;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
@@ -25,7 +24,7 @@ class TaskForms {
     private static final int MOST_FINDINGS = 10_000;
     private static final int MOST_ACTIONS = 100;
 
-    /** CONFIRM_SPLIT, SPLIT_TARGET: every child's amount; without parts the proposal is accepted. */
+    /** CONFIRM_SPLIT, SPLIT_TARGET: children's amounts; those not named are computed, so that an empty form accepts the proposal. */
     @Schema(name = "SplitTaskForm")
     record SplitForm(@Nullable List<TargetsController.PartForm> parts) {}
 
@@ -97,7 +96,12 @@ class TaskForms {
             throw Refused.conflict("api.task.closed", task.id(), task.state());
         }
         switch (task.kind()) {
-            case CONFIRM_SPLIT, SPLIT_TARGET -> split(viewer, target(task), read(form, SplitForm.class));
+            case CONFIRM_SPLIT, SPLIT_TARGET -> {
+                // Children that are not named get what the plan's method gives them: an empty form accepts the
+                // proposal.
+                SplitForm given = read(form, SplitForm.class);
+                targets.confirmSplit(viewer, target(task), TargetsController.PartForm.parts(given.parts()));
+            }
             case SET_SCHEDULE -> {
                 ScheduleForm given = read(form, ScheduleForm.class);
                 targets.setSchedule(
@@ -133,17 +137,6 @@ class TaskForms {
                 inbox.complete(viewer, task.id());
             }
         }
-    }
-
-    private void split(Viewer viewer, long targetId, SplitForm form) {
-        List<Part> parts = TargetsController.PartForm.parts(form.parts());
-        if (parts.isEmpty()) {
-            parts = targets.children(viewer, targetId).stream()
-                    .map(child -> new Part(
-                            child.id(), child.amount() == null ? child.proposed() : child.amount(), child.locked()))
-                    .toList();
-        }
-        targets.confirmSplit(viewer, targetId, parts);
     }
 
     private void decide(Viewer viewer, long targetId, DecisionForm form) {
