@@ -1,0 +1,331 @@
+package io.dacheng.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.achievement.Status;
+import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.Jobs;
+import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.TestClock;
+import io.dacheng.ledger.RecordIngest;
+import io.dacheng.ledger.RecordUpload;
+import io.dacheng.notification.Notices;
+import io.dacheng.shared.Refused;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A plan for May 2026, 31 days, active since Friday the first; today is Monday the 18th. With 300 by ann and 400 by the
+ * unit south-1, three are behind 18/31 of their targets: bob (0 of 100), north-2 (0 of 200) and north (300 of 600).
+ */
+@IntegrationTest
+class ReviewServiceTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 5, 18);
+
+    @Autowired
+    private ReviewService reviews;
+
+    @Autowired
+    private Organisations bank;
+
+    @Autowired
+    private RecordIngest records;
+
+    @Autowired
+    private Notices notices;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private long plan;
+
+    @BeforeEach
+    void an_active_plan() {
+        clock.set(MONDAY);
+        bank.smallBank();
+        if (jdbc.sql("select count(*) from business_record").query(Long.class).single() == 0) {
+            take("""
+                    source,source_id,revision,record_type,member,unit,business_date,amount,quantity,attributes
+                    core,1,1,deposit,ann,,2026-05-04,300,,
+                    core,2,1,deposit,,south-1,2026-05-05,400,,
+                    """);
+        }
+        jdbc.sql("update plan set state = 'CLOSED'").update();
+        plan = jdbc.sql("""
+                        insert into plan (name, metric_id, root_unit_id, period_start, period_end, amount, split_method,
+                                          rounding_step, submit_by, agree_by, state, created_by, created_at, activated_at)
+                        values ('May', :metric, :root, '2026-05-01', '2026-05-31', 1000, 'MANUAL', 1, '2026-04-20',
+                                '2026-04-25', 'ACTIVE', 'setter', '2026-04-01T00:00Z', '2026-05-01T00:00Z')
+                        returning id
+                        """)
+                .param("metric", bank.metric("deposits").id())
+                .param("root", bank.unitId("HQ"))
+                .query(Long.class)
+                .single();
+        long root = target(null, "unit_id", bank.unitId("HQ"), 1000);
+        long north = target(root, "unit_id", bank.unitId("north"), 600);
+        long south = target(root, "unit_id", bank.unitId("south"), 400);
+        long north1 = target(north, "unit_id", bank.unitId("north-1"), 400);
+        target(north, "unit_id", bank.unitId("north-2"), 200);
+        target(south, "unit_id", bank.unitId("south-1"), 400);
+        target(north1, "member_id", bank.memberId("ann"), 300);
+        target(north1, "member_id", bank.memberId("bob"), 100);
+    }
+
+    @Test
+    void the_figures_of_a_day_are_frozen_once_for_every_owner() {
+        assertThat(reviews.calculateDaily(MONDAY)).containsExactly(plan);
+        assertThat(reviews.calculateDaily(MONDAY)).isEmpty();
+        ReviewView day = reviews.review(
+                bank.viewer("setter"),
+                jdbc.sql("select id from review where plan_id = :plan")
+                        .param("plan", plan)
+                        .query(Long.class)
+                        .single());
+        assertThat(day.kind()).isEqualTo(ReviewView.Kind.DAILY);
+        // 300 x 31 / (600 x 18) = 0.861111; 700 x 31 / (1000 x 18) = 1.205556; 600 x 18 / 31 = 348.387
+        assertThat(day.findings())
+                .extracting(
+                        ReviewView.Finding::owner,
+                        finding -> finding.currentTarget().toPlainString(),
+                        finding -> String.valueOf(finding.timeProportionalRate()),
+                        ReviewView.Finding::status)
+                .contains(
+                        tuple("HQ", "580.65", "1.205556", Status.ON_TRACK),
+                        tuple("north", "348.39", "0.861111", Status.BEHIND),
+                        tuple("ann", "174.19", "1.722222", Status.ON_TRACK),
+                        tuple("bob", "58.06", "0.000000", Status.BEHIND))
+                .hasSize(8);
+        assertThatThrownBy(() -> reviews.review(bank.viewer("head-north"), day.id()))
+                .as("it shows every branch")
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
+    }
+
+    @Test
+    void a_week_opens_one_review_for_each_unit_with_someone_behind_directly_below_it() {
+        assertThat(reviews.weeklyDue(MONDAY)).isTrue();
+        Map<String, ReviewView> opened = openWeekly();
+        assertThat(opened.keySet()).containsExactlyInAnyOrder("Head office", "North", "North 1");
+        assertThat(opened.get("Head office").findings())
+                .extracting(ReviewView.Finding::owner)
+                .containsExactly("north");
+        assertThat(opened.get("North").findings())
+                .extracting(ReviewView.Finding::owner)
+                .containsExactly("north-2");
+        assertThat(opened.get("North 1").findings())
+                .extracting(ReviewView.Finding::owner)
+                .containsExactly("bob");
+        assertThat(opened.values()).allMatch(review -> review.state() == ReviewView.State.OPEN);
+        assertThat(reviews.weeklyDue(MONDAY)).isFalse();
+        reviews.openWeekly(MONDAY);
+        reviews.openWeekly(MONDAY.plusDays(3));
+        assertThat(ofPlan("setter")).hasSize(3);
+        assertThat(reviews.weeklyDue(MONDAY.plusDays(7))).isTrue();
+    }
+
+    @Test
+    void a_missed_monday_is_made_up_for_and_a_plan_activated_later_waits_for_the_next() {
+        assertThat(reviews.weeklyDue(MONDAY.plusDays(2))).isTrue();
+        jdbc.sql("update plan set activated_at = '2026-05-19T08:00Z' where id = :plan")
+                .param("plan", plan)
+                .update();
+        assertThat(reviews.weeklyDue(MONDAY.plusDays(2))).isFalse();
+        assertThat(reviews.weeklyDue(MONDAY.plusDays(7))).isTrue();
+    }
+
+    @Test
+    void heads_see_the_reviews_of_their_units_and_lower_and_members_none() {
+        openWeekly();
+        assertThat(ofPlan("head-north")).extracting(ReviewView::unitName).containsExactlyInAnyOrder("North", "North 1");
+        assertThat(ofPlan("head-north-1")).extracting(ReviewView::unitName).containsExactly("North 1");
+        assertThat(ofPlan("head-south")).isEmpty();
+        assertThat(reviews.reviews(bank.viewer("bob"))).isEmpty();
+        long north1 = ofPlan("head-north-1").get(0).id();
+        for (String login : List.of("bob", "head-south", "head-north-2")) {
+            assertThatThrownBy(() -> reviews.review(bank.viewer(login), north1))
+                    .isInstanceOfSatisfying(
+                            Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
+        }
+    }
+
+    @Test
+    void completing_keeps_comments_and_actions_and_tells_those_concerned() {
+        ReviewView review = openWeekly().get("North 1");
+        long finding = review.findings().get(0).id();
+        reviews.complete(
+                bank.viewer("head-north-1"),
+                review.id(),
+                outcome(finding, new ReviewOutcome.NewAction("Call ten customers", "bob", MONDAY.plusDays(4))));
+        ReviewView done = reviews.review(bank.viewer("head-north"), review.id());
+        assertThat(done.state()).isEqualTo(ReviewView.State.DONE);
+        assertThat(done.completedBy()).isEqualTo("head-north-1");
+        assertThat(done.comment()).isEqualTo("Seen");
+        assertThat(done.findings().get(0).comment()).isEqualTo("Two accounts moved");
+        assertThat(done.findings().get(0).actions())
+                .extracting(ReviewView.Action::text, ReviewView.Action::ownerName, ReviewView.Action::due)
+                .containsExactly(tuple("Call ten customers", "Bob", MONDAY.plusDays(4)));
+        jobs.runMessages();
+        assertThat(newestNotice("head-north-1")).isEqualTo("notice.review.reported");
+        assertThat(newestNotice("setter")).isEqualTo("notice.review.reported");
+        assertThat(newestNotice("bob")).isEqualTo("notice.action.agreed");
+    }
+
+    @Test
+    void only_who_acts_for_the_unit_completes_a_review_and_only_once() {
+        ReviewView review = openWeekly().get("North 1");
+        ReviewOutcome outcome = new ReviewOutcome("Seen", List.of());
+        assertThatThrownBy(() -> reviews.complete(bank.viewer("head-north"), review.id(), outcome))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.FORBIDDEN));
+        assertThatThrownBy(() -> reviews.complete(bank.viewer("head-south"), review.id(), outcome))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
+        reviews.complete(bank.viewer("head-north-1"), review.id(), outcome);
+        assertThatThrownBy(() -> reviews.complete(bank.viewer("head-north-1"), review.id(), outcome))
+                .hasMessageContaining("Head-north-1 has completed the review of North 1 already");
+    }
+
+    @Test
+    void an_action_that_does_not_fit_refuses_the_whole_review() {
+        ReviewView review = openWeekly().get("North 1");
+        Viewer head = bank.viewer("head-north-1");
+        long finding = review.findings().get(0).id();
+        refused(head, review, "before the day of the review", "Call", "bob", MONDAY.minusDays(1));
+        refused(head, review, "not among your people", "Call", "eve", MONDAY);
+        refused(head, review, "not among your people", "Call", "nobody", MONDAY);
+        refused(head, review, "has no text", "  ", "bob", MONDAY);
+        assertThatThrownBy(() -> reviews.complete(
+                        head, review.id(), outcome(finding + 1000, new ReviewOutcome.NewAction("Call", "bob", MONDAY))))
+                .hasMessageContaining("does not belong to this review");
+        ReviewView still = reviews.review(head, review.id());
+        assertThat(still.state()).isEqualTo(ReviewView.State.OPEN);
+        assertThat(still.findings().get(0).actions()).isEmpty();
+        assertThat(still.findings().get(0).comment()).isNull();
+    }
+
+    @Test
+    void an_action_is_ticked_off_by_its_owner_or_by_who_acts_for_the_unit() {
+        ReviewView review = openWeekly().get("North 1");
+        long finding = review.findings().get(0).id();
+        reviews.complete(
+                bank.viewer("head-north-1"),
+                review.id(),
+                outcome(
+                        finding,
+                        new ReviewOutcome.NewAction("Call", "bob", MONDAY),
+                        new ReviewOutcome.NewAction("Visit", "bob", MONDAY)));
+        List<OwnAction> own = reviews.openActions(bank.viewer("bob")).stream()
+                .filter(action ->
+                        action.planName().equals("May") && action.due().equals(MONDAY))
+                .toList();
+        assertThat(own).extracting(OwnAction::text).contains("Call", "Visit");
+        long call = own.get(own.size() - 2).id();
+        long visit = own.get(own.size() - 1).id();
+        assertThatThrownBy(() -> reviews.actionDone(bank.viewer("ann"), call))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
+        assertThatThrownBy(() -> reviews.actionDone(bank.viewer("head-north"), call))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.FORBIDDEN));
+        reviews.actionDone(bank.viewer("bob"), call);
+        reviews.actionDone(bank.viewer("head-north-1"), visit);
+        assertThat(reviews.openActions(bank.viewer("bob")))
+                .extracting(OwnAction::id)
+                .doesNotContain(call, visit);
+        assertThat(reviews.review(bank.viewer("setter"), review.id())
+                        .findings()
+                        .get(0)
+                        .actions())
+                .allMatch(action -> action.doneAt() != null);
+    }
+
+    @Test
+    void a_review_on_demand_freezes_all_children_and_waits_for_the_one_before() {
+        Viewer head = bank.viewer("head-north-1");
+        long north1 = bank.unitId("north-1");
+        long review = reviews.openOnDemand(head, plan, north1);
+        assertThat(reviews.review(head, review).findings())
+                .extracting(ReviewView.Finding::owner, ReviewView.Finding::status)
+                .containsExactly(tuple("ann", Status.ON_TRACK), tuple("bob", Status.BEHIND));
+        assertThatThrownBy(() -> reviews.openOnDemand(head, plan, north1)).hasMessageContaining("is still open");
+        assertThatThrownBy(() -> reviews.openOnDemand(head, plan, bank.unitId("south-1")))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
+        assertThatThrownBy(() -> reviews.openOnDemand(bank.viewer("setter"), plan, bank.unitId("south-1")))
+                .hasMessageContaining("Nothing below South 1 has a target");
+        reviews.cancelOf(plan);
+        assertThat(reviews.review(head, review).state()).isEqualTo(ReviewView.State.CANCELLED);
+    }
+
+    private void refused(Viewer head, ReviewView review, String because, String text, String owner, LocalDate due) {
+        assertThatThrownBy(() -> reviews.complete(
+                        head,
+                        review.id(),
+                        outcome(
+                                review.findings().get(0).id(),
+                                new ReviewOutcome.NewAction("This one fits", "bob", MONDAY),
+                                new ReviewOutcome.NewAction(text, owner, due))))
+                .hasMessageContaining(because);
+    }
+
+    private static ReviewOutcome outcome(long finding, ReviewOutcome.NewAction... actions) {
+        return new ReviewOutcome(
+                "Seen", List.of(new ReviewOutcome.FindingOutcome(finding, "Two accounts moved", List.of(actions))));
+    }
+
+    private Map<String, ReviewView> openWeekly() {
+        reviews.openWeekly(MONDAY);
+        return ofPlan("setter").stream().collect(Collectors.toMap(ReviewView::unitName, review -> review));
+    }
+
+    private List<ReviewView> ofPlan(String login) {
+        return reviews.reviews(bank.viewer(login)).stream()
+                .filter(review -> review.planId() == plan)
+                .toList();
+    }
+
+    private String newestNotice(String login) {
+        return notices.latest(bank.viewer(login), 1).get(0).textKey();
+    }
+
+    private long target(@Nullable Long parent, String ownerColumn, long owner, int amount) {
+        return jdbc.sql("""
+                        insert into target (plan_id, parent_id, metric_id, %s, period_start, period_end, amount,
+                                            completion_date, state)
+                        values (:plan, :parent, :metric, :owner, '2026-05-01', '2026-05-31', :amount, '2026-05-31', 'ACTIVE')
+                        returning id
+                        """.formatted(ownerColumn))
+                .param("plan", plan)
+                .param("parent", parent)
+                .param("metric", bank.metric("deposits").id())
+                .param("owner", owner)
+                .param("amount", amount)
+                .query(Long.class)
+                .single();
+    }
+
+    private void take(String csv) {
+        records.take(
+                bank.viewer("setter"),
+                new RecordUpload(
+                        RecordUpload.Format.CSV,
+                        new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                        null,
+                        false,
+                        null));
+    }
+}
