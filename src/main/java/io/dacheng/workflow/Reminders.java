@@ -56,6 +56,7 @@ class Reminders {
     private void escalate(Reminder item) {
         Role late = item.kind() == WorkItemKind.SUBMIT_TARGET ? Role.MEMBER : Role.BRANCH_HEAD;
         Set<String> heads = whoActs.nextHead(late, cases.of(keyOf(item)));
+        heads.removeAll(item.recipients());
         // Only the member can submit the own target; a head is told, not put in the member's place.
         items.escalated(item.taskRef(), late == Role.MEMBER ? Set.of() : heads);
         send(heads, "ESCALATION", "notice.escalation", item);

@@ -1,0 +1,131 @@
+package io.dacheng.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dacheng.fixtures.Cascades;
+import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.Jobs;
+import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.TestClock;
+import io.dacheng.review.ReviewOutcome;
+import io.dacheng.review.ReviewService;
+import io.dacheng.review.ReviewView;
+import io.dacheng.target.Part;
+import io.dacheng.target.PlanService;
+import io.dacheng.target.TargetService;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Drives every path there is and compares what the history has seen with what the models contain. */
+@IntegrationTest
+class EveryNodeTest {
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private Cascades cascades;
+
+    @Autowired
+    private PlanService plans;
+
+    @Autowired
+    private TargetService targets;
+
+    @Autowired
+    private ReviewService reviews;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private TestClock clock;
+
+    @BeforeEach
+    void a_small_bank() {
+        organisations.smallBank();
+    }
+
+    @Test
+    void every_node_of_every_model_is_passed() {
+        long plan = cascades.dispatched();
+        remind();
+        cascades.submit(plan, "ann", "1", "Too much");
+        targets.returnToMember(cascades.viewer("head-north-1"), cascades.target(plan, "ann"), "Not at all");
+        jobs.runMessages();
+        cascades.submit(plan, "eve", "200000", "Fewer customers");
+        cascades.approve(plan, "eve");
+        cascades.agreeEverybody(plan);
+        targets.settleBalance(
+                cascades.viewer("head-south-1"),
+                cascades.target(plan, "south-1"),
+                List.of(new Part(cascades.target(plan, "fei"), new BigDecimal("250000"), false)),
+                "Fei takes the rest");
+        jobs.runMessages();
+        plans.cancel(cascades.viewer("setter"), cascades.created(), "Made by mistake");
+        jobs.runMessages();
+        clock.set(LocalDate.of(2026, 5, 18));
+        review();
+        review();
+        ReviewView open = reviews.reviews(cascades.viewer("head-south-1")).get(0);
+        reviews.complete(cascades.viewer("head-south-1"), open.id(), new ReviewOutcome("Seen", List.of()));
+        jobs.runMessages();
+
+        assertThat(notPassed()).isEmpty();
+    }
+
+    private void remind() {
+        management.createJobQuery().timers().processDefinitionKey(TargetCascade.KEY).list().stream()
+                .forEach(timer -> management.executeJob(timer.getId()));
+        jobs.runMessages();
+    }
+
+    private void review() {
+        management.executeJob(management
+                .createJobQuery()
+                .timers()
+                .processDefinitionKey(ProgressReview.KEY)
+                .singleResult()
+                .getId());
+        jobs.runMessages();
+    }
+
+    private Set<String> notPassed() {
+        Set<String> missed = new TreeSet<>();
+        repository.createProcessDefinitionQuery().latestVersion().list().forEach(definition -> {
+            Set<String> passed =
+                    history
+                            .createHistoricActivityInstanceQuery()
+                            .processDefinitionId(definition.getId())
+                            .list()
+                            .stream()
+                            .map(activity -> activity.getActivityId())
+                            .collect(Collectors.toSet());
+            repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowNode.class).stream()
+                    .map(FlowNode::getId)
+                    .filter(node -> !passed.contains(node))
+                    .forEach(node -> missed.add(definition.getKey() + "/" + node));
+        });
+        return missed;
+    }
+}
