@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Who may see a target and who may do what to it (V1, T2, T3). */
@@ -22,13 +23,21 @@ class TargetRights {
     private final OrganisationService organisation;
     private final Targets targets;
     private final Plans plans;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    TargetRights(AccessService access, OrganisationService organisation, Targets targets, Plans plans, Clock clock) {
+    TargetRights(
+            AccessService access,
+            OrganisationService organisation,
+            Targets targets,
+            Plans plans,
+            JdbcClient jdbc,
+            Clock clock) {
         this.access = access;
         this.organisation = organisation;
         this.targets = targets;
         this.plans = plans;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -79,6 +88,7 @@ class TargetRights {
             throw Refused.invalid("target.unit.only");
         }
         boolean mayAct = access.actsFor(viewer, unitOf(target))
+                || passedOnTo(viewer, target)
                 || (target.isRoot()
                         && (plan.createdBy().equals(viewer.login()) || setsTargetsFor(viewer, plan.rootUnitId())));
         if (!mayAct) {
@@ -98,12 +108,26 @@ class TargetRights {
         List<MemberView> deciders = deciders(target, plan);
         boolean mayDecide = deciders.stream().anyMatch(m -> m.login().equals(viewer.login()))
                 || (!goesAbove(target, plan) && access.actsFor(viewer, unitOf(target)))
+                || passedOnTo(viewer, target)
                 || (deciders.isEmpty() && setsTargetsFor(viewer, plan.rootUnitId()));
         if (!mayDecide) {
             throw Refused.forbidden(
                     "target.decide.head",
                     String.join(", ", deciders.stream().map(MemberView::name).toList()));
         }
+    }
+
+    /** The target's open step is overdue and was passed on to the next head, who may act as well from then on (I3). */
+    private boolean passedOnTo(Viewer viewer, Target target) {
+        return jdbc.sql("""
+                select exists (
+                    select from work_item w join work_item_candidate c on c.work_item_id = w.id
+                    where w.target_id = :target and w.state = 'OPEN' and w.escalated_at is not null and c.login = :login)
+                """)
+                .param("target", target.id())
+                .param("login", viewer.login())
+                .query(Boolean.class)
+                .single();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.dacheng.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
@@ -11,6 +12,9 @@ import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.notification.Notices;
+import io.dacheng.shared.Refused;
+import io.dacheng.target.TargetService;
+import io.dacheng.target.TargetState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +39,9 @@ class RemindersTest {
 
     @Autowired
     private InboxService inbox;
+
+    @Autowired
+    private TargetService targets;
 
     @Autowired
     private Notices notices;
@@ -105,6 +112,27 @@ class RemindersTest {
         assertThat(escalated.escalatedAt()).isNotNull();
         assertThat(escalationsOf("head-north", item.id())).isEqualTo(1);
         inbox.claim(cascades.viewer("head-north"), item.id());
+        targets.approve(cascades.viewer("head-north"), cascades.target(plan, "bob"));
+        assertThat(cascades.view(plan, "bob").state()).isEqualTo(TargetState.AGREED);
+    }
+
+    @Test
+    void an_overdue_schedule_can_be_set_by_the_next_head() {
+        long plan = cascades.created();
+        cascades.confirm(plan, "HQ", "setter");
+        cascades.schedule(plan, "north");
+        cascades.confirm(plan, "north", "head-north");
+        long north1 = cascades.target(plan, "north-1");
+        assertThatThrownBy(() -> targets.setSchedule(
+                        cascades.viewer("head-north"), north1, Cascades.AGREE_BY, Cascades.AGREE_BY))
+                .isInstanceOf(Refused.class);
+
+        remind(plan, "2026-05-30");
+
+        targets.setSchedule(cascades.viewer("head-north"), north1, Cascades.AGREE_BY, Cascades.AGREE_BY);
+        jobs.runMessages();
+        assertThat(inbox.openItem(cascades.viewer("head-north-1"), WorkItemKind.SPLIT_TARGET, north1))
+                .isNotNull();
     }
 
     @Test
