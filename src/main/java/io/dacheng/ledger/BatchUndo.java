@@ -89,7 +89,7 @@ class BatchUndo {
                     live_id bigint, before integer, before_id bigint, restored_id bigint
                 ) on commit delete rows
                 """).update();
-        jdbc.sql("truncate record_undo").update();
+        jdbc.sql("delete from record_undo").update();
         jdbc.sql("""
                 with written as (
                     select source, source_id, max(revision) as after from business_record where batch_id = :batch

@@ -73,7 +73,9 @@ class RecordStage {
                     source text collate "C", source_id text collate "C", revision integer, entry_id bigint
                 ) on commit delete rows
                 """).update();
-        jdbc.sql("truncate record_stage, record_row, record_known").update();
+        for (String table : List.of("record_stage", "record_row", "record_known")) {
+            jdbc.sql("delete from " + table).update();
+        }
     }
 
     private long copy(UploadBody body, RecordUpload.Format format, RowCheck check) {
