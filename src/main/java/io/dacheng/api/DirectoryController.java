@@ -1,25 +1,24 @@
 package io.dacheng.api;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.PeopleService;
+import io.dacheng.access.Person;
 import io.dacheng.access.UserAccounts;
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
-import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.Role;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.Refused;
+import io.dacheng.shared.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,8 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Directory", description = "Units, members, metrics and the caller")
 class DirectoryController {
 
-    private static final Set<Role> ALL_ROLES = EnumSet.allOf(Role.class);
-
     /**
      * A unit 机构.
      *
@@ -58,8 +55,15 @@ class DirectoryController {
             boolean closed,
             int depth) {}
 
-    /** A member 成员. */
-    record MemberAnswer(String login, String name, @Nullable String email) {}
+    /**
+     * A member 成员.
+     *
+     * @param placements today's assignments that the caller may know of
+     */
+    record MemberAnswer(String login, String name, @Nullable String email, List<PlacementAnswer> placements) {}
+
+    /** A role in a unit. */
+    record PlacementAnswer(Role role, String unitName) {}
 
     /** A role of the caller with the codes of the units it is for. */
     record RoleAnswer(Role role, List<String> units) {}
@@ -80,19 +84,19 @@ class DirectoryController {
     private final AccessService access;
     private final UserAccounts accounts;
     private final MetricService metrics;
-    private final Clock clock;
+    private final PeopleService people;
 
     DirectoryController(
             OrganisationService organisation,
             AccessService access,
             UserAccounts accounts,
             MetricService metrics,
-            Clock clock) {
+            PeopleService people) {
         this.organisation = organisation;
         this.access = access;
         this.accounts = accounts;
         this.metrics = metrics;
-        this.clock = clock;
+        this.people = people;
     }
 
     @GetMapping("/units")
@@ -114,17 +118,43 @@ class DirectoryController {
     }
 
     @GetMapping("/members")
-    @Operation(summary = "The members assigned to a unit today, by name")
-    List<MemberAnswer> members(Viewer viewer, @Parameter(description = "Code of the unit") @RequestParam String unit) {
-        UnitView found = organisation
-                .unitByCode(unit)
-                .filter(candidate -> access.canSeeUnit(viewer, candidate.id()))
-                .orElseThrow(() -> Refused.notFound("not.found", "unit", unit));
-        return organisation.membersOf(found.id(), LocalDate.now(clock), ALL_ROLES).stream()
-                .distinct()
-                .sorted(Comparator.comparing(MemberView::name).thenComparing(MemberView::login))
-                .map(member -> new MemberAnswer(member.login(), member.name(), member.email()))
-                .toList();
+    @Operation(summary = "The members that the caller may see, by name, with today's roles")
+    Slice<MemberAnswer> members(
+            Viewer viewer,
+            @Parameter(description = "Code of a unit: only its members and those below")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String unit,
+            @Parameter(description = "Part of a name or login") @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "100") int limit) {
+        Long unitId = unit == null ? null : unit(viewer, unit).id();
+        Slice<Person> slice = people.people(
+                viewer,
+                q,
+                unitId,
+                Given.within("offset", offset, 0, Integer.MAX_VALUE),
+                Given.within("limit", limit, 1, 200));
+        return new Slice<>(
+                slice.items().stream().map(DirectoryController::answer).toList(), slice.total(), slice.offset());
+    }
+
+    private UnitView unit(Viewer viewer, String code) {
+        return organisation
+                .unitByCode(code)
+                .filter(found -> access.canSeeUnit(viewer, found.id()))
+                .orElseThrow(() -> Refused.notFound("achievement.unit.unknown", code));
+    }
+
+    private static MemberAnswer answer(Person person) {
+        return new MemberAnswer(
+                person.login(),
+                person.name(),
+                person.email(),
+                person.placements().stream()
+                        .filter(Person.Placement::current)
+                        .map(placement -> new PlacementAnswer(placement.role(), placement.unitName()))
+                        .toList());
     }
 
     @GetMapping("/metrics")

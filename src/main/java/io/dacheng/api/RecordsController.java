@@ -15,12 +15,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,13 +75,13 @@ class RecordsController {
             BatchView.State state,
             @Nullable String fileName,
             String uploadedBy,
-            java.time.Instant receivedAt,
+            Instant receivedAt,
             long accepted,
             long duplicates,
             long rejected,
-            List<BatchView.Rejection> errors) {
+            List<RejectionAnswer> errors) {
 
-        static BatchAnswer of(BatchView batch) {
+        static BatchAnswer of(BatchView batch, Locale language) {
             return new BatchAnswer(
                     batch.id(),
                     batch.state(),
@@ -89,9 +91,25 @@ class RecordsController {
                     batch.accepted(),
                     batch.duplicates(),
                     batch.rejected(),
-                    batch.errors());
+                    batch.errors().stream()
+                            .map(row ->
+                                    new RejectionAnswer(row.line(), row.field(), row.message(language), row.content()))
+                            .toList());
         }
     }
+
+    /**
+     * A row that was not taken.
+     *
+     * @param line line in the file; in JSON, the element's number
+     * @param field the column, null when the whole row is meant
+     * @param content the row as sent, shortened
+     */
+    record RejectionAnswer(
+            long line,
+            @Nullable String field,
+            String message,
+            @Nullable String content) {}
 
     private final RecordIngest ingest;
     private final BatchService batches;
@@ -126,6 +144,7 @@ class RecordsController {
     BatchAnswer take(
             Viewer viewer,
             HttpServletRequest request,
+            Locale language,
             @Parameter(description = "Makes sending again harmless")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
@@ -138,7 +157,7 @@ class RecordsController {
             throw Refused.invalid("api.key");
         }
         BatchView batch = read(request, format, key, atomic, upload -> ingest.take(viewer, upload));
-        BatchAnswer answer = BatchAnswer.of(batch);
+        BatchAnswer answer = BatchAnswer.of(batch, language);
         if (batch.state() == BatchView.State.REFUSED) {
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("batchId", answer.batchId());
@@ -168,59 +187,50 @@ class RecordsController {
     BatchAnswer preview(
             Viewer viewer,
             HttpServletRequest request,
+            Locale language,
             @RequestParam(defaultValue = "false") boolean atomic,
             @RequestParam(defaultValue = "csv") Format format)
             throws IOException {
-        return BatchAnswer.of(read(request, format, null, atomic, upload -> ingest.preview(viewer, upload)));
+        return BatchAnswer.of(read(request, format, null, atomic, upload -> ingest.preview(viewer, upload)), language);
     }
 
     @GetMapping("/batches")
     @Operation(summary = "The batches, newest first: own ones; all for who manages people")
     Slice<BatchAnswer> batches(
-            Viewer viewer, @RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "50") int limit) {
+            Viewer viewer,
+            Locale language,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "50") int limit) {
         Slice<BatchView> slice = batches.batches(
                 viewer, Given.within("offset", offset, 0, Integer.MAX_VALUE), Given.within("limit", limit, 1, 500));
-        return new Slice<>(slice.items().stream().map(BatchAnswer::of).toList(), slice.total(), slice.offset());
+        return new Slice<>(
+                slice.items().stream()
+                        .map(batch -> BatchAnswer.of(batch, language))
+                        .toList(),
+                slice.total(),
+                slice.offset());
     }
 
     @GetMapping("/batches/{id}")
     @Operation(summary = "One batch")
-    BatchAnswer batch(Viewer viewer, @PathVariable UUID id) {
-        return BatchAnswer.of(batches.batch(viewer, id));
+    BatchAnswer batch(Viewer viewer, Locale language, @PathVariable UUID id) {
+        return BatchAnswer.of(batches.batch(viewer, id), language);
     }
 
     @GetMapping(path = "/batches/{id}/rejections", produces = "text/csv;charset=UTF-8")
     @Operation(summary = "Every rejected row with line, field and reason, as CSV")
-    ResponseEntity<String> rejections(Viewer viewer, @PathVariable UUID id) {
-        StringBuilder csv = new StringBuilder("line,field,message,content\r\n");
-        for (BatchView.Rejection row : batches.rejections(viewer, id)) {
-            csv.append(row.line())
-                    .append(',')
-                    .append(cell(row.field()))
-                    .append(',')
-                    .append(cell(row.message()))
-                    .append(',')
-                    .append(cell(row.content()))
-                    .append("\r\n");
-        }
+    ResponseEntity<byte[]> rejections(Viewer viewer, @PathVariable UUID id, Locale language) {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        batches.writeRejections(viewer, id, language, csv);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejections-" + id + ".csv\"")
-                .body(csv.toString());
+                .body(csv.toByteArray());
     }
 
     @PostMapping("/batches/{id}/undo")
     @Operation(summary = "Take a batch back by reversals")
-    BatchAnswer undo(Viewer viewer, @PathVariable UUID id) {
-        return BatchAnswer.of(batches.undo(viewer, id));
-    }
-
-    /** A quoted field that a spreadsheet shows as text, even if somebody has sent a formula. */
-    static String cell(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        String harmless = "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + harmless.replace("\"", "\"\"") + '"';
+    BatchAnswer undo(Viewer viewer, Locale language, @PathVariable UUID id) {
+        return BatchAnswer.of(batches.undo(viewer, id), language);
     }
 
     private static BatchView read(

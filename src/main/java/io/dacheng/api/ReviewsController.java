@@ -67,7 +67,7 @@ class ReviewsController {
         UnitView unit = organisation
                 .unitByCode(code)
                 .filter(found -> access.canSeeUnit(viewer, found.id()))
-                .orElseThrow(() -> Refused.notFound("not.found", "unit", code));
+                .orElseThrow(() -> Refused.notFound("review.unit.unknown", code));
         long id = reviews.openOnDemand(viewer, plan, unit.id());
         return ResponseEntity.created(URI.create("/api/v1/reviews/" + id)).body(reviews.review(viewer, id));
     }

@@ -1,0 +1,380 @@
+package io.dacheng.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.Jobs;
+import io.dacheng.fixtures.Organisations;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * V1 at the outer wall: whoever belongs to the north gets nothing of the south, on any route there is. The routes are
+ * those of the running product; one that is not in the table fails the test.
+ */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OtherBranchTest {
+
+    /** Names, logins and codes of the south; none of them may come back unless the caller has sent it. */
+    private static final Pattern SOUTH = Pattern.compile("(?i)\\b(south|south-1|eve|fei|head-south|head-south-1)\\b");
+
+    private enum Expect {
+        /** 403 or 404. */
+        REFUSED,
+        /** An answer in which nothing of the south occurs. */
+        NOTHING,
+        /** 403, or 400 with every row refused; the rows quote what the caller has sent. */
+        ROWS_REFUSED,
+        /** 200 with the one item refused as not found. */
+        ITEM_REFUSED,
+        /** 403, or a batch of which nothing was accepted. */
+        NONE_ACCEPTED
+    }
+
+    private record Rule(Expect expect, Supplier<AbstractMockHttpServletRequestBuilder<?>> request) {}
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
+
+    private long openPlan;
+    private long southTarget;
+    private long eveTask;
+    private long splitTask;
+    private long approveTask;
+    private long review;
+    private long action;
+    private String batch = "";
+
+    /** The south has one of everything: plans, targets, tasks, a batch with rejections, a review, an agreed action. */
+    @BeforeAll
+    void the_south_at_work() {
+        organisations.smallBank();
+        Rest setter = as("setter");
+        long active = plan(setter, "south-1");
+        confirm(setter, active);
+        for (String member : List.of("eve", "fei")) {
+            submit(member);
+        }
+        approveAll("head-south-1");
+        assertThat(setter.read("/plans/" + active).get("state").asText()).isEqualTo("ACTIVE");
+        JsonNode opened = as("head-south-1").send("/reviews", "{\"plan\": " + active + ", \"unit\": \"south-1\"}");
+        review = opened.get("id").asLong();
+        jobs.runMessages();
+        JsonNode finding = opened.get("findings").get(0);
+        JsonNode reviewTask = tasks("head-south-1", "REVIEW_PROGRESS").get(0);
+        as("head-south-1").send("/tasks/" + reviewTask.get("id").asLong() + "/complete", """
+                        {"comment": "Talked to all", "findings": [{"findingId": %d, "comment": "Late start",
+                         "actions": [{"text": "Visit two clients", "owner": "eve", "due": "2026-05-30"}]}]}
+                        """.formatted(
+                        finding.get("id").asLong()));
+        action = as("head-south-1")
+                .read("/reviews/" + review)
+                .at("/findings/0/actions/0/id")
+                .asLong();
+        assertThat(action).isPositive();
+
+        openPlan = plan(setter, "south");
+        splitTask = tasks("setter", "CONFIRM_SPLIT").get(0).get("id").asLong();
+        long second = plan(setter, "south-1");
+        confirm(setter, second);
+        eveTask = tasks("eve", "SUBMIT_TARGET").get(0).get("id").asLong();
+        southTarget = as("eve").read("/tasks/" + eveTask).at("/target/id").asLong();
+        submit("fei");
+        approveTask = tasks("head-south-1", "APPROVE_TARGET").get(0).get("id").asLong();
+        batch = as("head-south-1")
+                .send("/records", new MediaType("text", "csv"), records("eve", "south-1"))
+                .get("batchId")
+                .asText();
+    }
+
+    private Map<String, Rule> rules() {
+        String period = "metric=deposits&start=2026-05-01&end=2026-05-31&asOf=2026-05-15";
+        return Map.ofEntries(
+                rule("POST /organisation/import", Expect.REFUSED, () -> multipart("/api/v1/organisation/import")
+                        .file(file(
+                                "units.csv", "code,parent_code,name,kind,weight,calendar\nsouth,HQ,Mine,region,,\n"))),
+                rule("POST /targets/import", Expect.ROWS_REFUSED, () -> post("/api/v1/targets/import")
+                        .contentType("text/csv")
+                        .content("metric,owner_kind,owner,period_start,period_end,amount\n"
+                                + "deposits,UNIT,south,2026-01-01,2026-12-31,1\n")),
+                rule("POST /records", Expect.NONE_ACCEPTED, () -> post("/api/v1/records")
+                        .contentType("text/csv")
+                        .content(records("eve", "south-1"))),
+                rule("POST /records/preview", Expect.NONE_ACCEPTED, () -> post("/api/v1/records/preview")
+                        .contentType("text/csv")
+                        .content(records("fei", ""))),
+                rule("GET /records/batches", Expect.NOTHING, () -> read("/records/batches")),
+                rule("GET /records/batches/{id}", Expect.REFUSED, () -> read("/records/batches/" + batch)),
+                rule(
+                        "GET /records/batches/{id}/rejections",
+                        Expect.REFUSED,
+                        () -> read("/records/batches/" + batch + "/rejections")),
+                rule(
+                        "POST /records/batches/{id}/undo",
+                        Expect.REFUSED,
+                        () -> send("/records/batches/" + batch + "/undo", "")),
+                rule("POST /plans", Expect.REFUSED, () -> send("/plans", newPlan("south"))),
+                rule("GET /plans", Expect.NOTHING, () -> read("/plans")),
+                rule("GET /plans/{id}", Expect.REFUSED, () -> read("/plans/" + openPlan)),
+                rule(
+                        "POST /plans/{id}/cancel",
+                        Expect.REFUSED,
+                        () -> send("/plans/" + openPlan + "/cancel", "{\"reason\": \"Not mine\"}")),
+                rule("GET /targets", Expect.REFUSED, () -> read("/targets?plan=" + openPlan)),
+                rule("GET /targets/{id}", Expect.REFUSED, () -> read("/targets/" + southTarget)),
+                rule("GET /targets/{id}/versions", Expect.REFUSED, () -> read("/targets/" + southTarget + "/versions")),
+                rule(
+                        "POST /targets/{id}/split/preview",
+                        Expect.REFUSED,
+                        () -> send("/targets/" + southTarget + "/split/preview", "{}")),
+                rule("GET /tasks", Expect.NOTHING, () -> read("/tasks?scope=unit")),
+                rule("GET /tasks/{id}", Expect.REFUSED, () -> read("/tasks/" + eveTask)),
+                rule("POST /tasks/{id}/claim", Expect.REFUSED, () -> send("/tasks/" + eveTask + "/claim", "")),
+                rule("POST /tasks/{id}/release", Expect.REFUSED, () -> send("/tasks/" + eveTask + "/release", "")),
+                rule(
+                        "POST /tasks/{id}/complete",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/tasks/" + eveTask + "/complete",
+                                "{\"amount\": \"1.00\", \"completionDate\": \"2026-05-31\", \"reason\": \"Mine\"}")),
+                rule(
+                        "POST /tasks/approve",
+                        Expect.ITEM_REFUSED,
+                        () -> send("/tasks/approve", "{\"ids\": [" + approveTask + "]}")),
+                rule("GET /tasks/{id}/comments", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/comments")),
+                rule(
+                        "POST /tasks/{id}/comments",
+                        Expect.REFUSED,
+                        () -> send("/tasks/" + eveTask + "/comments", "{\"text\": \"Hello\"}")),
+                rule(
+                        "GET /achievements",
+                        Expect.REFUSED,
+                        () -> read("/achievements?" + period + "&level=tree&unit=south")),
+                rule("GET /rankings", Expect.REFUSED, () -> read("/rankings?" + period + "&unit=south")),
+                rule("GET /reviews", Expect.NOTHING, () -> read("/reviews")),
+                rule("GET /reviews/{id}", Expect.REFUSED, () -> read("/reviews/" + review)),
+                rule(
+                        "POST /reviews",
+                        Expect.REFUSED,
+                        () -> send("/reviews", "{\"plan\": " + openPlan + ", \"unit\": \"south\"}")),
+                rule("POST /actions/{id}/done", Expect.REFUSED, () -> send("/actions/" + action + "/done", "")),
+                rule("GET /units", Expect.NOTHING, () -> read("/units")),
+                rule("GET /members", Expect.REFUSED, () -> read("/members?unit=south-1")),
+                rule("GET /metrics", Expect.NOTHING, () -> read("/metrics")),
+                rule("GET /users/me", Expect.NOTHING, () -> read("/users/me")),
+                rule("PUT /users/{login}/password", Expect.REFUSED, () -> put("/api/v1/users/eve/password")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"password\": \"taken-over-by-me\"}")),
+                rule("GET /notices", Expect.NOTHING, () -> read("/notices")),
+                rule("POST /notices/read", Expect.NOTHING, () -> send("/notices/read", "")),
+                rule("GET /events", Expect.NOTHING, () -> read("/events")),
+                rule("GET /openapi.json", Expect.NOTHING, () -> read("/openapi.json")),
+                rule("GET /openapi.json.yaml", Expect.NOTHING, () -> read("/openapi.json.yaml")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobody_of_the_north_gets_anything_of_the_south() {
+        Map<String, Rule> rules = rules();
+        return routes().stream().flatMap(route -> Stream.of("head-north", "ann")
+                .map(login -> dynamicTest(route + " as " + login, () -> {
+                    Rule rule = rules.get(route);
+                    assertThat(rule)
+                            .as("A new route needs a rule here: " + route)
+                            .isNotNull();
+                    check(rule, as(login).call(rule.request().get()));
+                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobody_gets_in_without_a_login() {
+        return routes().stream()
+                .map(route -> dynamicTest(route, () -> {
+                    String[] parts = route.split(" ");
+                    String path = "/api/v1" + parts[1].replaceAll("\\{[a-z]+}", "1");
+                    MockHttpServletResponse response = mvc.perform(request(HttpMethod.valueOf(parts[0]), path))
+                            .andReturn()
+                            .getResponse();
+                    assertThat(response.getStatus()).isEqualTo(401);
+                    assertThat(response.getHeader("WWW-Authenticate")).startsWith("Basic realm=");
+                    assertThat(response.getContentType()).isEqualTo("application/problem+json");
+                }));
+    }
+
+    /** Otherwise the refusals above would prove nothing: what they ask for is there, for those whose it is. */
+    @Test
+    void everything_asked_for_is_there_for_those_above() {
+        Map<String, Rule> rules = rules();
+        for (String route : routes()) {
+            Rule rule = rules.get(route);
+            if (route.startsWith("GET ") && rule.expect() == Expect.REFUSED) {
+                MockHttpServletResponse response = new Rest(mvc, "admin", "administrator")
+                        .call(rule.request().get());
+                assertThat(response.getStatus())
+                        .as(route + ": " + Rest.text(response))
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(tasks("eve", "SUBMIT_TARGET")).as("nobody has completed it").hasSize(1);
+        assertThat(as("setter").read("/tasks/" + splitTask).at("/task/state").asText())
+                .isEqualTo("OPEN");
+    }
+
+    @Test
+    void every_rule_is_about_a_route_there_is() {
+        assertThat(routes()).containsExactlyInAnyOrderElementsOf(new TreeSet<>(rules().keySet()));
+    }
+
+    private static void check(Rule rule, MockHttpServletResponse response) {
+        int status = response.getStatus();
+        String body = Rest.text(response);
+        switch (rule.expect()) {
+            case REFUSED -> assertThat(status).as(body).isIn(403, 404);
+            case NOTHING -> {
+                assertThat(status).as(body).isBetween(200, 299);
+                assertThat(SOUTH.matcher(body).find()).as(body).isFalse();
+            }
+            case ROWS_REFUSED -> {
+                assertThat(status).as(body).isIn(400, 403);
+                if (status == 400) {
+                    assertThat(Rest.json(response).get("applied").asBoolean()).isFalse();
+                }
+            }
+            case ITEM_REFUSED -> {
+                JsonNode item = Rest.json(response).get("results").get(0);
+                assertThat(item.get("done").asBoolean()).isFalse();
+                assertThat(item.get("code").asText()).isEqualTo("inbox.notFound");
+            }
+            case NONE_ACCEPTED -> {
+                assertThat(status).as(body).isIn(200, 403);
+                if (status == 200) {
+                    JsonNode answer = Rest.json(response);
+                    assertThat(answer.get("accepted").asInt()).isZero();
+                    assertThat(answer.get("duplicates").asInt()).isZero();
+                    assertThat(answer.get("rejected").asInt()).isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    /** Every method and path below {@code /api/v1} that the running product answers. */
+    private Set<String> routes() {
+        return routes.getHandlerMethods().keySet().stream()
+                .flatMap(route -> route.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/"))
+                        .flatMap(path -> route.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path.replaceFirst("^/api/v1", ""))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map.Entry<String, Rule> rule(
+            String route, Expect expect, Supplier<AbstractMockHttpServletRequestBuilder<?>> request) {
+        return Map.entry(route, new Rule(expect, request));
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> read(String path) {
+        return get("/api/v1" + path);
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> send(String path, String json) {
+        return post("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).content(json);
+    }
+
+    private static MockMultipartFile file(String name, String text) {
+        return new MockMultipartFile(name, name, "text/csv", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] records(String member, String unit) {
+        return ("source,source_id,revision,record_type,member,unit,business_date,amount,quantity,attributes\n"
+                        + "core,S-1,1,deposit," + member + "," + unit + ",2026-05-02,10.00,1,\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String newPlan(String unit) {
+        return """
+                {"name": "Plan of %s", "metric": "deposits", "rootUnit": "%s", "periodStart": "2026-05-01",
+                 "periodEnd": "2026-05-31", "amount": "1000.00", "submitBy": "2026-05-20", "agreeBy": "2026-05-25"}
+                """.formatted(unit, unit);
+    }
+
+    private long plan(Rest setter, String unit) {
+        long id = setter.send("/plans", newPlan(unit)).get("id").asLong();
+        jobs.runMessages();
+        return id;
+    }
+
+    private void confirm(Rest setter, long plan) {
+        for (JsonNode task : tasks("setter", "CONFIRM_SPLIT")) {
+            if (task.get("planId").asLong() == plan) {
+                setter.send("/tasks/" + task.get("id").asLong() + "/complete", "");
+            }
+        }
+        jobs.runMessages();
+    }
+
+    private void submit(String member) {
+        JsonNode task = tasks(member, "SUBMIT_TARGET").get(0);
+        as(member)
+                .send(
+                        "/tasks/" + task.get("id").asLong() + "/complete",
+                        "{\"amount\": \"500.00\", \"completionDate\": \"2026-05-31\"}");
+        jobs.runMessages();
+    }
+
+    private void approveAll(String head) {
+        List<Long> ids = tasks(head, "APPROVE_TARGET").stream()
+                .map(task -> task.get("id").asLong())
+                .toList();
+        as(head).send("/tasks/approve", "{\"ids\": " + ids + "}");
+        jobs.runMessages();
+    }
+
+    private List<JsonNode> tasks(String login, String kind) {
+        return Stream.of("mine", "group")
+                .map(scope -> as(login).read("/tasks?scope=" + scope + "&kind=" + kind))
+                .flatMap(page -> page.get("items").valueStream())
+                .toList();
+    }
+
+    private Rest as(String login) {
+        return new Rest(mvc, login, Organisations.PASSWORD);
+    }
+}
