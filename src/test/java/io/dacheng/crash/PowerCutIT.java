@@ -28,7 +28,6 @@ class PowerCutIT {
     static void a_product_with_one_large_branch() throws IOException {
         product = RunningProduct.onEmptyHome("power-cut");
         StringBuilder members = new StringBuilder("login,name,unit_code,role,valid_from,valid_to,email\n");
-        members.append("admin,Administrator,HQ,TARGET_SETTER,,,\n");
         for (int i = 0; i < MEMBERS; i++) {
             members.append("m").append(i).append(",Member ").append(i).append(",HQ,MEMBER,,,\n");
         }
@@ -46,11 +45,11 @@ class PowerCutIT {
     @Test
     void an_upload_cut_off_at_any_moment_is_there_once_when_it_is_sent_again() throws IOException {
         long rowsSoFar = 0;
-        for (int cut = 0; cut < 4; cut++) {
+        for (int cut = 0; cut < 2; cut++) {
             String key = "batch-" + cut;
             String csv = records(key);
             var answer = product.sendRecords(key, csv);
-            waitFor(Duration.ofMillis(150L + 450L * cut));
+            waitFor(Duration.ofMillis(200L + 900L * cut));
             product.kill();
             assertThat(answer).failsWithin(Duration.ofSeconds(30));
             product.restart();
@@ -87,7 +86,7 @@ class PowerCutIT {
         product.kill();
         product.restart();
 
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> count("SUBMIT_TARGET") >= MEMBERS);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> count("SUBMIT_TARGET") >= MEMBERS);
         List<JsonNode> tasks = tasks("SUBMIT_TARGET");
         Set<Long> targets = new HashSet<>();
         tasks.forEach(task -> targets.add(task.path("targetId").asLong()));

@@ -21,6 +21,7 @@ final class Product implements AutoCloseable {
     static Product start() {
         return new Product(new SpringApplication(Dacheng.class)
                 .run(
+                        "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--dacheng.demo=bank",
                         "--dacheng.admin-password=administrator",
@@ -29,7 +30,7 @@ final class Product implements AutoCloseable {
 
     /** Where it listens, without a slash at the end. */
     String address() {
-        return "http://localhost:"
+        return "http://127.0.0.1:"
                 + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
 
