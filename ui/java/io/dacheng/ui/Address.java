@@ -21,6 +21,11 @@ public final class Address {
         remember(ui, with(ui, parameter, value));
     }
 
+    /** What the address holds now, for going to a page that shall keep it. */
+    public static QueryParameters parameters() {
+        return current(UI.getCurrent()).getQueryParameters();
+    }
+
     /** Loads the same page with another value. */
     static void go(String parameter, @Nullable String value) {
         UI ui = UI.getCurrent();

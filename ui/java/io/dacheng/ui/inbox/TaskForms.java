@@ -1,0 +1,140 @@
+package io.dacheng.ui.inbox;
+
+import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.i18n.I18NProvider;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.WorkItem;
+import io.dacheng.shared.Refused;
+import io.dacheng.target.PlanService;
+import io.dacheng.target.PlanView;
+import io.dacheng.target.TargetService;
+import io.dacheng.target.TargetView;
+import io.dacheng.ui.CurrentViewer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The form for each kind of task: brings together what it shows and what its buttons do. */
+@Component
+class TaskForms {
+
+    private final CurrentViewer viewer;
+    private final InboxService inbox;
+    private final TargetService targets;
+    private final PlanService plans;
+    private final Clock clock;
+
+    TaskForms(CurrentViewer viewer, InboxService inbox, TargetService targets, PlanService plans, Clock clock) {
+        this.viewer = viewer;
+        this.inbox = inbox;
+        this.targets = targets;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** @param done takes the sentence that says what has been done */
+    TaskForm form(WorkItem item, SerializableConsumer<String> done) {
+        return switch (item.kind()) {
+            case CONFIRM_SPLIT, SPLIT_TARGET -> split(target(item), done);
+            case SETTLE_BALANCE -> settle(target(item), done);
+            case SET_SCHEDULE -> schedule(target(item), done);
+            case SUBMIT_TARGET -> submit(target(item), done);
+            case APPROVE_TARGET -> approve(target(item), done);
+            case REVIEW_PROGRESS -> new ReviewLink(Objects.requireNonNull(item.reviewId()));
+            case GENERIC ->
+                new GenericForm(() -> {
+                    inbox.complete(viewer.get(), item.id());
+                    done.accept(t("done.generic", item.subject()));
+                });
+        };
+    }
+
+    private TaskForm split(TargetView target, SerializableConsumer<String> done) {
+        List<TargetView> children = targets.children(viewer.get(), target.id());
+        return new SplitForm(
+                target,
+                plan(target),
+                children,
+                false,
+                (method, parts) -> targets.previewSplit(viewer.get(), target.id(), method, parts),
+                (parts, reason) -> {
+                    targets.confirmSplit(viewer.get(), target.id(), parts);
+                    done.accept(t("done.split", target.ownerName(), children.size()));
+                });
+    }
+
+    private TaskForm settle(TargetView target, SerializableConsumer<String> done) {
+        return new SplitForm(
+                target,
+                plan(target),
+                targets.children(viewer.get(), target.id()),
+                true,
+                (method, parts) -> targets.previewSplit(viewer.get(), target.id(), method, parts),
+                (parts, reason) -> {
+                    targets.settleBalance(viewer.get(), target.id(), parts, reason);
+                    done.accept(t("done.settle", target.ownerName()));
+                });
+    }
+
+    private TaskForm schedule(TargetView target, SerializableConsumer<String> done) {
+        return new ScheduleForm(
+                target,
+                plan(target),
+                targets.children(viewer.get(), target.id()),
+                LocalDate.now(clock),
+                (submitBy, agreeBy) -> {
+                    targets.setSchedule(viewer.get(), target.id(), submitBy, agreeBy);
+                    done.accept(t("done.schedule", target.ownerName()));
+                });
+    }
+
+    private TaskForm submit(TargetView target, SerializableConsumer<String> done) {
+        return new SubmitForm(
+                target, plan(target), targets.history(viewer.get(), target.id()), (amount, completion, reason) -> {
+                    targets.submit(viewer.get(), target.id(), amount, completion, reason);
+                    done.accept(t("done.submit"));
+                });
+    }
+
+    private TaskForm approve(TargetView target, SerializableConsumer<String> done) {
+        return new ApproveForm(
+                target,
+                parent(target),
+                new ApproveForm.Decision(
+                        () -> {
+                            targets.approve(viewer.get(), target.id());
+                            done.accept(t("done.approve", target.ownerName()));
+                        },
+                        comment -> {
+                            targets.returnToMember(viewer.get(), target.id(), comment);
+                            done.accept(t("done.return", target.ownerName()));
+                        },
+                        (amount, reason) -> {
+                            targets.adjust(viewer.get(), target.id(), amount, reason);
+                            done.accept(t("done.adjust", target.ownerName()));
+                        }));
+    }
+
+    private TargetView target(WorkItem item) {
+        return targets.target(viewer.get(), Objects.requireNonNull(item.targetId()));
+    }
+
+    private PlanView plan(TargetView target) {
+        return plans.plan(viewer.get(), Objects.requireNonNull(target.planId()));
+    }
+
+    private @Nullable TargetView parent(TargetView target) {
+        try {
+            return target.parentId() == null ? null : targets.target(viewer.get(), target.parentId());
+        } catch (Refused notForTheViewer) {
+            return null;
+        }
+    }
+
+    private static String t(String key, Object... arguments) {
+        return I18NProvider.translate(key, arguments);
+    }
+}
