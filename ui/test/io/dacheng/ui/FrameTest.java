@@ -5,7 +5,6 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H3;
@@ -51,9 +50,7 @@ class FrameTest {
     @Test
     void a_plain_member_is_spared_what_is_for_leaders() {
         Browser.open(context, "ann", "");
-        assertThat(way())
-                .contains("Today", "Inbox")
-                .doesNotContain("Ranking", "People", "Units", "Records", "Admin");
+        assertThat(way()).contains("Today", "Inbox").doesNotContain("Ranking", "People", "Units", "Records", "Admin");
     }
 
     @Test
@@ -66,7 +63,7 @@ class FrameTest {
     void the_as_of_day_of_the_address_rules_the_page_and_stays() {
         Browser.open(context, "ann", "inbox?asOf=2026-04-30");
         assertThat(picker().getValue()).isEqualTo(LocalDate.of(2026, 4, 30));
-        UI.getCurrent().navigate("");
+        Browser.go("");
         assertThat(picker().getValue()).isEqualTo(LocalDate.of(2026, 4, 30));
     }
 

@@ -17,7 +17,7 @@ class TaskPanels {
     final InboxService inbox;
     final TargetService targets;
     final MetricService metrics;
-    final TaskForms forms;
+    final InboxForms forms;
     final Clock clock;
 
     TaskPanels(
@@ -25,7 +25,7 @@ class TaskPanels {
             InboxService inbox,
             TargetService targets,
             MetricService metrics,
-            TaskForms forms,
+            InboxForms forms,
             Clock clock) {
         this.viewer = viewer;
         this.inbox = inbox;

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The form for each kind of task: brings together what it shows and what its buttons do. */
 @Component
-class TaskForms {
+class InboxForms {
 
     private final CurrentViewer viewer;
     private final InboxService inbox;
@@ -27,7 +27,7 @@ class TaskForms {
     private final PlanService plans;
     private final Clock clock;
 
-    TaskForms(CurrentViewer viewer, InboxService inbox, TargetService targets, PlanService plans, Clock clock) {
+    InboxForms(CurrentViewer viewer, InboxService inbox, TargetService targets, PlanService plans, Clock clock) {
         this.viewer = viewer;
         this.inbox = inbox;
         this.targets = targets;
