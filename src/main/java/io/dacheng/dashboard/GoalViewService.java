@@ -1,6 +1,7 @@
 package io.dacheng.dashboard;
 
 import io.dacheng.access.Viewer;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +19,17 @@ public class GoalViewService {
     /** The template the viewer chose last; CARDS before the first choice. */
     @Transactional(readOnly = true)
     public GoalViewTemplate choice(Viewer viewer) {
+        return chosen(viewer).orElse(GoalViewTemplate.CARDS);
+    }
+
+    /** The template the viewer chose last; empty before the first choice, when a page offers them all. */
+    @Transactional(readOnly = true)
+    public Optional<GoalViewTemplate> chosen(Viewer viewer) {
         return jdbc.sql("select template from goal_view_choice where login = :login")
                 .param("login", viewer.login())
                 .query(String.class)
                 .optional()
-                .map(GoalViewTemplate::valueOf)
-                .orElse(GoalViewTemplate.CARDS);
+                .map(GoalViewTemplate::valueOf);
     }
 
     @Transactional

@@ -19,13 +19,15 @@ final class Product implements AutoCloseable {
     }
 
     static Product start() {
-        return new Product(new SpringApplication(Dacheng.class)
-                .run(
-                        "--server.address=127.0.0.1",
-                        "--server.port=0",
-                        "--dacheng.demo=bank",
-                        "--dacheng.admin-password=administrator",
-                        "--dacheng.home=" + emptyHome()));
+        SpringApplication application = new SpringApplication(Dacheng.class);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("noTestClasses", new NoTestClasses()));
+        return new Product(application.run(
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--dacheng.demo=bank",
+                "--dacheng.admin-password=administrator",
+                "--dacheng.home=" + emptyHome()));
     }
 
     /** Where it listens, without a slash at the end. */

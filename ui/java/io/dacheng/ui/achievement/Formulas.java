@@ -1,0 +1,123 @@
+package io.dacheng.ui.achievement;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import io.dacheng.achievement.AchievementRow;
+import io.dacheng.ui.Formats;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** How each figure of one owner came about, with its numbers. */
+final class Formulas {
+
+    private final AchievementRow row;
+    private final Formats formats;
+
+    Formulas(AchievementRow row, Formats formats) {
+        this.row = row;
+        this.formats = formats;
+    }
+
+    /** The last day whose records count. */
+    LocalDate shownEnd() {
+        return row.asOf().isBefore(row.end()) ? row.asOf() : row.end();
+    }
+
+    int daysLeft() {
+        return row.total() - row.elapsed();
+    }
+
+    /** Actual per day so far, at the actual's scale; null before the first day. For the eye only. */
+    @Nullable
+    BigDecimal perDay() {
+        return row.elapsed() == 0
+                ? null
+                : row.actual()
+                        .divide(BigDecimal.valueOf(row.elapsed()), row.actual().scale(), RoundingMode.HALF_UP);
+    }
+
+    String actual() {
+        return I18NProvider.translate(
+                "achievement.formula.actual",
+                formats.date(row.start()),
+                formats.date(shownEnd()),
+                formats.amount(row.actual()));
+    }
+
+    String target() {
+        return row.target() == null
+                ? I18NProvider.translate("achievement.formula.no-target")
+                : I18NProvider.translate(
+                        "achievement.formula.target",
+                        formats.period(row.start(), row.end()),
+                        formats.amount(row.target()));
+    }
+
+    String currentTarget() {
+        return row.currentTarget() == null
+                ? I18NProvider.translate("achievement.formula.no-target")
+                : I18NProvider.translate(
+                        "achievement.formula.current-target",
+                        row.elapsed(),
+                        row.total(),
+                        formats.amount(row.target()),
+                        formats.amount(row.currentTarget()));
+    }
+
+    String timeProportionalRate() {
+        return row.timeProportionalRate() == null
+                ? noRate()
+                : I18NProvider.translate(
+                        "achievement.formula.time-proportional",
+                        formats.amount(row.actual()),
+                        row.total(),
+                        formats.amount(row.target()),
+                        row.elapsed(),
+                        formats.exactRate(row.timeProportionalRate()));
+    }
+
+    String achievementRate() {
+        return row.achievementRate() == null
+                ? noRate()
+                : I18NProvider.translate(
+                        "achievement.formula.rate",
+                        formats.amount(row.actual()),
+                        formats.amount(row.target()),
+                        formats.exactRate(row.achievementRate()));
+    }
+
+    String gap() {
+        return row.gap() == null
+                ? I18NProvider.translate("achievement.formula.no-target")
+                : I18NProvider.translate(
+                        "achievement.formula.gap",
+                        formats.amount(row.target()),
+                        formats.amount(row.actual()),
+                        formats.amount(row.gap()));
+    }
+
+    String neededPerDay() {
+        if (row.target() == null) {
+            return I18NProvider.translate("achievement.formula.no-target");
+        }
+        if (row.neededPerDay() == null) {
+            return I18NProvider.translate(
+                    daysLeft() == 0 ? "achievement.formula.no-day-left" : "achievement.formula.reached");
+        }
+        return I18NProvider.translate(
+                "achievement.formula.needed",
+                formats.amount(row.target()),
+                formats.amount(row.actual()),
+                daysLeft(),
+                formats.amount(row.neededPerDay()));
+    }
+
+    private String noRate() {
+        if (row.target() == null) {
+            return I18NProvider.translate("achievement.formula.no-target");
+        }
+        return I18NProvider.translate(
+                row.target().signum() == 0 ? "achievement.formula.zero-target" : "achievement.formula.not-begun");
+    }
+}

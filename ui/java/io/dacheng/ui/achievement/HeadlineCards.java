@@ -1,0 +1,108 @@
+package io.dacheng.ui.achievement;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
+import io.dacheng.achievement.AchievementRow;
+import io.dacheng.ui.Badge;
+import io.dacheng.ui.Formats;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The five figures that say how far an owner is and whether that is enough for today; each explains itself. */
+class HeadlineCards extends Div {
+
+    private final Formats formats = Formats.current();
+
+    /** @param unit what amounts are in, for instance CNY; empty for counts */
+    HeadlineCards(AchievementRow row, String unit) {
+        addClassNames("cards", "headline");
+        Formulas formulas = new Formulas(row, formats);
+        Component rated = Badge.of(row.status());
+        add(
+                amount("achievement.actual", row.actual(), unit, line(""), formulas.actual()),
+                amount("achievement.target", row.target(), unit, line(balance(row)), formulas.target()),
+                card(
+                        "achievement.time-proportional",
+                        formats.rate(row.timeProportionalRate()),
+                        formats.exactRate(row.timeProportionalRate()),
+                        new Div(
+                                rated,
+                                line(getTranslation(
+                                        "achievement.current-target.is", formats.compact(row.currentTarget())))),
+                        formulas.timeProportionalRate() + "\n" + formulas.currentTarget()),
+                card(
+                        "achievement.rate",
+                        formats.rate(row.achievementRate()),
+                        formats.exactRate(row.achievementRate()),
+                        new Div(new Meter(row.achievementRate(), look(row), row.timeProgress())),
+                        formulas.achievementRate()),
+                amount(
+                        "achievement.needed",
+                        row.neededPerDay(),
+                        unit,
+                        line(getTranslation("achievement.per-day.now", formats.compact(formulas.perDay()))),
+                        formulas.neededPerDay()));
+    }
+
+    static String look(AchievementRow row) {
+        return switch (row.status()) {
+            case ON_TRACK -> "good";
+            case WATCH -> "watch";
+            case BEHIND -> "alarm";
+            case NONE -> "quiet";
+        };
+    }
+
+    private String balance(AchievementRow row) {
+        if (row.gap() == null) {
+            return "";
+        }
+        return row.gap().signum() > 0
+                ? getTranslation("achievement.gap.open", formats.compact(row.gap()))
+                : getTranslation(
+                        "achievement.gap.over", formats.compact(row.gap().negate()));
+    }
+
+    private Component amount(String word, @Nullable BigDecimal amount, String unit, Component below, String formula) {
+        Div card = card(word, formats.compact(amount), formats.amount(amount), below, formula);
+        if (!unit.isEmpty()) {
+            ((H2) card.getComponentAt(0)).add(new Span(unit));
+        }
+        return card;
+    }
+
+    private Div card(String word, String figure, String exact, Component below, String formula) {
+        String name = getTranslation(word);
+        H2 label = new H2(new Span(name));
+        label.addClassName("label");
+        Paragraph big = new Paragraph(figure);
+        big.addClassName("big");
+        big.setTitle(exact);
+        below.addClassName("below");
+        Button how = new Button(getTranslation("achievement.how"));
+        how.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
+        how.setAriaLabel(getTranslation("achievement.how.of", name));
+        Popover why = new Popover();
+        why.setTarget(how);
+        why.setAriaLabel(name);
+        Div words = new Div();
+        words.addClassName("formula");
+        formula.lines().forEach(sentence -> words.add(new Paragraph(sentence)));
+        why.add(words);
+        Div card = new Div(label, big, below, how, why);
+        card.addClassName("card");
+        return card;
+    }
+
+    private static Span line(String text) {
+        Span line = new Span(text);
+        line.addClassName("muted");
+        return line;
+    }
+}
