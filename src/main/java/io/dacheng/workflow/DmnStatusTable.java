@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
@@ -44,10 +45,9 @@ class DmnStatusTable implements StatusTable {
         if (timeProportionalRate == null) {
             return Status.NONE;
         }
-        String status = dmn.evaluateDecisionTable(latest().decision(), Map.of(RATE, timeProportionalRate))
-                .getSingleResult()
-                .getEntry(STATUS);
-        return Status.valueOf(status);
+        DmnDecisionRuleResult row = dmn.evaluateDecisionTable(latest().decision(), Map.of(RATE, timeProportionalRate))
+                .getSingleResult();
+        return row == null ? Status.NONE : Status.valueOf(row.getEntry(STATUS));
     }
 
     private Table latest() {

@@ -1,8 +1,10 @@
 package io.dacheng.workflow;
 
+import io.dacheng.shared.Refused;
 import io.dacheng.target.CascadeProcess;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -75,9 +77,13 @@ class EngineCascadeProcess implements CascadeProcess {
     @Override
     public void childrenAgreed(long parentTargetId, long planId, boolean root) {
         BusinessKey waiting = root ? BusinessKey.plan(planId) : BusinessKey.target(parentTargetId);
-        runtime.createMessageCorrelation(TargetCascade.CHILDREN_AGREED)
-                .processInstanceBusinessKey(waiting.toString())
-                .correlate();
+        try {
+            runtime.createMessageCorrelation(TargetCascade.CHILDREN_AGREED)
+                    .processInstanceBusinessKey(waiting.toString())
+                    .correlate();
+        } catch (OptimisticLockingException e) {
+            throw Refused.conflict("workflow.plan.busy");
+        }
     }
 
     @Override
