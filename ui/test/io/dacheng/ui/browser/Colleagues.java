@@ -1,0 +1,112 @@
+package io.dacheng.ui.browser;
+
+import io.dacheng.access.AccessService;
+import io.dacheng.access.Viewer;
+import io.dacheng.inbox.InboxQuery;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.WorkItem;
+import io.dacheng.target.Part;
+import io.dacheng.target.PlanService;
+import io.dacheng.target.PlanState;
+import io.dacheng.target.PlanView;
+import io.dacheng.target.TargetService;
+import io.dacheng.target.TargetView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+
+/** Everybody whom a journey does not follow in the browser: they do their part in a plan through the services. */
+final class Colleagues {
+
+    private final InboxService inbox;
+    private final TargetService targets;
+    private final PlanService plans;
+    private final AccessService access;
+
+    Colleagues(Browsers browsers) {
+        inbox = browsers.service(InboxService.class);
+        targets = browsers.service(TargetService.class);
+        plans = browsers.service(PlanService.class);
+        access = browsers.service(AccessService.class);
+    }
+
+    /** The plan of this name, once it is there. */
+    PlanView plan(String name) {
+        return Awaitility.await("plan " + name)
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> plans.plans(everything()).stream()
+                                .filter(plan -> plan.name().equals(name))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
+    }
+
+    /** Waits until a task of this plan is open to this person, and answers its id. */
+    long taskOf(String login, PlanView plan) {
+        return Awaitility.await("a task of " + login + " in " + plan.name())
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> open(plan).stream()
+                                .filter(item -> actor(item).equals(login)
+                                        || item.candidates().contains(login))
+                                .map(WorkItem::id)
+                                .findFirst()
+                                .orElse(0L),
+                        id -> id != 0);
+    }
+
+    /** The others of this plan work until it is active. */
+    void agreeOnTheRest(PlanView plan) {
+        Awaitility.await(plan.name() + " is active")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    open(plan).forEach(item -> act(item, plan));
+                    return plans.plan(everything(), plan.id()).state() == PlanState.ACTIVE;
+                });
+    }
+
+    private void act(WorkItem item, PlanView plan) {
+        Viewer viewer = access.viewer(actor(item));
+        long target = Objects.requireNonNull(item.targetId());
+        switch (item.kind()) {
+            case SET_SCHEDULE -> targets.setSchedule(viewer, target, plan.submitBy(), plan.agreeBy());
+            case SPLIT_TARGET ->
+                targets.confirmSplit(
+                        viewer,
+                        target,
+                        targets.children(viewer, target).stream()
+                                .map(child -> new Part(child.id(), child.amount(), false))
+                                .toList());
+            case SUBMIT_TARGET -> {
+                TargetView own = targets.target(viewer, target);
+                targets.submit(viewer, target, Objects.requireNonNull(own.proposed()), plan.periodEnd(), null);
+            }
+            case APPROVE_TARGET -> targets.approve(viewer, target);
+            default -> throw new IllegalStateException("Nobody expected " + item);
+        }
+    }
+
+    private List<WorkItem> open(PlanView plan) {
+        return inbox
+                .find(
+                        everything(),
+                        new InboxQuery(InboxQuery.Scope.UNIT, plan.name(), null, InboxQuery.Sort.NEWEST, 0, 200))
+                .items()
+                .stream()
+                .filter(item -> Objects.equals(item.planId(), plan.id()))
+                .toList();
+    }
+
+    private static String actor(WorkItem item) {
+        return item.assignee() != null
+                ? item.assignee()
+                : item.candidates().stream().sorted().findFirst().orElseThrow();
+    }
+
+    private Viewer everything() {
+        return access.viewer("admin");
+    }
+}
