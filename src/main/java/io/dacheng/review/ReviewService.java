@@ -152,6 +152,28 @@ public class ReviewService {
         return viewer.memberId() == null ? List.of() : reader.openActions(viewer.memberId());
     }
 
+    /** Whom the review's form offers as owners of actions: the viewer, the unit's people and the heads directly below. */
+    @Transactional(readOnly = true)
+    public List<MemberView> actionOwners(Viewer viewer, long reviewId) {
+        return jdbc.sql("""
+                        select m.id, m.login, m.name, m.email
+                        from member m
+                        where m.login = :viewer or m.id in (
+                            select a.member_id
+                            from org_unit_ancestry x
+                            join assignment a on a.unit_id = x.unit_id and :today between a.valid_from and a.valid_to
+                            where x.ancestor_id = :unit
+                              and (x.distance = 0 or x.distance = 1 and a.role = 'BRANCH_HEAD'))
+                        order by m.name, m.login
+                        """)
+                .param("viewer", viewer.login())
+                .param("unit", unitOf(visible(viewer, reviewId)))
+                .param("today", LocalDate.now(clock))
+                .query((row, number) -> new MemberView(
+                        row.getLong("id"), row.getString("login"), row.getString("name"), row.getString("email")))
+                .list();
+    }
+
     /**
      * Keeps comments and agreed actions, and closes the review; all or nothing.
      *

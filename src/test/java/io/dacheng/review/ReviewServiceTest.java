@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.achievement.Status;
+import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
@@ -20,7 +21,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,26 +69,7 @@ class ReviewServiceTest {
                     core,2,1,deposit,,south-1,2026-05-05,400,,
                     """);
         }
-        jdbc.sql("update plan set state = 'CLOSED'").update();
-        plan = jdbc.sql("""
-                        insert into plan (name, metric_id, root_unit_id, period_start, period_end, amount, split_method,
-                                          rounding_step, submit_by, agree_by, state, created_by, created_at, activated_at)
-                        values ('May', :metric, :root, '2026-05-01', '2026-05-31', 1000, 'MANUAL', 1, '2026-04-20',
-                                '2026-04-25', 'ACTIVE', 'setter', '2026-04-01T00:00Z', '2026-05-01T00:00Z')
-                        returning id
-                        """)
-                .param("metric", bank.metric("deposits").id())
-                .param("root", bank.unitId("HQ"))
-                .query(Long.class)
-                .single();
-        long root = target(null, "unit_id", bank.unitId("HQ"), 1000);
-        long north = target(root, "unit_id", bank.unitId("north"), 600);
-        long south = target(root, "unit_id", bank.unitId("south"), 400);
-        long north1 = target(north, "unit_id", bank.unitId("north-1"), 400);
-        target(north, "unit_id", bank.unitId("north-2"), 200);
-        target(south, "unit_id", bank.unitId("south-1"), 400);
-        target(north1, "member_id", bank.memberId("ann"), 300);
-        target(north1, "member_id", bank.memberId("bob"), 100);
+        plan = ActivePlan.ofMay(jdbc, bank);
     }
 
     @Test
@@ -300,22 +281,6 @@ class ReviewServiceTest {
 
     private String newestNotice(String login) {
         return notices.latest(bank.viewer(login), 1).get(0).textKey();
-    }
-
-    private long target(@Nullable Long parent, String ownerColumn, long owner, int amount) {
-        return jdbc.sql("""
-                        insert into target (plan_id, parent_id, metric_id, %s, period_start, period_end, amount,
-                                            completion_date, state)
-                        values (:plan, :parent, :metric, :owner, '2026-05-01', '2026-05-31', :amount, '2026-05-31', 'ACTIVE')
-                        returning id
-                        """.formatted(ownerColumn))
-                .param("plan", plan)
-                .param("parent", parent)
-                .param("metric", bank.metric("deposits").id())
-                .param("owner", owner)
-                .param("amount", amount)
-                .query(Long.class)
-                .single();
     }
 
     private void take(String csv) {

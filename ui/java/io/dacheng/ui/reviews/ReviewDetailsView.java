@@ -1,0 +1,122 @@
+package io.dacheng.ui.reviews;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.i18n.I18NProvider;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import io.dacheng.access.AccessService;
+import io.dacheng.access.Viewer;
+import io.dacheng.metric.MetricService;
+import io.dacheng.metric.MetricView;
+import io.dacheng.organisation.MemberView;
+import io.dacheng.organisation.OrganisationService;
+import io.dacheng.review.ReviewOutcome;
+import io.dacheng.review.ReviewService;
+import io.dacheng.review.ReviewView;
+import io.dacheng.shared.Refused;
+import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.Formats;
+import io.dacheng.ui.MainLayout;
+import io.dacheng.ui.Navigation;
+import io.dacheng.ui.Notify;
+import io.dacheng.ui.Page;
+import io.dacheng.ui.PageHeader;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** One review: a form for who acts for the unit while it is open, its result for everybody who sees the unit. */
+@Route(value = Navigation.REVIEWS, layout = MainLayout.class)
+@PermitAll
+class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
+
+    private final transient CurrentViewer viewer;
+    private final transient ReviewService reviews;
+    private final transient AccessService access;
+    private final transient MetricService metrics;
+    private final transient OrganisationService organisation;
+    private final transient Clock clock;
+
+    ReviewDetailsView(
+            CurrentViewer viewer,
+            ReviewService reviews,
+            AccessService access,
+            MetricService metrics,
+            OrganisationService organisation,
+            Clock clock) {
+        super(I18NProvider.translate("nav.reviews"));
+        this.viewer = viewer;
+        this.reviews = reviews;
+        this.access = access;
+        this.metrics = metrics;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, Long id) {
+        show(id);
+    }
+
+    private void show(long id) {
+        removeAll();
+        Viewer person = viewer.get();
+        ReviewView review = reviews.review(person, id);
+        Formats formats = Formats.current();
+        String title = getTranslation("reviews.title", review.unitName(), review.planName());
+        setPageTitle(title);
+        String unit = metrics.byCode(review.metric()).map(MetricView::unit).orElse("");
+        String metric = metrics.byCode(review.metric()).map(MetricView::name).orElse(review.metric());
+        add(
+                back(),
+                new PageHeader(
+                        title,
+                        getTranslation(
+                                "reviews.knows.one",
+                                unit.isEmpty() ? metric : metric + ", " + unit,
+                                formats.date(review.asOf()),
+                                formats.moment(review.knownAt(), clock)),
+                        ReviewList.badge(review)));
+        boolean acts = review.unitId() != null && access.actsFor(person, review.unitId());
+        if (review.state() == ReviewView.State.OPEN && acts) {
+            add(new ReviewForm(review, reviews.actionOwners(person, id), outcome -> complete(id, outcome)));
+            return;
+        }
+        if (review.state() == ReviewView.State.OPEN) {
+            Paragraph waits = new Paragraph(getTranslation("reviews.waits", review.unitName()));
+            waits.addClassName("muted");
+            add(waits);
+        }
+        add(new ReviewResult(review, name(review.completedBy()), clock, person.login(), acts, this::done));
+    }
+
+    private Anchor back() {
+        Anchor back = new Anchor(Navigation.REVIEWS, getTranslation("reviews.back"));
+        back.addClassName("back-link");
+        return back;
+    }
+
+    private String name(@Nullable String login) {
+        return login == null
+                ? ""
+                : organisation.memberByLogin(login).map(MemberView::name).orElse(login);
+    }
+
+    private void complete(long id, ReviewOutcome outcome) {
+        reviews.complete(viewer.get(), id, outcome);
+        Notify.success(getTranslation("reviews.completed"));
+        MainLayout.refresh();
+        show(id);
+    }
+
+    private void done(long reviewId, long actionId) {
+        try {
+            reviews.actionDone(viewer.get(), actionId);
+        } catch (Refused refused) {
+            Notify.refused(refused);
+        }
+        show(reviewId);
+    }
+}
