@@ -2,6 +2,7 @@ package io.dacheng.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -76,6 +77,12 @@ class ApiJson {
             // The 30th of February has the right form; the sentence is the same.
         }
         throw Refused.invalid("api.date", where, shortened(text));
+    }
+
+    /** Jackson's words on what is wrong with a text, without those on its own settings. */
+    static String reason(JsonProcessingException wrong) {
+        String message = wrong.getOriginalMessage() == null ? "?" : wrong.getOriginalMessage();
+        return message.replaceAll("\\s*\\((start marker|for (Object|Array) starting) at .*|: enable `.*", "");
     }
 
     static String shortened(String text) {

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -43,6 +45,7 @@ import org.springframework.web.multipart.MultipartException;
 
 /** Turns whatever goes wrong below {@code /api/} into a problem document; nothing of the inside leaks. */
 @ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -172,7 +175,7 @@ class Problems {
                     ? Refused.invalid("api.json.shape", expected(mismatch.getTargetType()))
                     : Refused.invalid("api.json.value", where(mismatch), expected(mismatch.getTargetType()));
         }
-        return Refused.invalid("api.json.unreadable", line, column, ApiJson.shortened(json.getOriginalMessage()));
+        return Refused.invalid("api.json.unreadable", line, column, ApiJson.reason(json));
     }
 
     private static String where(JsonMappingException mapping) {

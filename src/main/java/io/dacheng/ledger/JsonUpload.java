@@ -3,6 +3,7 @@ package io.dacheng.ledger;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.dacheng.shared.Refused;
 import java.io.EOFException;
 import java.io.IOException;
@@ -38,11 +39,11 @@ final class JsonUpload implements UploadReader {
                         element,
                         "more text after the array");
             }
+        } catch (JsonEOFException | EOFException e) {
+            throw Refused.invalid("ledger.json.cut", element);
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw Refused.invalid("ledger.json.unreadable", line, element, e.getOriginalMessage());
-        } catch (EOFException e) {
-            throw Refused.invalid("ledger.json.cut", element);
         } catch (JsonRow.TooLong e) {
             throw Refused.invalid("ledger.row.too.long", element, LONGEST_FIELD);
         }

@@ -2,6 +2,7 @@ package io.dacheng.ledger;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.dacheng.shared.Refused;
 import java.io.EOFException;
 import java.io.IOException;
@@ -53,10 +54,10 @@ final class NdjsonUpload implements UploadReader {
                 return SentRow.broken(number, text, "ledger.row.two.values");
             }
             return row;
+        } catch (JsonEOFException | EOFException | JsonRow.TooLong e) {
+            return SentRow.broken(number, text, "ledger.row.not.json", "it ends too early");
         } catch (JsonProcessingException e) {
             return SentRow.broken(number, text, "ledger.row.not.json", e.getOriginalMessage());
-        } catch (EOFException | JsonRow.TooLong e) {
-            return SentRow.broken(number, text, "ledger.row.not.json", "it ends too early");
         }
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** T7: brings in targets that are agreed already; all or nothing. */
 @Service
@@ -82,6 +83,8 @@ public class TargetImport {
         List<RowError> errors = new ArrayList<>();
         List<Wanted> wanted = read(viewer, rows, errors);
         if (!errors.isEmpty()) {
+            // A service that refused a row may have marked the transaction; ending it so is what is meant here anyway.
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new FileReport(rows.file(), 0, 0, 0, errors);
         }
         int created = 0;
