@@ -138,16 +138,16 @@ class PeopleQueries {
     }
 
     private static Person person(ResultSet row, Scope scope, boolean allManaged) throws SQLException {
-        boolean manages = allManaged || !scope.managed.isEmpty();
+        boolean changeable = (allManaged || !scope.managed.isEmpty()) && row.getBoolean("only_managed");
         return new Person(
                 row.getLong("id"),
                 row.getString("login"),
                 row.getString("name"),
                 row.getString("email"),
                 List.of(),
-                row.getBoolean("has_password"),
-                row.getBoolean("locked"),
-                manages && row.getBoolean("only_managed"));
+                changeable && row.getBoolean("has_password"),
+                changeable && row.getBoolean("locked"),
+                changeable);
     }
 
     private List<Person> placed(List<Person> bare, Scope scope) {

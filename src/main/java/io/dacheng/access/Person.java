@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A member as the people page shows them.
  *
  * @param placements the assignments that the viewer may know of, present ones first
- * @param hasPassword whether the person can log in with a local password
- * @param locked whether too many wrong passwords have locked the login for now
+ * @param hasPassword whether the person can log in with a local password; told only where changeable
+ * @param locked whether too many wrong passwords have locked the login for now; told only where changeable
  * @param changeable whether the viewer may change this person
  */
 public record Person(
