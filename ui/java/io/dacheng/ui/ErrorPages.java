@@ -7,7 +7,9 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.dacheng.shared.Refused;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Pages for an address that leads nowhere, that is not for this person, or that failed. */
@@ -33,6 +35,7 @@ final class ErrorPages {
 
     /** No such address. */
     @ParentLayout(MainLayout.class)
+    @PermitAll
     static class Nowhere extends Calm implements HasErrorParameter<NotFoundException> {
         @Override
         public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
@@ -43,6 +46,7 @@ final class ErrorPages {
 
     /** A page that this person may not open. */
     @ParentLayout(MainLayout.class)
+    @PermitAll
     static class NotForYou extends Calm implements HasErrorParameter<AccessDeniedException> {
         @Override
         public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
@@ -53,6 +57,7 @@ final class ErrorPages {
 
     /** The service behind the page refused. */
     @ParentLayout(MainLayout.class)
+    @PermitAll
     static class RefusedPage extends Calm implements HasErrorParameter<Refused> {
         @Override
         public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Refused> parameter) {
@@ -68,6 +73,7 @@ final class ErrorPages {
     }
 
     /** Anything else: without the frame, which may be what failed. */
+    @AnonymousAllowed
     static class Failure extends Calm implements HasErrorParameter<Exception> {
         @Override
         public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
