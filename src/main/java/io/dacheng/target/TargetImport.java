@@ -21,14 +21,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** T7: brings in targets that are agreed already; all or nothing. */
 @Service
@@ -44,6 +45,7 @@ public class TargetImport {
     private final TargetChanges changes;
     private final AuditLog audit;
     private final JdbcClient jdbc;
+    private final TransactionTemplate allOrNothing;
 
     TargetImport(
             MetricService metrics,
@@ -51,13 +53,15 @@ public class TargetImport {
             AccessService access,
             TargetChanges changes,
             AuditLog audit,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.metrics = metrics;
         this.organisation = organisation;
         this.access = access;
         this.changes = changes;
         this.audit = audit;
         this.jdbc = jdbc;
+        this.allOrNothing = new TransactionTemplate(transactions);
     }
 
     /** Which target a row is about. */
@@ -75,7 +79,6 @@ public class TargetImport {
      * @return with any wrong row nothing is changed and every wrong row is reported
      * @throws Refused FORBIDDEN unless the viewer manages people or sets targets
      */
-    @Transactional
     public FileReport run(Viewer viewer, CsvRows rows, boolean dryRun) {
         if (!viewer.managesPeople() && !viewer.has(Role.TARGET_SETTER)) {
             throw Refused.forbidden("target.import.who");
@@ -83,10 +86,12 @@ public class TargetImport {
         List<RowError> errors = new ArrayList<>();
         List<Wanted> wanted = read(viewer, rows, errors);
         if (!errors.isEmpty()) {
-            // A service that refused a row may have marked the transaction; ending it so is what is meant here anyway.
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new FileReport(rows.file(), 0, 0, 0, errors);
         }
+        return Objects.requireNonNull(allOrNothing.execute(transaction -> apply(viewer, rows.file(), wanted, dryRun)));
+    }
+
+    private FileReport apply(Viewer viewer, String file, List<Wanted> wanted, boolean dryRun) {
         int created = 0;
         int updated = 0;
         int unchanged = 0;
@@ -106,9 +111,9 @@ public class TargetImport {
             }
         }
         if (!dryRun && created + updated > 0) {
-            audit.record(viewer.login(), "target.import", rows.file(), created + " created, " + updated + " updated");
+            audit.record(viewer.login(), "target.import", file, created + " created, " + updated + " updated");
         }
-        return new FileReport(rows.file(), created, updated, unchanged, List.of());
+        return new FileReport(file, created, updated, unchanged, List.of());
     }
 
     private List<Wanted> read(Viewer viewer, CsvRows rows, List<RowError> errors) {

@@ -26,13 +26,14 @@ class TargetViews {
 
     private static final String SQL = """
             with recursive chosen as (
-                select t.id, t.parent_id from target t where %s
-            ), up (id, above, depth) as (
-                select id, parent_id, 0 from chosen
+                select t.id, t.parent_id, t.sort_order from target t where %s
+            ), up (id, above, depth, path) as (
+                select id, parent_id, 0, array[sort_order, id] from chosen
                 union all
-                select up.id, p.parent_id, up.depth + 1 from up join target p on p.id = up.above
+                select up.id, p.parent_id, up.depth + 1, array[p.sort_order, p.id] || up.path
+                from up join target p on p.id = up.above
             ), level as (
-                select id, max(depth) as depth from up group by id
+                select id, depth, path from up where above is null
             ), below as (
                 select parent_id, count(*) as children, sum(amount) as total
                 from target where parent_id in (select id from chosen) group by parent_id
@@ -55,7 +56,8 @@ class TargetViews {
             order by %s
             """;
 
-    private static final String LEVEL_BY_LEVEL = "l.depth, t.sort_order, t.id";
+    /** Each parent is followed by what is below it, as an open tree reads. */
+    private static final String DOWN_THE_TREE = "l.path";
 
     private final JdbcClient jdbc;
     private final TargetRights rights;
@@ -66,19 +68,19 @@ class TargetViews {
     }
 
     Optional<TargetView> one(long id) {
-        return find("t.id = :id", LEVEL_BY_LEVEL, Map.of("id", id)).stream().findFirst();
+        return find("t.id = :id", DOWN_THE_TREE, Map.of("id", id)).stream().findFirst();
     }
 
     /** Every child, in the order of the split. */
     List<TargetView> children(long parentId) {
-        return find("t.parent_id = :parent", LEVEL_BY_LEVEL, Map.of("parent", parentId));
+        return find("t.parent_id = :parent", DOWN_THE_TREE, Map.of("parent", parentId));
     }
 
-    /** What the viewer may see of a plan, parents before children. */
+    /** What the viewer may see of a plan, parents before children, in the order of the splits. */
     List<TargetView> tree(Viewer viewer, long planId) {
         return find(
                 "t.plan_id = :plan and " + VISIBLE,
-                LEVEL_BY_LEVEL,
+                DOWN_THE_TREE,
                 Map.of(
                         "plan",
                         planId,

@@ -1,0 +1,167 @@
+package io.dacheng.ui.plans;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.i18n.I18NProvider;
+import com.vaadin.flow.router.Route;
+import io.dacheng.access.Viewer;
+import io.dacheng.metric.MetricService;
+import io.dacheng.metric.MetricView;
+import io.dacheng.organisation.UnitView;
+import io.dacheng.target.NewPlan;
+import io.dacheng.target.PlanService;
+import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.Formats;
+import io.dacheng.ui.Icons;
+import io.dacheng.ui.Labels;
+import io.dacheng.ui.MainLayout;
+import io.dacheng.ui.Navigation;
+import io.dacheng.ui.Notify;
+import io.dacheng.ui.Page;
+import io.dacheng.ui.PageHeader;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Starting a plan in three steps: what and when, where and how it is split, review. */
+@Route(value = Navigation.NEW_PLAN, layout = MainLayout.class)
+@PermitAll
+class NewPlanView extends Page {
+
+    private static final List<String> STEPS = List.of("wizard.step.what", "wizard.step.split", "wizard.step.review");
+
+    private final transient PlanService plans;
+    private final transient CurrentViewer viewer;
+    private final OrderedList way = new OrderedList();
+    private final Div step = new Div();
+    private final Button back = new Button();
+    private final Button next = new Button();
+    private transient PlanWhat what;
+    private transient PlanSplit split;
+    private int at;
+
+    NewPlanView(PlanService plans, MetricService metrics, CurrentViewer viewer, Clock clock) {
+        super(I18NProvider.translate("wizard.title"));
+        this.plans = plans;
+        this.viewer = viewer;
+        add(new PageHeader(getTranslation("wizard.title"), getTranslation("wizard.knows")));
+        Viewer person = viewer.get();
+        List<UnitView> units = plans.rootUnits(person);
+        List<MetricView> known = metrics.metrics();
+        if (units.isEmpty() || known.isEmpty()) {
+            boolean nobody = units.isEmpty();
+            add(new EmptyState(
+                    getTranslation(nobody ? "wizard.not-setter" : "wizard.no-metric"),
+                    getTranslation(nobody ? "wizard.not-setter.how" : "wizard.no-metric.how")));
+            return;
+        }
+        what = new PlanWhat(known, LocalDate.now(clock), metrics::checked);
+        split = new PlanSplit(
+                units,
+                known.get(0),
+                (metric, amount, root, method, rounding) ->
+                        plans.preview(viewer.get(), metric.code(), root.code(), amount, method, rounding));
+        way.addClassName("wizard-way");
+        step.addClassNames("card", "wizard-step");
+        back.setText(getTranslation("wizard.back"));
+        back.setIcon(Icons.BACK.create());
+        back.addClickListener(e -> go(at - 1));
+        next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        next.addClickListener(e -> forward());
+        Div buttons = new Div(back, next);
+        buttons.addClassNames("toolbar", "wizard-buttons");
+        add(way, step, buttons);
+        go(0);
+    }
+
+    private void forward() {
+        switch (at) {
+            case 0 -> {
+                if (what.complete()) {
+                    split.about(what.metric(), what.amount());
+                    go(1);
+                }
+            }
+            case 1 -> {
+                if (split.complete()) {
+                    go(2);
+                }
+            }
+            default -> start();
+        }
+    }
+
+    private void go(int to) {
+        at = to;
+        way.removeAll();
+        for (int i = 0; i < STEPS.size(); i++) {
+            ListItem item = new ListItem(getTranslation(STEPS.get(i)));
+            if (i == at) {
+                item.getElement().setAttribute("aria-current", "step");
+            }
+            way.add(item);
+        }
+        step.removeAll();
+        step.add(
+                switch (at) {
+                    case 0 -> what;
+                    case 1 -> split;
+                    default -> review();
+                });
+        back.setVisible(at > 0);
+        next.setText(getTranslation(at == STEPS.size() - 1 ? "wizard.start.plan" : "wizard.next"));
+    }
+
+    private Component review() {
+        Formats formats = Formats.current();
+        String unit = what.metric().unit();
+        DescriptionList list = new DescriptionList();
+        list.addClassName("wizard-review");
+        fact(list, "wizard.name", what.name());
+        fact(list, "wizard.metric", what.metric().name());
+        fact(list, "wizard.amount", formats.amount(what.amount()) + (unit.isEmpty() ? "" : " " + unit));
+        fact(list, "plans.period", formats.period(what.start(), what.end()));
+        fact(list, "wizard.root", split.root().name());
+        fact(
+                list,
+                "wizard.method",
+                Labels.of(split.method()) + ", " + getTranslation("plan.step.value", formats.amount(split.step())));
+        fact(list, "wizard.over", formats.amount(split.over()) + "\u00a0%");
+        fact(list, "wizard.submit-by", formats.date(what.submitBy()));
+        fact(list, "wizard.agree-by", formats.date(what.agreeBy()));
+        Paragraph then = new Paragraph(getTranslation("wizard.then"));
+        then.addClassName("muted");
+        return new Div(list, then);
+    }
+
+    private void fact(DescriptionList list, String word, String value) {
+        list.add(new DescriptionList.Term(getTranslation(word)), new DescriptionList.Description(value));
+    }
+
+    private void start() {
+        long id = plans.create(
+                viewer.get(),
+                new NewPlan(
+                        what.name(),
+                        what.metric().code(),
+                        split.root().code(),
+                        what.start(),
+                        what.end(),
+                        what.amount(),
+                        split.method(),
+                        split.step(),
+                        split.over(),
+                        what.submitBy(),
+                        what.agreeBy()));
+        Notify.success(getTranslation("wizard.started", what.name()));
+        Navigation.openPlan(id);
+    }
+}

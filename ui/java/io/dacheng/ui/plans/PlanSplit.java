@@ -1,0 +1,140 @@
+package io.dacheng.ui.plans;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import io.dacheng.metric.MetricView;
+import io.dacheng.organisation.UnitView;
+import io.dacheng.shared.Refused;
+import io.dacheng.target.ProposedPart;
+import io.dacheng.target.SplitMethod;
+import io.dacheng.ui.Amounts;
+import io.dacheng.ui.Formats;
+import io.dacheng.ui.Labels;
+import io.dacheng.ui.Notify;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Second step of a new plan: where it starts and how it is split, with what that gives the first level. */
+final class PlanSplit extends Div {
+
+    /** What a split would give; may refuse. */
+    interface Preview extends Serializable {
+        List<ProposedPart> of(MetricView metric, BigDecimal amount, UnitView root, SplitMethod method, BigDecimal step);
+    }
+
+    private static final List<BigDecimal> STEPS = Stream.of("1", "100", "1000", "10000", "100000", "1000000")
+            .map(BigDecimal::new)
+            .toList();
+
+    private final transient Preview preview;
+    private transient MetricView metric;
+    private BigDecimal total = BigDecimal.ZERO;
+    private final ComboBox<UnitView> root = new ComboBox<>(getTranslation("wizard.root"));
+    private final RadioButtonGroup<SplitMethod> method = new RadioButtonGroup<>(getTranslation("wizard.method"));
+    private final Select<BigDecimal> step = new Select<>();
+    private final TextField over = Amounts.field(getTranslation("wizard.over"));
+    private final Paragraph refusal = new Paragraph();
+    private final Div parts = new Div();
+
+    PlanSplit(List<UnitView> units, MetricView metric, Preview preview) {
+        this.preview = preview;
+        this.metric = metric;
+        addClassName("section");
+        root.setItems(units);
+        root.setItemLabelGenerator(unit -> "\u2003".repeat(unit.depth()) + unit.name());
+        root.setValue(units.get(0));
+        root.setRequiredIndicatorVisible(true);
+        root.setHelperText(getTranslation("wizard.root.how"));
+        method.setItems(SplitMethod.values());
+        method.setItemLabelGenerator(Labels::of);
+        method.setValue(SplitMethod.EVEN);
+        step.setLabel(getTranslation("wizard.step"));
+        step.setHelperText(getTranslation("wizard.step.how"));
+        step.setItemLabelGenerator(value -> Formats.current().amount(value));
+        over.setValue("0");
+        over.setHelperText(getTranslation("wizard.over.how"));
+        root.addValueChangeListener(change -> show());
+        method.addValueChangeListener(change -> show());
+        step.addValueChangeListener(change -> show());
+        refusal.addClassName("alarm-text");
+        refusal.getElement().setAttribute("role", "alert");
+        FormLayout form = new FormLayout(root, method, step, over);
+        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("520px", 2));
+        parts.getElement().setAttribute("aria-live", "polite");
+        add(form, new H3(getTranslation("wizard.preview")), refusal, parts);
+    }
+
+    /** Takes over what the first step says. */
+    void about(MetricView wanted, BigDecimal amount) {
+        metric = wanted;
+        total = amount;
+        BigDecimal smallest = wanted.smallestStep();
+        BigDecimal before = step.getValue();
+        List<BigDecimal> steps = Stream.concat(Stream.of(smallest), STEPS.stream())
+                .filter(s -> s.compareTo(smallest) == 0 ? s == smallest : s.compareTo(smallest) > 0)
+                .toList();
+        step.setItems(steps);
+        step.setValue(before != null && steps.contains(before) ? before : smallest);
+        show();
+    }
+
+    private void show() {
+        parts.removeAll();
+        refusal.setVisible(false);
+        if (root.getValue() == null || step.getValue() == null || method.getValue() == null) {
+            return;
+        }
+        try {
+            List<ProposedPart> proposed =
+                    preview.of(metric, total, root.getValue(), method.getValue(), step.getValue());
+            parts.add(new PartsTable(proposed, total, metric.unit(), method.getValue()));
+        } catch (Refused refused) {
+            refusal.setText(Notify.sentence(refused));
+            refusal.setVisible(true);
+        }
+    }
+
+    /** Whether a plan can be split like this; the reason is shown where it cannot. */
+    boolean complete() {
+        boolean overFits = overFits();
+        over.setErrorMessage(overFits ? null : getTranslation("wizard.over.rule"));
+        over.setInvalid(!overFits);
+        root.setInvalid(root.isEmpty());
+        return overFits && !root.isEmpty() && !refusal.isVisible();
+    }
+
+    private boolean overFits() {
+        try {
+            BigDecimal percent = Amounts.parse(over.getValue());
+            return percent == null || (percent.signum() >= 0 && percent.compareTo(BigDecimal.valueOf(100)) <= 0);
+        } catch (Refused refused) {
+            return false;
+        }
+    }
+
+    UnitView root() {
+        return Objects.requireNonNull(root.getValue());
+    }
+
+    SplitMethod method() {
+        return Objects.requireNonNull(method.getValue());
+    }
+
+    BigDecimal step() {
+        return Objects.requireNonNull(step.getValue());
+    }
+
+    BigDecimal over() {
+        BigDecimal percent = Amounts.parse(over.getValue());
+        return percent == null ? BigDecimal.ZERO : percent;
+    }
+}

@@ -1,0 +1,186 @@
+package io.dacheng.ui.plans;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValueAndElement;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.shared.HasValidationProperties;
+import com.vaadin.flow.component.textfield.TextField;
+import io.dacheng.metric.MetricView;
+import io.dacheng.shared.Refused;
+import io.dacheng.ui.Amounts;
+import io.dacheng.ui.Dates;
+import io.dacheng.ui.Notify;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** First step of a new plan: what is to be reached, and when. */
+final class PlanWhat extends Div {
+
+    /** The metric's own rule for amounts. */
+    interface AmountRule {
+        BigDecimal checked(MetricView metric, BigDecimal amount);
+    }
+
+    private static final int DAYS_TO_SUBMIT = 10;
+    private static final int DAYS_TO_AGREE = 20;
+
+    private final transient AmountRule rule;
+    private final LocalDate today;
+    private final TextField name = new TextField(getTranslation("wizard.name"));
+    private final Select<MetricView> metric = new Select<>();
+    private final TextField amount = Amounts.field(getTranslation("wizard.amount"));
+    private final DatePicker start = Dates.picker(getTranslation("wizard.start"));
+    private final DatePicker end = Dates.picker(getTranslation("wizard.end"));
+    private final DatePicker submitBy = Dates.picker(getTranslation("wizard.submit-by"));
+    private final DatePicker agreeBy = Dates.picker(getTranslation("wizard.agree-by"));
+
+    PlanWhat(List<MetricView> metrics, LocalDate today, AmountRule rule) {
+        this.rule = rule;
+        this.today = today;
+        addClassName("section");
+        name.setHelperText(getTranslation("wizard.name.how"));
+        name.setMaxLength(200);
+        metric.setLabel(getTranslation("wizard.metric"));
+        metric.setItems(metrics);
+        metric.setItemLabelGenerator(MetricView::name);
+        metric.addValueChangeListener(change -> amount.setSuffixComponent(unit(change.getValue())));
+        submitBy.setHelperText(getTranslation("wizard.submit-by.how"));
+        agreeBy.setHelperText(getTranslation("wizard.agree-by.how"));
+        fields().forEach(field -> ((HasValueAndElement<?, ?>) field).setRequiredIndicatorVisible(true));
+        if (metrics.size() == 1) {
+            metric.setValue(metrics.get(0));
+        }
+        FormLayout form = new FormLayout(name, metric, amount, start, end, submitBy, agreeBy);
+        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("520px", 2));
+        form.setColspan(name, 2);
+        add(periods(), form);
+        period(today.withDayOfYear(1), today.withDayOfYear(1).plusYears(1).minusDays(1));
+    }
+
+    private Component periods() {
+        YearMonth quarter = YearMonth.of(today.getYear(), (today.getMonthValue() - 1) / 3 * 3 + 1);
+        LocalDate nextYear = today.withDayOfYear(1).plusYears(1);
+        Div choices = new Div(
+                choice("wizard.this-year", today.withDayOfYear(1), nextYear.minusDays(1)),
+                choice("wizard.next-year", nextYear, nextYear.plusYears(1).minusDays(1)),
+                choice(
+                        "wizard.this-quarter",
+                        quarter.atDay(1),
+                        quarter.plusMonths(2).atEndOfMonth()),
+                choice(
+                        "wizard.next-quarter",
+                        quarter.plusMonths(3).atDay(1),
+                        quarter.plusMonths(5).atEndOfMonth()));
+        choices.addClassName("toolbar");
+        return choices;
+    }
+
+    private Button choice(String word, LocalDate from, LocalDate to) {
+        Button button = new Button(getTranslation(word), e -> period(from, to));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return button;
+    }
+
+    private void period(LocalDate from, LocalDate to) {
+        start.setValue(from);
+        end.setValue(to);
+        submitBy.setValue(notAfter(today.plusDays(DAYS_TO_SUBMIT), to));
+        agreeBy.setValue(notAfter(today.plusDays(DAYS_TO_AGREE), to));
+    }
+
+    private static LocalDate notAfter(LocalDate date, LocalDate latest) {
+        return date.isAfter(latest) ? latest : date;
+    }
+
+    private static @Nullable Component unit(@Nullable MetricView metric) {
+        return metric == null || metric.unit().isEmpty() ? null : new Span(metric.unit());
+    }
+
+    private List<Component> fields() {
+        return List.of(name, metric, amount, start, end, submitBy, agreeBy);
+    }
+
+    /** Whether everything is entered and right; what is not is marked. */
+    boolean complete() {
+        boolean complete = true;
+        for (Component field : fields()) {
+            boolean empty = ((HasValueAndElement<?, ?>) field).isEmpty();
+            mark(field, empty ? getTranslation("form.required") : null);
+            complete &= !empty;
+        }
+        if (!complete) {
+            return false;
+        }
+        return amountFits()
+                && ordered(end, start, "wizard.end.before-start")
+                && ordered(submitBy, today, "wizard.submit-by.past")
+                && ordered(agreeBy, submitBy, "wizard.agree-by.before-submit")
+                && ordered(end, agreeBy, "wizard.end.before-agree");
+    }
+
+    private boolean amountFits() {
+        try {
+            rule.checked(metric(), amount());
+            return true;
+        } catch (Refused refused) {
+            mark(amount, Notify.sentence(refused));
+            return false;
+        }
+    }
+
+    private boolean ordered(DatePicker later, DatePicker earlier, String otherwise) {
+        return ordered(later, earlier.getValue(), otherwise);
+    }
+
+    private boolean ordered(DatePicker later, LocalDate earlier, String otherwise) {
+        if (later.getValue().isBefore(earlier)) {
+            mark(later, getTranslation(otherwise));
+            return false;
+        }
+        return true;
+    }
+
+    private static void mark(Component field, @Nullable String why) {
+        HasValidationProperties validated = (HasValidationProperties) field;
+        validated.setErrorMessage(why);
+        validated.setInvalid(why != null);
+    }
+
+    String name() {
+        return name.getValue();
+    }
+
+    MetricView metric() {
+        return Objects.requireNonNull(metric.getValue());
+    }
+
+    BigDecimal amount() {
+        return Objects.requireNonNull(Amounts.parse(amount.getValue()));
+    }
+
+    LocalDate start() {
+        return start.getValue();
+    }
+
+    LocalDate end() {
+        return end.getValue();
+    }
+
+    LocalDate submitBy() {
+        return submitBy.getValue();
+    }
+
+    LocalDate agreeBy() {
+        return agreeBy.getValue();
+    }
+}
