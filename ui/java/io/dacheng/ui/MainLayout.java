@@ -67,12 +67,12 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        Address.remember(event.getUI(), event.getLocation());
         asOf.read(event.getLocation().getQueryParameters());
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        Address.remember(UI.getCurrent(), event.getLocation());
         asOfPicker.setMax(asOf.today());
         asOfPicker.setValue(asOf.date());
         asOfPast.setVisible(!asOf.isToday());

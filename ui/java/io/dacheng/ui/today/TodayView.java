@@ -1,20 +1,173 @@
 package io.dacheng.ui.today;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.i18n.I18NProvider;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Route;
+import io.dacheng.access.AccessService;
+import io.dacheng.access.Viewer;
+import io.dacheng.achievement.AchievementQuery;
+import io.dacheng.achievement.AchievementQuery.Level;
+import io.dacheng.achievement.AchievementService;
+import io.dacheng.achievement.TargetPeriod;
+import io.dacheng.inbox.InboxCounts;
+import io.dacheng.inbox.InboxQuery;
+import io.dacheng.inbox.InboxQuery.Scope;
+import io.dacheng.inbox.InboxQuery.Sort;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.WorkItem;
+import io.dacheng.organisation.OrganisationService;
+import io.dacheng.organisation.Role;
+import io.dacheng.shared.OwnerKind;
+import io.dacheng.target.PlanService;
+import io.dacheng.target.PlanState;
+import io.dacheng.target.PlanView;
+import io.dacheng.ui.AsOf;
+import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.Formats;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Home: what needs me, how far are we. */
+/** Home: how far are we, what needs me, which plans are being agreed. */
 @Route(value = Navigation.TODAY, layout = MainLayout.class)
 @PermitAll
-class TodayView extends Page {
+class TodayView extends Page implements AfterNavigationObserver {
 
-    TodayView() {
+    private static final int URGENT = 3;
+    private static final int CARDS = 4;
+
+    private final transient CurrentViewer viewer;
+    private final transient InboxService inbox;
+    private final transient AchievementService achievements;
+    private final transient PlanService plans;
+    private final transient OrganisationService organisation;
+    private final transient AccessService access;
+    private final AsOf asOf;
+
+    TodayView(
+            CurrentViewer viewer,
+            InboxService inbox,
+            AchievementService achievements,
+            PlanService plans,
+            OrganisationService organisation,
+            AccessService access,
+            AsOf asOf) {
         super(I18NProvider.translate("nav.today"));
-        add(new PageHeader(getTranslation("nav.today"), ""));
+        this.viewer = viewer;
+        this.inbox = inbox;
+        this.achievements = achievements;
+        this.plans = plans;
+        this.organisation = organisation;
+        this.access = access;
+        this.asOf = asOf;
+        addClassName("today-page");
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        removeAll();
+        Viewer me = viewer.get();
+        InboxCounts counts = inbox.counts(me);
+        List<HowFar> howFar = howFar(me);
+        List<PlanView> agreeing = plans.plans(me).stream()
+                .filter(plan -> plan.state() == PlanState.DRAFT || plan.state() == PlanState.DISPATCHED)
+                .toList();
+        Div far = new Div();
+        far.addClassName("today-far");
+        howFar.forEach(far::add);
+        if (!agreeing.isEmpty()) {
+            far.add(new BeingAgreed(agreeing, asOf.today()));
+        }
+        if (howFar.isEmpty() && agreeing.isEmpty()) {
+            far.add(nothingYet(me));
+        }
+        Div columns = new Div(far, new NeedsYou(counts, urgent(me), asOf.today()));
+        columns.addClassName("today-columns");
+        add(header(me, counts), columns);
+    }
+
+    private PageHeader header(Viewer me, InboxCounts counts) {
+        long waiting = counts.mine() + counts.group();
+        String line = getTranslation("today.knows", Formats.current().date(asOf.date()), waiting)
+                + (counts.overdue() > 0 ? " " + getTranslation("today.knows.overdue", counts.overdue()) : "");
+        PageHeader header = new PageHeader(getTranslation("today.greeting", me.name()), line);
+        if (setsTargets(me)) {
+            Button create = new Button(getTranslation("today.new-plan"), e -> Navigation.open(Navigation.NEW_PLAN));
+            create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            header.setActions(create);
+        }
+        return header;
+    }
+
+    private List<WorkItem> urgent(Viewer me) {
+        return Stream.of(Scope.MINE, Scope.GROUP)
+                .flatMap(scope -> inbox.find(me, new InboxQuery(scope, "", null, Sort.DUE, 0, URGENT)).items().stream())
+                .sorted(Comparator.comparing(WorkItem::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(URGENT)
+                .toList();
+    }
+
+    /** The units one leads, then oneself; nothing where no target is active. */
+    private List<HowFar> howFar(Viewer me) {
+        List<HowFar> all = new ArrayList<>();
+        access.visibleRoots(me).stream()
+                .sorted()
+                .limit(2)
+                .map(organisation::unit)
+                .forEach(unit -> {
+                    List<HowFar.Figure> figures = figures(me, OwnerKind.UNIT, unit.id(), unit.code());
+                    if (!figures.isEmpty()) {
+                        all.add(new HowFar(getTranslation("today.how-far.unit", unit.name()), figures, asOf));
+                    }
+                });
+        if (me.memberId() != null) {
+            List<HowFar.Figure> figures = figures(me, OwnerKind.MEMBER, me.memberId(), me.login());
+            if (!figures.isEmpty()) {
+                all.add(new HowFar(getTranslation("today.how-far.own"), figures, asOf));
+            }
+        }
+        return all;
+    }
+
+    private List<HowFar.Figure> figures(Viewer me, OwnerKind kind, long ownerId, String owner) {
+        return achievements.periods(me, kind, ownerId, asOf.date()).stream()
+                .limit(CARDS)
+                .flatMap(period -> figure(me, kind, owner, period))
+                .toList();
+    }
+
+    private Stream<HowFar.Figure> figure(Viewer me, OwnerKind kind, String owner, TargetPeriod period) {
+        AchievementQuery query = new AchievementQuery(
+                period.metric(), period.start(), period.end(), asOf.date(), null, kind, owner, Level.SELF, null, 1);
+        return achievements.rows(me, query).rows().stream().map(row -> new HowFar.Figure(period.metricName(), row));
+    }
+
+    private EmptyState nothingYet(Viewer me) {
+        if (setsTargets(me)) {
+            Button create = new Button(getTranslation("today.new-plan"), e -> Navigation.open(Navigation.NEW_PLAN));
+            create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            return new EmptyState(
+                    getTranslation("today.empty.setter.title"), getTranslation("today.empty.setter.sentence"), create);
+        }
+        return new EmptyState(getTranslation("today.empty.title"), getTranslation("today.empty.sentence"));
+    }
+
+    private boolean setsTargets(Viewer me) {
+        return me.has(Role.TARGET_SETTER) || me.administrator() && hasOrganisation();
+    }
+
+    private boolean hasOrganisation() {
+        return organisation.root().isPresent();
     }
 }
