@@ -127,7 +127,7 @@ class PublicRecordsTest {
             row.put("business_date", "2026-05-01");
             row.put("amount", 1);
             row.put("attributes", Map.of("text", payloads.get(i)));
-            body.append((Object) json.valueToTree(row)).append('\n');
+            body.append(json.<JsonNode>valueToTree(row)).append('\n');
         }
 
         BatchView batch = ingest.take(admin, Uploads.of(RecordUpload.Format.NDJSON, body.toString()));
