@@ -166,7 +166,15 @@ class PaceChart extends HTMLElement {
       animation: !STILL.matches,
       animationDuration: 140,
       grid: { left: 4, right: 12, top: 40, bottom: 4, containLabel: true },
-      legend: { left: 0, top: 0, itemWidth: 24, itemHeight: 8, itemGap: narrow ? 12 : 20, textStyle: text, selectedMode: false },
+      legend: {
+        data: [pace.actualName, pace.currentTargetName, pace.forecastName].filter((name) => series.some((line) => line.name === name)),
+        left: 0, top: 0,
+        itemWidth: 24,
+        itemHeight: 8,
+        itemGap: narrow ? 12 : 20,
+        textStyle: text,
+        selectedMode: false,
+      },
       xAxis: {
         type: 'category',
         boundaryGap: false,

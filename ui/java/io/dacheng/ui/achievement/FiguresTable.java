@@ -40,7 +40,7 @@ class FiguresTable extends Grid<AchievementRow> {
                 .setComparator(Comparator.comparing(AchievementRow::ownerName))
                 .setFrozen(true)
                 .setFlexGrow(1)
-                .setWidth("220px");
+                .setWidth("190px");
         amount("achievement.target", unit, AchievementRow::target, Formulas::target);
         amount("achievement.actual", unit, AchievementRow::actual, Formulas::actual);
         amount("achievement.current-target", unit, AchievementRow::currentTarget, Formulas::currentTarget);
@@ -49,11 +49,16 @@ class FiguresTable extends Grid<AchievementRow> {
                 .setHeader(getTranslation("achievement.status"))
                 .setFooter(Badge.of(whole.status()))
                 .setComparator(Comparator.comparing(AchievementRow::status))
-                .setAutoWidth(true)
+                .setWidth("112px")
                 .setFlexGrow(0);
         rate("achievement.rate", AchievementRow::achievementRate, Formulas::achievementRate);
-        amount("achievement.gap", unit, AchievementRow::gap, Formulas::gap);
-        amount("achievement.needed", unit, AchievementRow::neededPerDay, Formulas::neededPerDay);
+        figure(getTranslation("achievement.gap"), "104px", AchievementRow::gap, formats::compact, Formulas::gap);
+        figure(
+                getTranslation("achievement.needed"),
+                "104px",
+                AchievementRow::neededPerDay,
+                formats::compact,
+                Formulas::neededPerDay);
         getColumns().forEach(column -> column.setSortable(true).setResizable(true));
         setItems(rows);
         if (rows.size() <= ROWS_SHOWN_WHOLE) {
@@ -67,16 +72,17 @@ class FiguresTable extends Grid<AchievementRow> {
             Function<AchievementRow, @Nullable BigDecimal> figure,
             Function<Formulas, String> formula) {
         String header = unit.isEmpty() ? getTranslation(word) : getTranslation(word) + " (" + unit + ")";
-        figure(header, figure, formats::amount, formula);
+        figure(header, "148px", figure, formats::amount, formula);
     }
 
     private void rate(
             String word, Function<AchievementRow, @Nullable BigDecimal> figure, Function<Formulas, String> formula) {
-        figure(getTranslation(word), figure, formats::rate, formula);
+        figure(getTranslation(word), "116px", figure, formats::rate, formula);
     }
 
     private void figure(
             String header,
+            String width,
             Function<AchievementRow, @Nullable BigDecimal> figure,
             Function<@Nullable BigDecimal, String> text,
             Function<Formulas, String> formula) {
@@ -86,7 +92,7 @@ class FiguresTable extends Grid<AchievementRow> {
                 .setComparator(Comparator.comparing(figure, NO_ANSWER_LAST))
                 .setTooltipGenerator(row -> formula.apply(new Formulas(row, formats)))
                 .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true)
+                .setWidth(width)
                 .setFlexGrow(0);
     }
 

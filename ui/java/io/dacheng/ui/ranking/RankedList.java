@@ -93,9 +93,9 @@ class RankedList extends Div {
         String words;
         String look;
         if (places == null) {
-            symbol = "";
+            symbol = "–";
             words = getTranslation("ranking.change.unknown");
-            look = "quiet";
+            look = "unknown";
         } else if (places == 0) {
             symbol = "=";
             words = getTranslation("ranking.change.same");
@@ -113,6 +113,7 @@ class RankedList extends Div {
         mark.getElement().setAttribute("aria-hidden", "true");
         Span change = new Span(mark, new Span(words));
         change.addClassNames("change", look);
+        change.setTitle(words);
         return change;
     }
 }

@@ -2,6 +2,7 @@ package io.dacheng.ui.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @BrowserTest
@@ -28,15 +29,14 @@ class LoginJourney {
     void a_page_asked_for_without_login_leads_to_the_login_page(Browsers browsers) {
         Screen screen = browsers.open(Look.DESKTOP).go("/achievement");
 
-        assertThat(screen.page()).hasURL(java.util.regex.Pattern.compile(".*/login$"));
+        assertThat(screen.page()).hasURL(Pattern.compile(".*/login$"));
     }
 
     @Test
     void a_wrong_password_is_answered_by_a_sentence_and_the_right_one_opens_the_first_page(Browsers browsers) {
         Screen screen = browsers.open(Look.DESKTOP).tryLogIn("admin", "not the password");
 
-        assertThat(screen.page().getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .isVisible();
+        screen.assertShows("Login or password is not right");
         screen.screenshot("login-refused").assertAccessible();
 
         screen.logIn("admin", "administrator").screenshot("first-page").assertAccessible();

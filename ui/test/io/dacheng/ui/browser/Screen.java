@@ -15,13 +15,18 @@ import java.util.Set;
 public final class Screen {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final int BACKGROUND_TRIES = 90;
+    private static final int BACKGROUND_PAUSE_MILLIS = 1_000;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
-    /** Vaadin has started, no request is under way and no change of the page is pending. */
+    /** A page has been drawn, no request is under way, and it stays so for a few looks: a click needs a moment to begin. */
     private static final String AT_REST = """
             () => {
               const clients = Object.values(window.Vaadin?.Flow?.clients ?? {}).filter(c => c.isActive);
-              return document.readyState === 'complete' && clients.length > 0 && clients.every(c => !c.isActive());
+              const drawn = document.readyState === 'complete' && document.querySelector('.page, .login-page');
+              const rest = drawn && clients.length > 0 && clients.every(c => !c.isActive());
+              window.looksAtRest = rest ? (window.looksAtRest ?? 0) + 1 : 0;
+              return window.looksAtRest >= 3;
             }
             """;
 
@@ -46,9 +51,20 @@ public final class Screen {
         return settle();
     }
 
+    /** Opens a path again and again until the page shows the text: for what goes on in the background. */
+    public Screen goUntilShown(String path, String text) {
+        go(path);
+        for (int tries = 0; tries < BACKGROUND_TRIES && text(text).count() == 0; tries++) {
+            page.waitForTimeout(BACKGROUND_PAUSE_MILLIS);
+            go(path);
+        }
+        return assertShows(text);
+    }
+
     /** Waits until the page is at rest. */
     public Screen settle() {
-        page.waitForFunction(AT_REST);
+        page.evaluate("() => { window.looksAtRest = 0; }");
+        page.waitForFunction(AT_REST, null, new Page.WaitForFunctionOptions().setPollingInterval(40));
         return this;
     }
 
