@@ -5,11 +5,14 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NavigationTrigger;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import java.time.LocalDate;
@@ -75,7 +78,9 @@ class FrameTest {
 
     @Test
     void an_address_that_leads_nowhere_says_so_inside_the_frame() {
-        Browser.open(context, "ann", "no-such-page");
+        Browser.open(context, "ann", "");
+        UI ui = UI.getCurrent();
+        ui.getInternals().getRouter().navigate(ui, new Location("no-such-page"), NavigationTrigger.PAGE_LOAD);
         assertThat(_get(H3.class).getText()).isEqualTo("There is no such page");
         assertThat(way()).contains("Today");
     }
