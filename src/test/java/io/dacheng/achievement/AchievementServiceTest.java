@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dacheng.access.Viewer;
+import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
@@ -362,6 +363,37 @@ class AchievementServiceTest {
         assertThatThrownBy(() -> rankings.ranking(bank.viewer("head-north"), ranking(OwnerKind.MEMBER, MIDDLE)))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
+    }
+
+    @Test
+    void of_an_import_and_a_plan_the_later_counts_and_a_members_targets_in_several_units_add_up() {
+        LocalDate may = LocalDate.of(2026, 5, 1);
+        LocalDate endOfMay = LocalDate.of(2026, 5, 31);
+        importTargets("""
+                metric,owner_kind,owner,period_start,period_end,amount
+                deposits,MEMBER,ann,2026-05-01,2026-05-31,77
+                """);
+        AchievementQuery ann = new AchievementQuery(
+                "deposits", may, endOfMay, may, null, OwnerKind.MEMBER, "ann", AchievementQuery.Level.SELF, null, 0);
+        assertThat(only(achievements.rows(setter, ann).rows()).target()).isEqualTo("77.00");
+        long plan = ActivePlan.ofMay(jdbc, bank);
+        assertThat(only(achievements.rows(setter, ann).rows()).target()).isEqualTo("300.00");
+        jdbc.sql("""
+                        insert into target (plan_id, parent_id, metric_id, member_id, period_start, period_end, amount,
+                                            completion_date, state)
+                        select plan_id, id, metric_id, :ann, period_start, period_end, 50, period_end, 'ACTIVE'
+                        from target where plan_id = :plan and unit_id = :north2
+                        """)
+                .param("ann", bank.memberId("ann"))
+                .param("plan", plan)
+                .param("north2", bank.unitId("north-2"))
+                .update();
+        assertThat(only(achievements.rows(setter, ann).rows()).target()).isEqualTo("350.00");
+        jdbc.sql("delete from target where plan_id is not null").update();
+        jdbc.sql("update target set state = 'CANCELLED' where period_start = :may")
+                .param("may", may)
+                .update();
+        assertThat(only(achievements.rows(setter, ann).rows()).target()).isNull();
     }
 
     private static RankingQuery ranking(OwnerKind of, LocalDate asOf) {
