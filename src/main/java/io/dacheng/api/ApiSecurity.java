@@ -1,6 +1,8 @@
 package io.dacheng.api;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +19,10 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -45,7 +50,7 @@ class ApiSecurity {
         };
         AccessDeniedHandler denied =
                 (request, response, e) -> problems.write(request, response, HttpStatus.FORBIDDEN, "api.forbidden");
-        return http.securityMatcher(path("/api/**"))
+        return http.securityMatcher(new OrRequestMatcher(path("/api/**"), ApiSecurity::isErrorOfApi))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -76,6 +81,26 @@ class ApiSecurity {
                                 .anyRequest()
                                 .denyAll())
                 .build();
+    }
+
+    /** Addresses that the firewall turns away, for instance with a semicolon or a doubled slash. */
+    @Bean
+    RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
+        RequestRejectedHandler others = new HttpStatusRequestRejectedHandler();
+        return (request, response, rejected) -> {
+            if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+                problems.write(request, response, HttpStatus.BAD_REQUEST, "api.request");
+            } else {
+                others.handle(request, response, rejected);
+            }
+        };
+    }
+
+    private static boolean isErrorOfApi(HttpServletRequest request) {
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return request.getDispatcherType() == DispatcherType.ERROR
+                && path != null
+                && path.toString().startsWith(request.getContextPath() + "/api/");
     }
 
     private static RequestMatcher path(String pattern) {

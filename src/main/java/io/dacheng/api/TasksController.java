@@ -7,6 +7,8 @@ import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkComment;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.metric.MetricService;
+import io.dacheng.metric.MetricView;
 import io.dacheng.shared.ItemResult;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
@@ -23,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,12 +83,19 @@ class TasksController {
     private final TargetService targets;
     private final TargetsController targetAnswers;
     private final TaskForms forms;
+    private final MetricService metrics;
 
-    TasksController(InboxService inbox, TargetService targets, TargetsController targetAnswers, TaskForms forms) {
+    TasksController(
+            InboxService inbox,
+            TargetService targets,
+            TargetsController targetAnswers,
+            TaskForms forms,
+            MetricService metrics) {
         this.inbox = inbox;
         this.targets = targets;
         this.targetAnswers = targetAnswers;
         this.forms = forms;
+        this.metrics = metrics;
     }
 
     @GetMapping
@@ -108,13 +118,13 @@ class TasksController {
                 Given.within("offset", offset, 0, Integer.MAX_VALUE),
                 Given.within("limit", limit, 1, 500));
         Slice<WorkItem> slice = inbox.find(viewer, query);
-        return new TaskPage(slice.items(), slice.total(), slice.offset(), limit, inbox.counts(viewer));
+        return new TaskPage(scaled(slice.items()), slice.total(), slice.offset(), limit, inbox.counts(viewer));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One task, with the target and the parts its form is about")
     TaskAnswer task(Viewer viewer, @PathVariable long id) {
-        WorkItem task = inbox.workItem(viewer, id);
+        WorkItem task = item(viewer, id);
         if (task.targetId() == null) {
             return new TaskAnswer(task, null, null);
         }
@@ -130,14 +140,14 @@ class TasksController {
     @Operation(summary = "Take a group task; somebody else may have been first (409)")
     WorkItem claim(Viewer viewer, @PathVariable long id) {
         inbox.claim(viewer, id);
-        return inbox.workItem(viewer, id);
+        return item(viewer, id);
     }
 
     @PostMapping("/{id}/release")
     @Operation(summary = "Give a claimed task back to its group")
     WorkItem release(Viewer viewer, @PathVariable long id) {
         inbox.release(viewer, id);
-        return inbox.workItem(viewer, id);
+        return item(viewer, id);
     }
 
     @PostMapping(path = "/{id}/complete")
@@ -188,7 +198,7 @@ class TasksController {
                                             })))
     WorkItem complete(Viewer viewer, @PathVariable long id, @RequestBody(required = false) byte @Nullable [] form) {
         forms.complete(viewer, inbox.workItem(viewer, id), form);
-        return inbox.workItem(viewer, id);
+        return item(viewer, id);
     }
 
     @PostMapping("/approve")
@@ -230,6 +240,40 @@ class TasksController {
     List<WorkComment> comment(Viewer viewer, @PathVariable long id, @RequestBody CommentForm form) {
         inbox.comment(viewer, id, Given.field("text", form.text()));
         return inbox.comments(viewer, id);
+    }
+
+    private WorkItem item(Viewer viewer, long id) {
+        return scaled(List.of(inbox.workItem(viewer, id))).get(0);
+    }
+
+    /** The items with their amounts at the scale of their metrics. */
+    private List<WorkItem> scaled(List<WorkItem> items) {
+        Map<String, Integer> scales =
+                metrics.metrics().stream().collect(Collectors.toMap(MetricView::code, MetricView::scale));
+        return items.stream()
+                .map(item -> new WorkItem(
+                        item.id(),
+                        item.kind(),
+                        item.planId(),
+                        item.targetId(),
+                        item.reviewId(),
+                        item.subject(),
+                        item.planName(),
+                        item.metric(),
+                        item.unitId(),
+                        item.unitName(),
+                        Amounts.at(scales.getOrDefault(item.metric(), 0), item.amount()),
+                        item.assignee(),
+                        item.assigneeName(),
+                        item.candidates(),
+                        item.due(),
+                        item.followUp(),
+                        item.createdAt(),
+                        item.escalatedAt(),
+                        item.state(),
+                        item.closedBy(),
+                        item.closedAt()))
+                .toList();
     }
 
     private static long approvable(WorkItem task) {
