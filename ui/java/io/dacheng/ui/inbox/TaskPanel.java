@@ -100,7 +100,10 @@ final class TaskPanel extends Div {
         kind.addClassName("muted");
         Div words = new Div(kind, new H2(shown.subject()));
         words.addClassName("words");
-        Div when = new Div(new DueLabel(shown.due(), LocalDate.now(with.clock)));
+        Div when = new Div();
+        if (shown.state() == WorkItem.State.OPEN) {
+            when.add(new DueLabel(shown.due(), LocalDate.now(with.clock)));
+        }
         if (shown.escalatedAt() != null) {
             Span escalated = new Span(getTranslation("inbox.escalated"));
             escalated.addClassNames("state", "watch");
@@ -145,7 +148,10 @@ final class TaskPanel extends Div {
             return shared ? note(getTranslation("task.mine"), release) : new Span();
         }
         if (shown.assignee() != null) {
-            return note(getTranslation("task.claimed-by", shown.assigneeName()));
+            return note(
+                    shared
+                            ? getTranslation("task.claimed-by", shown.assigneeName())
+                            : getTranslation("task.belongs-to", shown.assigneeName()));
         }
         if (!candidate) {
             return note(getTranslation("task.for-others"));
@@ -165,7 +171,7 @@ final class TaskPanel extends Div {
         return shown.state() == WorkItem.State.DONE
                 ? getTranslation(
                         "task.done-by",
-                        shown.closedBy() == null ? Formats.NO_ANSWER : shown.closedBy(),
+                        with.name(shown.closedBy()),
                         Formats.current().moment(shown.closedAt(), with.clock))
                 : getTranslation("task.cancelled");
     }

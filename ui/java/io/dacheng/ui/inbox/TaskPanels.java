@@ -4,9 +4,13 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.metric.MetricService;
+import io.dacheng.organisation.MemberView;
+import io.dacheng.organisation.OrganisationService;
 import io.dacheng.target.TargetService;
 import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.Formats;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the panel of an open task. */
@@ -18,6 +22,7 @@ class TaskPanels {
     final TargetService targets;
     final MetricService metrics;
     final InboxForms forms;
+    private final OrganisationService organisation;
     final Clock clock;
 
     TaskPanels(
@@ -26,13 +31,22 @@ class TaskPanels {
             TargetService targets,
             MetricService metrics,
             InboxForms forms,
+            OrganisationService organisation,
             Clock clock) {
         this.viewer = viewer;
         this.inbox = inbox;
         this.targets = targets;
         this.metrics = metrics;
         this.forms = forms;
+        this.organisation = organisation;
         this.clock = clock;
+    }
+
+    /** The person behind a login; who is no member is called by the login. */
+    String name(@Nullable String login) {
+        return login == null
+                ? Formats.NO_ANSWER
+                : organisation.memberByLogin(login).map(MemberView::name).orElse(login);
     }
 
     TaskPanel create(SerializableConsumer<String> done, SerializableRunnable close) {

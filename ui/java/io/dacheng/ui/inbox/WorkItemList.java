@@ -112,6 +112,7 @@ final class WorkItemList extends Div {
             }
             selectionChanged.accept(selected());
         });
+        box.setVisible(item.state() == WorkItem.State.OPEN);
         Span title = new Span(Labels.of(item.kind()) + " · " + item.subject());
         title.addClassName("title");
         Span plan = new Span(item.planName() + (item.unitName().isEmpty() ? "" : " · " + item.unitName()));
