@@ -96,6 +96,7 @@ class PeopleView extends Page implements BeforeEnterObserver {
         search.setAriaLabel(getTranslation("people.search"));
         search.setPrefixComponent(Icons.SEARCH.create());
         search.setClearButtonVisible(true);
+        search.setWidth("min(320px, 100%)");
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> {
             if (change.isFromClient()) {
@@ -142,7 +143,10 @@ class PeopleView extends Page implements BeforeEnterObserver {
                 .setKey("access")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(PersonParts::card).setKey("card").setVisible(false);
+        grid.addComponentColumn(PersonParts::card)
+                .setHeader(getTranslation("nav.people"))
+                .setKey("card")
+                .setVisible(false);
         grid.addItemClickListener(click ->
                 Navigation.open(Navigation.PEOPLE + "/" + click.getItem().id()));
         grid.setDataProvider(data);

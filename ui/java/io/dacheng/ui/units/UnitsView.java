@@ -55,9 +55,7 @@ class UnitsView extends Page {
         this.viewer = viewer;
         showClosed.addValueChangeListener(change -> show());
         columns();
-        Div toolbar = new Div(showClosed);
-        toolbar.addClassName("toolbar");
-        add(header, toolbar, grid, empty);
+        add(header, showClosed, grid, empty);
         Narrow.watch(this, this::narrow);
         load();
     }
@@ -129,6 +127,7 @@ class UnitsView extends Page {
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addComponentHierarchyColumn(entry -> UnitParts.card(entry, rowActions(entry)))
+                .setHeader(getTranslation("nav.units"))
                 .setKey("card")
                 .setVisible(false);
         grid.addClassName("list");
