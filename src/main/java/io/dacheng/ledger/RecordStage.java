@@ -192,12 +192,15 @@ class RecordStage {
 
     /** Notes which identities have a head that this upload did not set; rows not above it are duplicates. */
     void compareWithHeads() {
-        jdbc.sql("""
+        int known = jdbc.sql("""
                 insert into record_known
                 select h.source, h.source_id, h.revision, h.entry_id
                 from record_row r join record_head h on h.source = r.source and h.source_id = r.source_id
                 where r.latest and r.reason is null and h.entry_id is distinct from r.id
                 """).update();
+        if (known >= MANY) {
+            jdbc.sql("analyze record_known").update();
+        }
     }
 
     void markDuplicates() {
