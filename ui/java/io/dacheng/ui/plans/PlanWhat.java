@@ -56,7 +56,9 @@ final class PlanWhat extends Div {
         metric.addValueChangeListener(change -> amount.setSuffixComponent(unit(change.getValue())));
         submitBy.setHelperText(getTranslation("wizard.submit-by.how"));
         agreeBy.setHelperText(getTranslation("wizard.agree-by.how"));
-        fields().forEach(field -> ((HasValueAndElement<?, ?>) field).setRequiredIndicatorVisible(true));
+        // Not the metric: Vaadin's select would tell its button's role an attribute that the role does not have.
+        fields().stream().filter(field -> field != metric).forEach(field -> ((HasValueAndElement<?, ?>) field)
+                .setRequiredIndicatorVisible(true));
         if (metrics.size() == 1) {
             metric.setValue(metrics.get(0));
         }
