@@ -90,13 +90,16 @@ class EventStream implements DisposableBean {
         return emitter;
     }
 
+    /** Ends every stream and the looking. */
     @Override
     public void destroy() {
         List<Listener> open;
         synchronized (listeners) {
             open = List.copyOf(listeners);
+            listeners.clear();
             if (looking != null) {
-                looking.shutdownNow();
+                looking.shutdown();
+                looking = null;
             }
         }
         open.forEach(listener -> listener.emitter.complete());

@@ -10,6 +10,7 @@ import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,9 @@ class ApiDescriptionTest {
     private MockMvc mvc;
 
     @Autowired
+    private EventStream events;
+
+    @Autowired
     private Organisations organisations;
 
     private Rest admin;
@@ -33,6 +37,11 @@ class ApiDescriptionTest {
     void a_small_bank() {
         organisations.smallBank();
         admin = new Rest(mvc, "admin", "administrator");
+    }
+
+    @AfterEach
+    void nobody_listens_any_more() {
+        events.destroy();
     }
 
     @Test

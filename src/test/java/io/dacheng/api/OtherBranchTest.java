@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,9 @@ class OtherBranchTest {
     private MockMvc mvc;
 
     @Autowired
+    private EventStream events;
+
+    @Autowired
     private Jobs jobs;
 
     @Autowired
@@ -83,6 +87,11 @@ class OtherBranchTest {
     private long review;
     private long action;
     private String batch = "";
+
+    @AfterAll
+    void nobody_listens_any_more() {
+        events.destroy();
+    }
 
     /** The south has one of everything: plans, targets, tasks, a batch with rejections, a review, an agreed action. */
     @BeforeAll
