@@ -57,7 +57,7 @@ record InboxFilter(Scope scope, String text, @Nullable WorkItemKind kind, Sort s
     }
 
     void toAddress() {
-        Address.set("scope", scope == Scope.MINE ? null : word(scope));
+        Address.set("scope", word(scope));
         Address.set("q", text);
         Address.set("kind", kind == null ? null : word(kind));
         Address.set("sort", sort == Sort.DUE ? null : word(sort));

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
+import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxQuery.Scope;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
@@ -80,6 +81,10 @@ class InboxView extends Page implements HasUrlParameter<Long> {
     public void setParameter(BeforeEvent event, @OptionalParameter Long id) {
         filter = InboxFilter.of(event.getLocation().getQueryParameters());
         current = id;
+        if (event.getLocation().getQueryParameters().getSingleParameter("scope").isEmpty()) {
+            InboxCounts counts = inbox.counts(viewer.get());
+            filter = counts.mine() == 0 && counts.group() > 0 ? filter.withScope(Scope.GROUP) : filter;
+        }
         load();
     }
 
