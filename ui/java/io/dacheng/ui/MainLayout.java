@@ -99,6 +99,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         toggle.setAriaLabel(getTranslation("frame.menu"));
         Anchor brand = new Anchor("", new Brand());
         brand.addClassName("brand-link");
+        brand.getElement().setAttribute("aria-label", getTranslation("frame.product") + " 达成");
         asOfPicker.addClassName("as-of");
         asOfPicker.setAriaLabel(getTranslation("frame.as-of"));
         asOfPicker.setPrefixComponent(new Span(getTranslation("frame.as-of")));
