@@ -1,5 +1,6 @@
 package io.dacheng.ui.records;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.i18n.I18NProvider;
@@ -15,7 +16,6 @@ import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
-import io.dacheng.ui.Notify;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
@@ -70,7 +70,7 @@ class RecordsView extends Page implements BeforeEnterObserver {
     }
 
     private void taken(BatchView batch) {
-        Notify.success(getTranslation("records.taken", batch.accepted()));
-        Navigation.open(Navigation.RECORDS + "/" + batch.id());
+        // A batch is taken in on a thread of its own, where no request says who navigates: the browser has to ask.
+        UI.getCurrent().getPage().setLocation("/" + Navigation.RECORDS + "/" + batch.id());
     }
 }

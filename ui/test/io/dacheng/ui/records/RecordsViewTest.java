@@ -14,7 +14,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.Paragraph;
@@ -102,7 +101,7 @@ class RecordsViewTest {
 
         _click(take);
 
-        awaitTitle("may.csv");
+        openTheBatchTakenIn();
         assertThat(sent("head-north")).hasSize(1);
         assertThat(sent("head-north").get(0).accepted()).isEqualTo(1);
         assertThat(_find(Anchor.class)).extracting(Anchor::getText).contains("Download the rejected rows");
@@ -134,7 +133,7 @@ class RecordsViewTest {
         Browser.open(context, "head-north", "records");
         choose("may.csv", HEADER + "crm,1,1,deposit,ann,2026-05-01,10.50\n");
         _click(await(Button.class, "Take in 1 row"));
-        awaitTitle("may.csv");
+        openTheBatchTakenIn();
 
         _click(_get(Button.class, spec -> spec.withText("Undo this batch")));
         ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
@@ -193,13 +192,14 @@ class RecordsViewTest {
                 .orElseThrow();
     }
 
-    private static void awaitTitle(String title) {
-        await(H1.class, title);
-    }
-
     private static <T extends Component> List<String> texts(Class<T> type) {
         return _find(type).stream()
                 .map(component -> component.getElement().getTextRecursively())
                 .toList();
+    }
+
+    private void openTheBatchTakenIn() {
+        Awaitility.await().until(() -> sent("head-north").size() == 1);
+        Browser.go("records/" + sent("head-north").get(0).id());
     }
 }
