@@ -72,12 +72,12 @@ class FiguresTable extends Grid<AchievementRow> {
             Function<AchievementRow, @Nullable BigDecimal> figure,
             Function<Formulas, String> formula) {
         String header = unit.isEmpty() ? getTranslation(word) : getTranslation(word) + " (" + unit + ")";
-        figure(header, "148px", figure, formats::amount, formula);
+        figure(header, "136px", figure, formats::amount, formula);
     }
 
     private void rate(
             String word, Function<AchievementRow, @Nullable BigDecimal> figure, Function<Formulas, String> formula) {
-        figure(getTranslation(word), "116px", figure, formats::rate, formula);
+        figure(getTranslation(word), "118px", figure, formats::rate, formula);
     }
 
     private void figure(
