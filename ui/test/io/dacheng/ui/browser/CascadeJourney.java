@@ -137,7 +137,7 @@ class CascadeJourney {
         dialog.waitFor();
         choose(head, "Plan", plan.name());
         head.settle().screenshot("review-open");
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Open the review"))
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Open a review now"))
                 .click();
         head.page().waitForURL(url -> url.matches(".*/reviews/\\d+.*"));
         field(head, "Comment on the whole").fill("On the way; the two moved accounts are looked after.");
