@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan 目标方案 as pages and the API see it.
  *
+ * @param amount the overall target for who sees the root unit; for others the part of it that lies in their sight
  * @param rootTargetId the root unit's own target, parent of the first level
  * @param agreedOwners how many unit and member targets are AGREED or later, of {@code owners}
  */

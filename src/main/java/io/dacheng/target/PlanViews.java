@@ -20,16 +20,25 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanViews {
 
-    /** Counts only targets that the viewer may see; the root's own is the total, not an owner that agrees. */
+    /**
+     * Counts and sums only targets that the viewer may see: the amount is that of the topmost ones. The root's own is the
+     * total, not an owner that agrees.
+     */
     private static final String SQL = """
-            select pl.*, r.id as root_target_id, seen.owners, seen.agreed
+            with visible as (
+                select t.id, t.plan_id, t.parent_id, t.amount, t.state from target t
+                where t.plan_id is not null and (cast(:plan as bigint) is null or t.plan_id = :plan) and %s
+            )
+            select pl.*, r.id as root_target_id, seen.owners, seen.agreed, seen.amount_seen
             from plan pl
             join target r on r.plan_id = pl.id and r.parent_id is null
             join lateral (
                 select count(*) as any_target,
-                       count(*) filter (where t.parent_id is not null) as owners,
-                       count(*) filter (where t.parent_id is not null and t.state in ('AGREED', 'ACTIVE', 'CLOSED')) as agreed
-                from target t where t.plan_id = pl.id and %s
+                       count(*) filter (where v.parent_id is not null) as owners,
+                       count(*) filter (where v.parent_id is not null and v.state in ('AGREED', 'ACTIVE', 'CLOSED')) as agreed,
+                       coalesce(sum(v.amount) filter (where above.id is null), 0) as amount_seen
+                from visible v left join visible above on above.id = v.parent_id
+                where v.plan_id = pl.id
             ) seen on seen.any_target > 0
             where cast(:plan as bigint) is null or pl.id = :plan
             order by pl.id desc
@@ -85,7 +94,7 @@ class PlanViews {
                 root,
                 row.getObject("period_start", LocalDate.class),
                 row.getObject("period_end", LocalDate.class),
-                row.getBigDecimal("amount"),
+                row.getBigDecimal("amount_seen"),
                 SplitMethod.valueOf(row.getString("split_method")),
                 row.getBigDecimal("rounding_step"),
                 row.getBigDecimal("over_percent"),

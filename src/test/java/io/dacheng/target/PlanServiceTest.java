@@ -185,6 +185,15 @@ class PlanServiceTest {
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
     }
 
+    @Test
+    void who_leads_a_part_learns_that_part_and_not_the_total() {
+        long planId = cascades.dispatched(cascades.plan("900", SplitMethod.EVEN));
+
+        assertThat(plans.plan(organisations.viewer("setter"), planId).amount()).isEqualByComparingTo("900");
+        assertThat(plans.plan(organisations.viewer("head-north"), planId).amount())
+                .isEqualByComparingTo("450");
+    }
+
     private static NewPlan with(NewPlan plan, String unit) {
         return new NewPlan(
                 plan.name(),

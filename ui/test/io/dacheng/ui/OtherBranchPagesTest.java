@@ -1,0 +1,208 @@
+package io.dacheng.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.LocatorJ;
+import com.github.mvysny.kaributesting.v10.PrettyPrintTreeKt;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.treegrid.TreeGrid;
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.router.RouteData;
+import io.dacheng.access.Viewer;
+import io.dacheng.fixtures.ActivePlan;
+import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.Jobs;
+import io.dacheng.fixtures.Organisations;
+import io.dacheng.inbox.InboxQuery;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.ledger.BatchView;
+import io.dacheng.ledger.RecordIngest;
+import io.dacheng.ledger.RecordUpload;
+import io.dacheng.review.ReviewService;
+import io.dacheng.target.NewPlan;
+import io.dacheng.target.PlanService;
+import io.dacheng.target.SplitMethod;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * V1 on the pages: whoever belongs to the north reads nothing of the south, on any page there is. The pages are those
+ * of the product; one that has no row here fails the test.
+ */
+@IntegrationTest
+class OtherBranchPagesTest {
+
+    private static final Pattern SOUTH = Pattern.compile("(?i)\\b(south|south-1|eve|fei|head-south|head-south-1)\\b");
+
+    /** The refusal quotes what was asked for, whether it exists or not. */
+    private static final Pattern ECHO = Pattern.compile("There is no \\w+ \\S+, or you may not see [^.]+\\.");
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private PlanService plans;
+
+    @Autowired
+    private InboxService inbox;
+
+    @Autowired
+    private RecordIngest ingest;
+
+    @Autowired
+    private ReviewService reviews;
+
+    private Map<String, List<String>> rows;
+
+    @BeforeEach
+    void the_south_has_something_of_everything() {
+        organisations.smallBank();
+        Viewer southern = organisations.viewer("head-south");
+        long active = ActivePlan.ofMay(jdbc, organisations);
+        long review = reviews.openOnDemand(southern, active, organisations.unitId("south"));
+        long plan = plans.create(
+                organisations.viewer("setter"),
+                new NewPlan(
+                        "A plan of one region",
+                        "deposits",
+                        "south",
+                        LocalDate.of(2026, 6, 1),
+                        LocalDate.of(2026, 6, 30),
+                        new BigDecimal("100"),
+                        SplitMethod.EVEN,
+                        null,
+                        BigDecimal.ZERO,
+                        LocalDate.of(2026, 5, 20),
+                        LocalDate.of(2026, 5, 25)));
+        jobs.runMessages();
+        long task = inbox.find(
+                        organisations.viewer("admin"),
+                        new InboxQuery(InboxQuery.Scope.UNIT, "A plan of one region", null, InboxQuery.Sort.DUE, 0, 10))
+                .items()
+                .get(0)
+                .id();
+        BatchView batch = ingest.take(
+                southern,
+                new RecordUpload(
+                        RecordUpload.Format.CSV,
+                        new ByteArrayInputStream(
+                                ("source,source_id,revision,record_type,member,unit,business_date,amount\n"
+                                                + "pages,1,1,deposit,eve,,2026-05-02,5.00\n")
+                                        .getBytes(StandardCharsets.UTF_8)),
+                        null,
+                        false,
+                        null));
+        rows = new TreeMap<>(Map.ofEntries(
+                Map.entry("TodayView", List.of("")),
+                Map.entry("InboxView", List.of("inbox", "inbox?scope=unit", "inbox/" + task)),
+                Map.entry("PlansView", List.of("plans")),
+                Map.entry("PlanDetailsView", List.of("plans/" + plan, "plans/" + active)),
+                Map.entry("NewPlanView", List.of("plans/new")),
+                Map.entry(
+                        "AchievementView",
+                        List.of(
+                                "achievement",
+                                "achievement?unit=south-1&metric=deposits&start=2026-05-01&end=2026-05-31&t=table",
+                                "achievement?member=eve&metric=deposits&start=2026-05-01&end=2026-05-31&t=cards")),
+                Map.entry(
+                        "RankingView",
+                        List.of("ranking", "ranking?unit=south&metric=deposits&start=2026-05-01&end=2026-05-31")),
+                Map.entry("RecordsView", List.of("records")),
+                Map.entry("BatchDetailsView", List.of("records/" + batch.id())),
+                Map.entry("ReviewsView", List.of("reviews")),
+                Map.entry("ReviewDetailsView", List.of("reviews/" + review)),
+                Map.entry("PeopleView", List.of("people")),
+                Map.entry("PersonView", List.of("people/" + organisations.memberId("eve"))),
+                Map.entry("UnitsView", List.of("units"))));
+    }
+
+    @AfterEach
+    void close() {
+        Browser.close();
+    }
+
+    @Test
+    void every_page_has_a_row() {
+        Browser.open(context, "head-north", "");
+
+        assertThat(RouteConfiguration.forApplicationScope().getAvailableRoutes())
+                .extracting(RouteData::getNavigationTarget)
+                .extracting(Class::getSimpleName)
+                .filteredOn(page -> !page.equals("LoginView"))
+                .containsExactlyInAnyOrderElementsOf(rows.keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"head-north", "ann"})
+    void nothing_of_the_south_is_on_any_page(String login) {
+        rows.values().stream().flatMap(List::stream).forEach(path -> {
+            Browser.open(context, login, path);
+            String read = ECHO.matcher(everything()).replaceAll("");
+            assertThat(SOUTH.matcher(read).results().map(m -> m.group()))
+                    .as("%s on /%s reads:%n%s", login, path, read)
+                    .isEmpty();
+            Browser.close();
+        });
+        Browser.open(context, login, "");
+    }
+
+    @Test
+    void who_leads_the_south_does_read_it() {
+        Browser.open(context, "head-south", "reviews");
+        assertThat(SOUTH.matcher(everything()).find()).isTrue();
+    }
+
+    /** Texts, and what stands in lists before it is drawn. */
+    private static String everything() {
+        String tree = PrettyPrintTreeKt.toPrettyTree(UI.getCurrent());
+        String grids = LocatorJ._find(Grid.class).stream()
+                .flatMap(OtherBranchPagesTest::rowsOf)
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
+        String choices = LocatorJ._find(Select.class).stream()
+                .flatMap(select -> ((Select<?>) select).getGenericDataView().getItems())
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
+        return tree + grids + choices;
+    }
+
+    private static Stream<?> rowsOf(Grid<?> grid) {
+        return grid instanceof TreeGrid<?> tree
+                ? tree.getTreeData().getRootItems().stream().flatMap(item -> branch(tree, item))
+                : grid.getGenericDataView().getItems();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Stream<T> branch(TreeGrid<T> tree, Object item) {
+        return Stream.concat(
+                Stream.of((T) item),
+                tree.getTreeData().getChildren((T) item).stream().flatMap(child -> branch(tree, child)));
+    }
+}
