@@ -41,7 +41,10 @@ public class PlanAchievements {
 
     /** The plan's ACTIVE and CLOSED targets with their figures as known now, parents before children. */
     public List<TargetFigures> of(long planId, LocalDate asOf) {
-        Question question = jdbc.sql("select metric_id, period_start, period_end from plan where id = :plan")
+        Question question = jdbc.sql("""
+                select l.metric_id, p.period_start, p.period_end
+                from plan p join plan_metric l on l.plan_id = p.id and l.position = 0 where p.id = :plan
+                """)
                 .param("plan", planId)
                 .query((row, number) -> new Question(
                         metrics.metric(row.getLong("metric_id")),

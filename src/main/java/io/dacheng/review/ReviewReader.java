@@ -27,7 +27,8 @@ class ReviewReader {
                    r.completed_by, r.completed_at
             from review r
             join plan p on p.id = r.plan_id
-            join metric m on m.id = p.metric_id
+            join plan_metric l on l.plan_id = p.id and l.position = 0
+            join metric m on m.id = l.metric_id
             join org_unit root on root.id = p.root_unit_id
             left join org_unit u on u.id = r.unit_id
             """;

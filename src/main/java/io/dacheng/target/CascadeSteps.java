@@ -78,10 +78,11 @@ public class CascadeSteps {
         }
         Map<Long, BigDecimal> amounts = Map.of();
         String note = null;
-        if (plan.splitMethod() != SplitMethod.MANUAL) {
+        PlanLine line = plan.line(target.metricId());
+        if (line.splitMethod() != SplitMethod.MANUAL) {
             try {
                 amounts = splitting.propose(
-                        Objects.requireNonNull(target.amount()), plan.splitMethod(), plan.roundingStep(), heirs);
+                        Objects.requireNonNull(target.amount()), line.splitMethod(), line.roundingStep(), heirs);
             } catch (Refused noAnswer) {
                 note = noAnswer.getMessage();
             }
@@ -114,7 +115,7 @@ public class CascadeSteps {
                 """)
                 .param("plan", plan.id())
                 .param("parent", parent.id())
-                .param("metric", plan.metricId())
+                .param("metric", parent.metricId())
                 .param("start", plan.periodStart())
                 .param("end", plan.periodEnd())
                 .param("submitBy", plan.submitBy())

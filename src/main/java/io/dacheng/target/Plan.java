@@ -1,20 +1,29 @@
 package io.dacheng.target;
 
+import io.dacheng.calendar.PeriodLevel;
+import io.dacheng.calendar.Shape;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** One cascade: a metric, a period, a root unit, the overall amount and the rules of its split. */
+/** One cascade: metrics with their overall amounts, a period, a root unit and the rules of the split. */
 @Entity
 @DynamicUpdate
 class Plan {
@@ -24,17 +33,23 @@ class Plan {
     private @Nullable Long id;
 
     private String name;
-    private long metricId;
     private long rootUnitId;
     private LocalDate periodStart;
     private LocalDate periodEnd;
-    private BigDecimal amount;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "plan_metric", joinColumns = @JoinColumn(name = "plan_id"))
+    @OrderColumn(name = "position")
+    private List<PlanLine> lines = new ArrayList<>();
+
+    private BigDecimal overPercent;
 
     @Enumerated(EnumType.STRING)
-    private SplitMethod splitMethod;
+    private Shape.Kind shape;
 
-    private BigDecimal roundingStep;
-    private BigDecimal overPercent;
+    private String monthWeights;
+    private String periodLevels;
+    private String overAssignment;
     private int roundLimit = 3;
     private LocalDate submitBy;
     private LocalDate agreeBy;
@@ -54,16 +69,18 @@ class Plan {
     @SuppressWarnings("NullAway.Init")
     protected Plan() {}
 
-    Plan(NewPlan plan, long metricId, long rootUnitId, BigDecimal roundingStep, String createdBy, Instant createdAt) {
+    /** @param lines in the order of the plan's */
+    Plan(NewPlan plan, List<PlanLine> lines, long rootUnitId, String createdBy, Instant createdAt) {
         this.name = plan.name().strip();
-        this.metricId = metricId;
+        this.lines.addAll(lines);
         this.rootUnitId = rootUnitId;
         this.periodStart = plan.periodStart();
         this.periodEnd = plan.periodEnd();
-        this.amount = plan.amount();
-        this.splitMethod = plan.split();
-        this.roundingStep = roundingStep;
         this.overPercent = plan.overPercent();
+        this.shape = plan.shape().kind();
+        this.monthWeights = Lists.text(plan.shape().monthWeights());
+        this.periodLevels = Lists.text(plan.levels());
+        this.overAssignment = Lists.text(plan.overAssignment());
         this.submitBy = plan.submitBy();
         this.agreeBy = plan.agreeBy();
         this.createdBy = createdBy;
@@ -100,8 +117,29 @@ class Plan {
         return name;
     }
 
-    long metricId() {
-        return metricId;
+    /** The metrics; the first leads. */
+    List<PlanLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    PlanLine line(long metricId) {
+        return lines.stream()
+                .filter(line -> line.metricId() == metricId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Shape shape() {
+        return new Shape(shape, Lists.decimals(monthWeights));
+    }
+
+    List<PeriodLevel> levels() {
+        return Lists.levels(periodLevels);
+    }
+
+    /** Per cent by level, from the root down. */
+    List<BigDecimal> overAssignment() {
+        return Lists.decimals(overAssignment);
     }
 
     long rootUnitId() {
@@ -114,18 +152,6 @@ class Plan {
 
     LocalDate periodEnd() {
         return periodEnd;
-    }
-
-    BigDecimal amount() {
-        return amount;
-    }
-
-    SplitMethod splitMethod() {
-        return splitMethod;
-    }
-
-    BigDecimal roundingStep() {
-        return roundingStep;
     }
 
     BigDecimal overPercent() {

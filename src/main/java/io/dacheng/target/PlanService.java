@@ -81,35 +81,40 @@ public class PlanService {
      */
     public long create(Viewer viewer, NewPlan plan) {
         requireSetter(viewer);
-        MetricView metric = metric(plan.metric());
+        MetricView metric = metric(plan.leading().metric());
         UnitView root = rootUnit(viewer, plan.rootUnit());
         String name = plan.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw Refused.invalid("target.plan.name", LONGEST_NAME);
         }
         requireDates(plan);
-        metrics.checked(metric, plan.amount());
-        BigDecimal step = step(metric, plan.roundingStep());
+        metrics.checked(metric, plan.leading().amount());
+        BigDecimal step = step(metric, plan.leading().roundingStep());
         if (plan.overPercent().signum() < 0 || plan.overPercent().compareTo(HUNDRED) > 0) {
             throw Refused.invalid("target.plan.over", plan.overPercent().toPlainString());
         }
         if (splitting.heirs(root.id()).isEmpty()) {
             throw Refused.invalid("target.plan.nobody", root.name());
         }
-        if (plan.split() == SplitMethod.WEIGHTED) {
+        if (plan.leading().split() == SplitMethod.WEIGHTED) {
             splitting.requireWeights(root);
         }
 
-        Plan saved =
-                plans.saveAndFlush(new Plan(plan, metric.id(), root.id(), step, viewer.login(), Instant.now(clock)));
-        Target rootTarget = targets.saveAndFlush(Target.root(saved));
+        Plan saved = plans.saveAndFlush(new Plan(
+                plan,
+                List.of(new PlanLine(plan.leading(), metric.id(), step)),
+                root.id(),
+                viewer.login(),
+                Instant.now(clock)));
+        Target rootTarget =
+                targets.saveAndFlush(Target.root(saved, saved.lines().get(0)));
         changes.record(rootTarget.id(), viewer.login(), TargetAction.CREATE, null);
         audit.record(
                 viewer.login(),
                 "plan.create",
                 "plan:" + saved.id(),
-                name + ": " + plan.amount().toPlainString() + " " + metric.code() + " for " + root.code() + ", "
-                        + plan.periodStart() + " to " + plan.periodEnd());
+                name + ": " + plan.leading().amount().toPlainString() + " " + metric.code() + " for " + root.code()
+                        + ", " + plan.periodStart() + " to " + plan.periodEnd());
         process.startCascade(saved.id(), viewer.login());
         return saved.id();
     }

@@ -1,6 +1,7 @@
 package io.dacheng.target;
 
 import io.dacheng.access.Viewer;
+import io.dacheng.calendar.Shape;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.OrganisationService;
@@ -29,9 +30,10 @@ class PlanViews {
                 select t.id, t.plan_id, t.parent_id, t.amount, t.state from target t
                 where t.plan_id is not null and (cast(:plan as bigint) is null or t.plan_id = :plan) and %s
             )
-            select pl.*, r.id as root_target_id, seen.owners, seen.agreed, seen.amount_seen
+            select pl.*, first.metric_id, first.split_method, first.rounding_step, r.id as root_target_id, seen.owners, seen.agreed, seen.amount_seen
             from plan pl
-            join target r on r.plan_id = pl.id and r.parent_id is null
+            join plan_metric first on first.plan_id = pl.id and first.position = 0
+            join target r on r.plan_id = pl.id and r.parent_id is null and r.lead_id is null
             join lateral (
                 select count(*) as any_target,
                        count(*) filter (where v.parent_id is not null) as owners,
@@ -106,6 +108,17 @@ class PlanViews {
                 row.getString("cancel_reason"),
                 row.getLong("root_target_id"),
                 row.getInt("owners"),
-                row.getInt("agreed"));
+                row.getInt("agreed"),
+                List.of(new PlanView.Line(
+                        metric,
+                        row.getBigDecimal("amount_seen"),
+                        SplitMethod.valueOf(row.getString("split_method")),
+                        row.getBigDecimal("rounding_step"),
+                        null,
+                        null,
+                        row.getLong("root_target_id"))),
+                Lists.levels(row.getString("period_levels")),
+                new Shape(Shape.Kind.valueOf(row.getString("shape")), Lists.decimals(row.getString("month_weights"))),
+                Lists.decimals(row.getString("over_assignment")));
     }
 }

@@ -6,6 +6,8 @@ public enum SplitMethod {
     EVEN,
     /** By the units' imported weight; members weigh 1. */
     WEIGHTED,
+    /** By the share of the actuals of a base period. */
+    HISTORICAL,
     /** Entered by hand. */
     MANUAL
 }

@@ -150,13 +150,15 @@ class Splitting {
     }
 
     /** The same for parts that are all entered: their sum may exceed the total by what the plan allows (T4). */
-    Map<Long, BigDecimal> confirmed(BigDecimal total, Plan plan, List<Child> children, Map<Long, Part> entered) {
+    Map<Long, BigDecimal> confirmed(
+            BigDecimal total, Plan plan, long metricId, List<Child> children, Map<Long, Part> entered) {
         Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (Child child : children) {
             Part part = entered.get(child.id());
             if (part == null || part.amount() == null) {
-                return amounts(total, plan.splitMethod(), plan.roundingStep(), children, entered);
+                PlanLine line = plan.line(metricId);
+                return amounts(total, line.splitMethod(), line.roundingStep(), children, entered);
             }
             amounts.put(child.id(), part.amount());
             sum = sum.add(part.amount());
@@ -179,7 +181,7 @@ class Splitting {
             BigDecimal total, SplitMethod method, BigDecimal step, List<Share> shares) {
         return switch (method) {
             case EVEN -> Split.even(total, step, shares);
-            case WEIGHTED -> Split.weighted(total, step, shares);
+            case WEIGHTED, HISTORICAL -> Split.weighted(total, step, shares);
             case MANUAL -> Split.manual(total, shares);
         };
     }

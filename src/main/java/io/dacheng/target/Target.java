@@ -72,12 +72,12 @@ class Target {
     }
 
     /** The root unit's target: the overall amount itself. */
-    static Target root(Plan plan) {
+    static Target root(Plan plan, PlanLine line) {
         Target target = new Target(
-                plan.id(), plan.metricId(), new Period(plan.periodStart(), plan.periodEnd()), TargetState.DRAFT);
+                plan.id(), line.metricId(), new Period(plan.periodStart(), plan.periodEnd()), TargetState.DRAFT);
         target.unitId = plan.rootUnitId();
-        target.proposedAmount = plan.amount();
-        target.amount = plan.amount();
+        target.proposedAmount = line.amount();
+        target.amount = line.amount();
         target.submitBy = plan.submitBy();
         target.agreeBy = plan.agreeBy();
         return target;
@@ -86,7 +86,10 @@ class Target {
     /** A member's target as a split has dispatched it. */
     static Target dispatchedTo(long memberId, long parentId, Plan plan, BigDecimal proposed) {
         Target target = new Target(
-                plan.id(), plan.metricId(), new Period(plan.periodStart(), plan.periodEnd()), TargetState.DISPATCHED);
+                plan.id(),
+                plan.lines().get(0).metricId(),
+                new Period(plan.periodStart(), plan.periodEnd()),
+                TargetState.DISPATCHED);
         target.memberId = memberId;
         target.parentId = parentId;
         target.proposedAmount = proposed;

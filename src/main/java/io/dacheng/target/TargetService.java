@@ -126,8 +126,8 @@ public class TargetService {
         rights.requireActsForUnit(viewer, target, plan);
         List<Child> children = splitting.children(targetId);
         Map<Long, Part> entered = splitting.entered(children, parts, metrics.metric(target.metricId()));
-        Map<Long, BigDecimal> amounts =
-                splitting.amounts(amountOf(target), method, plan.roundingStep(), children, entered);
+        Map<Long, BigDecimal> amounts = splitting.amounts(
+                amountOf(target), method, plan.line(target.metricId()).roundingStep(), children, entered);
         return views.children(targetId).stream()
                 .map(child -> child.proposing(
                         Objects.requireNonNull(amounts.get(child.id())),
@@ -157,7 +157,8 @@ public class TargetService {
             throw Refused.conflict("target.split.not.ready");
         }
         Map<Long, Part> entered = splitting.entered(children, parts, metrics.metric(target.metricId()));
-        Map<Long, BigDecimal> amounts = splitting.confirmed(amountOf(target), plan, children, entered);
+        Map<Long, BigDecimal> amounts =
+                splitting.confirmed(amountOf(target), plan, target.metricId(), children, entered);
         allot(targetId, children, amounts, entered);
         if (target.isRoot()) {
             target.dispatch();

@@ -45,7 +45,7 @@ record CaseFacts(
                     p.created_by, coalesce(t.amount, t.proposed_amount) as amount,
                     coalesce(t.submit_by, above.submit_by, p.submit_by) as submit_by,
                     coalesce(t.agree_by, above.agree_by, p.agree_by) as agree_by
-                from target t join plan p on p.id = t.plan_id join metric k on k.id = p.metric_id
+                from target t join plan p on p.id = t.plan_id join metric k on k.id = t.metric_id
                     left join target above on above.id = t.parent_id
                     left join org_unit u on u.id = t.unit_id left join member m on m.id = t.member_id
                 where
@@ -63,7 +63,7 @@ record CaseFacts(
             // Changes made through entities in this transaction must be seen by the queries here.
             entities.flush();
             return switch (key.kind()) {
-                case PLAN -> target(TARGET + " t.plan_id = :id and t.parent_id is null", key);
+                case PLAN -> target(TARGET + " t.plan_id = :id and t.parent_id is null and t.lead_id is null", key);
                 case TARGET -> target(TARGET + " t.id = :id", key);
                 case REVIEW -> review(key);
             };
@@ -72,7 +72,7 @@ record CaseFacts(
         /** The target that a case splits or agrees: a plan's is its root target. */
         long targetOf(BusinessKey key) {
             return key.kind() == BusinessKey.Kind.PLAN
-                    ? jdbc.sql("select id from target where plan_id = :id and parent_id is null")
+                    ? jdbc.sql("select id from target where plan_id = :id and parent_id is null and lead_id is null")
                             .param("id", key.id())
                             .query(Long.class)
                             .optional()
@@ -125,7 +125,7 @@ record CaseFacts(
             return jdbc.sql("""
                     select r.plan_id, r.id, u.name as subject, p.name as plan_name, k.code as metric, r.unit_id,
                         p.root_unit_id, p.created_by, r.as_of
-                    from review r join plan p on p.id = r.plan_id join metric k on k.id = p.metric_id
+                    from review r join plan p on p.id = r.plan_id join plan_metric l on l.plan_id = p.id and l.position = 0 join metric k on k.id = l.metric_id
                         join org_unit u on u.id = coalesce(r.unit_id, p.root_unit_id)
                     where r.id = :id
                     """)

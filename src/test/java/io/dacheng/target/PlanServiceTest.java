@@ -197,14 +197,14 @@ class PlanServiceTest {
     private static NewPlan with(NewPlan plan, String unit) {
         return new NewPlan(
                 plan.name(),
-                plan.metric(),
+                plan.lines(),
                 unit,
                 plan.periodStart(),
                 plan.periodEnd(),
-                plan.amount(),
-                plan.split(),
-                plan.roundingStep(),
+                plan.levels(),
+                plan.shape(),
                 plan.overPercent(),
+                plan.overAssignment(),
                 plan.submitBy(),
                 plan.agreeBy());
     }

@@ -7,6 +7,7 @@ import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -80,7 +81,7 @@ class TargetTest {
 
     @Test
     void a_unit_completes_with_its_period() {
-        Target unit = Target.root(plan());
+        Target unit = Target.root(plan(), plan().lines().get(0));
 
         unit.agree();
 
@@ -123,7 +124,12 @@ class TargetTest {
                 BigDecimal.ZERO,
                 LocalDate.of(2026, 5, 20),
                 LocalDate.of(2026, 5, 31));
-        Plan plan = new Plan(entered, 1, 1, new BigDecimal("0.01"), "setter", Instant.EPOCH);
+        Plan plan = new Plan(
+                entered,
+                List.of(new PlanLine(entered.leading(), 1, new BigDecimal("0.01"))),
+                1,
+                "setter",
+                Instant.EPOCH);
         ReflectionTestUtils.setField(plan, "id", 1L);
         return plan;
     }
