@@ -20,7 +20,9 @@ class PlatformConfiguration {
 
     @Bean
     Clock clock(Settings settings) {
-        return settings.zone().isBlank() ? Clock.systemDefaultZone() : Clock.system(ZoneId.of(settings.zone()));
+        return settings.zone().isBlank()
+                ? Clock.systemDefaultZone()
+                : Clock.system(ZoneId.of(settings.zone().strip()));
     }
 
     @Configuration
