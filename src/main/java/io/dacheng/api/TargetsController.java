@@ -7,6 +7,7 @@ import io.dacheng.shared.FileReport;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.SplitMethod;
+import io.dacheng.target.SplitService;
 import io.dacheng.target.TargetChangeView;
 import io.dacheng.target.TargetImport;
 import io.dacheng.target.TargetService;
@@ -74,11 +75,13 @@ class TargetsController {
     record SplitAnswer(List<TargetAnswer> parts) {}
 
     private final TargetService targets;
+    private final SplitService splits;
     private final PlanService plans;
     private final TargetImport imports;
 
-    TargetsController(TargetService targets, PlanService plans, TargetImport imports) {
+    TargetsController(TargetService targets, SplitService splits, PlanService plans, TargetImport imports) {
         this.targets = targets;
+        this.splits = splits;
         this.plans = plans;
         this.imports = imports;
     }
@@ -159,7 +162,7 @@ class TargetsController {
     SplitAnswer preview(Viewer viewer, @PathVariable long id, @RequestBody SplitForm form) {
         SplitMethod method = form.method() == null ? SplitMethod.EVEN : form.method();
         MetricView metric = metric(viewer, targets.target(viewer, id));
-        return new SplitAnswer(targets.previewSplit(viewer, id, method, PartForm.parts(form.parts())).stream()
+        return new SplitAnswer(splits.previewSplit(viewer, id, method, PartForm.parts(form.parts())).stream()
                 .map(part -> TargetAnswer.of(part, metric))
                 .toList());
     }

@@ -7,7 +7,8 @@ import io.dacheng.inbox.WorkItem;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewService;
 import io.dacheng.shared.Refused;
-import io.dacheng.target.TargetService;
+import io.dacheng.target.NegotiationService;
+import io.dacheng.target.SplitService;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,13 +81,20 @@ class TaskForms {
 
     private final ApiJson json;
     private final InboxService inbox;
-    private final TargetService targets;
+    private final SplitService splits;
+    private final NegotiationService negotiation;
     private final ReviewService reviews;
 
-    TaskForms(ApiJson json, InboxService inbox, TargetService targets, ReviewService reviews) {
+    TaskForms(
+            ApiJson json,
+            InboxService inbox,
+            SplitService splits,
+            NegotiationService negotiation,
+            ReviewService reviews) {
         this.json = json;
         this.inbox = inbox;
-        this.targets = targets;
+        this.splits = splits;
+        this.negotiation = negotiation;
         this.reviews = reviews;
     }
 
@@ -100,11 +108,11 @@ class TaskForms {
                 // Children that are not named get what the plan's method gives them: an empty form accepts the
                 // proposal.
                 SplitForm given = read(form, SplitForm.class);
-                targets.confirmSplit(viewer, target(task), TargetsController.PartForm.parts(given.parts()));
+                splits.confirmSplit(viewer, target(task), TargetsController.PartForm.parts(given.parts()));
             }
             case SET_SCHEDULE -> {
                 ScheduleForm given = read(form, ScheduleForm.class);
-                targets.setSchedule(
+                negotiation.setSchedule(
                         viewer,
                         target(task),
                         Given.field("submitBy", given.submitBy()),
@@ -112,7 +120,7 @@ class TaskForms {
             }
             case SUBMIT_TARGET -> {
                 SubmitForm given = read(form, SubmitForm.class);
-                targets.submit(
+                negotiation.submit(
                         viewer,
                         target(task),
                         Given.field("amount", given.amount()),
@@ -122,7 +130,7 @@ class TaskForms {
             case APPROVE_TARGET -> decide(viewer, target(task), read(form, DecisionForm.class));
             case SETTLE_BALANCE -> {
                 SettleForm given = read(form, SettleForm.class);
-                targets.settleBalance(
+                splits.settleBalance(
                         viewer,
                         target(task),
                         TargetsController.PartForm.parts(given.parts()),
@@ -144,10 +152,10 @@ class TaskForms {
             throw Refused.invalid("api.decision");
         }
         switch (form.decision()) {
-            case APPROVE -> targets.approve(viewer, targetId);
-            case RETURN -> targets.returnToMember(viewer, targetId, Given.field("comment", form.comment()));
+            case APPROVE -> negotiation.approve(viewer, targetId);
+            case RETURN -> negotiation.returnToMember(viewer, targetId, Given.field("comment", form.comment()));
             case ADJUST ->
-                targets.adjust(
+                negotiation.adjust(
                         viewer, targetId, Given.field("amount", form.amount()), Given.field("reason", form.reason()));
         }
     }

@@ -12,7 +12,7 @@ import io.dacheng.metric.MetricView;
 import io.dacheng.shared.ItemResult;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
-import io.dacheng.target.TargetService;
+import io.dacheng.target.NegotiationService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -80,19 +80,19 @@ class TasksController {
     record ApproveAnswer(List<ItemAnswer> results) {}
 
     private final InboxService inbox;
-    private final TargetService targets;
+    private final NegotiationService negotiation;
     private final TargetsController targetAnswers;
     private final TaskForms forms;
     private final MetricService metrics;
 
     TasksController(
             InboxService inbox,
-            TargetService targets,
+            NegotiationService negotiation,
             TargetsController targetAnswers,
             TaskForms forms,
             MetricService metrics) {
         this.inbox = inbox;
-        this.targets = targets;
+        this.negotiation = negotiation;
         this.targetAnswers = targetAnswers;
         this.forms = forms;
         this.metrics = metrics;
@@ -214,7 +214,7 @@ class TasksController {
                 results.put(id, refusal(id, refused, language));
             }
         }
-        List<ItemResult> approved = targets.approveAll(viewer, new ArrayList<>(targetOfTask.values()));
+        List<ItemResult> approved = negotiation.approveAll(viewer, new ArrayList<>(targetOfTask.values()));
         for (ItemResult result : approved) {
             Refused refused = result.refusal();
             if (refused != null) {

@@ -6,11 +6,13 @@ import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.shared.Refused;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanState;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.SplitMethod;
+import io.dacheng.target.SplitService;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import java.math.BigDecimal;
@@ -32,12 +34,22 @@ class DemoAgreement {
 
     private final InboxService inbox;
     private final TargetService targets;
+    private final SplitService splits;
+    private final NegotiationService negotiation;
     private final PlanService plans;
     private final AccessService access;
 
-    DemoAgreement(InboxService inbox, TargetService targets, PlanService plans, AccessService access) {
+    DemoAgreement(
+            InboxService inbox,
+            TargetService targets,
+            SplitService splits,
+            NegotiationService negotiation,
+            PlanService plans,
+            AccessService access) {
         this.inbox = inbox;
         this.targets = targets;
+        this.splits = splits;
+        this.negotiation = negotiation;
         this.plans = plans;
         this.access = access;
     }
@@ -82,7 +94,7 @@ class DemoAgreement {
         int mood = Math.floorMod(item.subject().hashCode(), 10);
         switch (item.kind()) {
             case CONFIRM_SPLIT, SPLIT_TARGET -> confirmProposal(viewer, plan, targetId);
-            case SET_SCHEDULE -> targets.setSchedule(viewer, targetId, plan.submitBy(), plan.agreeBy());
+            case SET_SCHEDULE -> negotiation.setSchedule(viewer, targetId, plan.submitBy(), plan.agreeBy());
             case SUBMIT_TARGET -> {
                 TargetView target = targets.target(viewer, targetId);
                 if (!toTheEnd && (mood > 6 || target.round() > 0)) {
@@ -95,9 +107,9 @@ class DemoAgreement {
                     return false;
                 }
                 if (!toTheEnd && mood == 2) {
-                    targets.returnToMember(viewer, targetId, "Please look at the two renewals again.");
+                    negotiation.returnToMember(viewer, targetId, "Please look at the two renewals again.");
                 } else {
-                    targets.approve(viewer, targetId);
+                    negotiation.approve(viewer, targetId);
                 }
             }
             default -> {
@@ -109,16 +121,16 @@ class DemoAgreement {
 
     private void confirmProposal(Viewer viewer, PlanView plan, long targetId) {
         SplitMethod method = plan.split();
-        List<Part> parts = targets.previewSplit(viewer, targetId, method, List.of()).stream()
+        List<Part> parts = splits.previewSplit(viewer, targetId, method, List.of()).stream()
                 .map(child -> new Part(child.id(), child.amount(), false))
                 .toList();
-        targets.confirmSplit(viewer, targetId, parts);
+        splits.confirmSplit(viewer, targetId, parts);
     }
 
     private void submit(Viewer viewer, TargetView target, PlanView plan, boolean counterProposal) {
         BigDecimal proposed = target.proposed() == null ? BigDecimal.ZERO : target.proposed();
         if (counterProposal) {
-            targets.submit(
+            negotiation.submit(
                     viewer,
                     target.id(),
                     proposed.multiply(new BigDecimal("0.9"))
@@ -126,7 +138,7 @@ class DemoAgreement {
                     plan.periodEnd(),
                     "Two key accounts have moved to another branch.");
         } else {
-            targets.submit(viewer, target.id(), proposed, plan.periodEnd(), null);
+            negotiation.submit(viewer, target.id(), proposed, plan.periodEnd(), null);
         }
     }
 }

@@ -39,6 +39,12 @@ class CascadeTest {
     TargetService targets;
 
     @Autowired
+    SplitService splits;
+
+    @Autowired
+    NegotiationService negotiation;
+
+    @Autowired
     CascadeSteps steps;
 
     @Autowired
@@ -52,7 +58,7 @@ class CascadeTest {
     @BeforeEach
     void bank() {
         organisations.smallBank();
-        cascades = new PlanWalk(organisations, plans, targets, jobs);
+        cascades = new PlanWalk(organisations, plans, targets, splits, negotiation, jobs);
     }
 
     @Test
@@ -133,12 +139,12 @@ class CascadeTest {
         long root = cascades.target(planId, "HQ").id();
         Part locked = new Part(cascades.target(planId, "north").id(), new BigDecimal("700"), true);
 
-        assertThat(targets.previewSplit(viewer("setter"), root, SplitMethod.EVEN, List.of(locked)))
+        assertThat(splits.previewSplit(viewer("setter"), root, SplitMethod.EVEN, List.of(locked)))
                 .extracting(TargetView::ownerCode, t -> t.amount().toPlainString())
                 .containsExactly(tuple("north", "700"), tuple("south", "300.00"));
         assertThat(cascades.target(planId, "north").amount()).isEqualByComparingTo("500");
 
-        targets.confirmSplit(viewer("setter"), root, List.of(locked));
+        splits.confirmSplit(viewer("setter"), root, List.of(locked));
 
         assertThat(cascades.target(planId, "south").amount()).isEqualByComparingTo("300");
         assertThat(cascades.target(planId, "north").locked()).isTrue();
@@ -152,11 +158,11 @@ class CascadeTest {
         Part south = new Part(cascades.target(planId, "south").id(), new BigDecimal("299.99"), false);
 
         assertRefused(
-                () -> targets.confirmSplit(viewer("setter"), root, List.of(north, south)),
+                () -> splits.confirmSplit(viewer("setter"), root, List.of(north, south)),
                 Refused.Kind.INVALID,
                 "target.split.sum.short");
         assertRefused(
-                () -> targets.confirmSplit(
+                () -> splits.confirmSplit(
                         viewer("setter"),
                         root,
                         List.of(new Part(north.targetId(), new BigDecimal("0.001"), false), south)),
@@ -182,15 +188,15 @@ class CascadeTest {
         long north = cascades.target(planId, "north").id();
 
         assertRefused(
-                () -> targets.setSchedule(viewer("setter"), north, PlanWalk.SUBMIT_BY, PlanWalk.AGREE_BY),
+                () -> negotiation.setSchedule(viewer("setter"), north, PlanWalk.SUBMIT_BY, PlanWalk.AGREE_BY),
                 Refused.Kind.FORBIDDEN,
                 "target.unit.head");
         assertRefused(
-                () -> targets.setSchedule(viewer("head-south"), north, PlanWalk.SUBMIT_BY, PlanWalk.AGREE_BY),
+                () -> negotiation.setSchedule(viewer("head-south"), north, PlanWalk.SUBMIT_BY, PlanWalk.AGREE_BY),
                 Refused.Kind.NOT_FOUND,
                 "target.unknown");
         assertRefused(
-                () -> targets.setSchedule(
+                () -> negotiation.setSchedule(
                         viewer("head-north"), north, PlanWalk.SUBMIT_BY, PlanWalk.AGREE_BY.plusDays(1)),
                 Refused.Kind.INVALID,
                 "target.schedule.dates");
@@ -206,13 +212,16 @@ class CascadeTest {
         assertRefused(() -> submit("ann", ann, "125.001"), Refused.Kind.INVALID, null);
         assertRefused(() -> submit("ann", ann, "-1"), Refused.Kind.INVALID, null);
         assertRefused(
-                () -> targets.approve(viewer("head-north-1"), ann), Refused.Kind.CONFLICT, "target.moved.on.DISPATCH");
+                () -> negotiation.approve(viewer("head-north-1"), ann),
+                Refused.Kind.CONFLICT,
+                "target.moved.on.DISPATCH");
 
         cascades.submit(planId, "ann", "125", null);
 
-        assertRefused(() -> targets.approve(viewer("ann"), ann), Refused.Kind.FORBIDDEN, "target.decide.own");
-        assertRefused(() -> targets.approve(viewer("head-north"), ann), Refused.Kind.FORBIDDEN, "target.decide.head");
-        assertRefused(() -> targets.approve(viewer("head-south"), ann), Refused.Kind.NOT_FOUND, "target.unknown");
+        assertRefused(() -> negotiation.approve(viewer("ann"), ann), Refused.Kind.FORBIDDEN, "target.decide.own");
+        assertRefused(
+                () -> negotiation.approve(viewer("head-north"), ann), Refused.Kind.FORBIDDEN, "target.decide.head");
+        assertRefused(() -> negotiation.approve(viewer("head-south"), ann), Refused.Kind.NOT_FOUND, "target.unknown");
         assertRefused(() -> submit("ann", ann, "125"), Refused.Kind.CONFLICT, "target.moved.on.SUBMIT");
     }
 
@@ -228,8 +237,9 @@ class CascadeTest {
         cascades.submit(planId, "ann", "110", "my last word");
 
         assertThat(steps.deciders(ann)).containsExactly("head-north");
-        assertRefused(() -> targets.approve(viewer("head-north-1"), ann), Refused.Kind.FORBIDDEN, "target.decide.head");
-        targets.adjust(viewer("head-north"), ann, new BigDecimal("115"), "settled between us");
+        assertRefused(
+                () -> negotiation.approve(viewer("head-north-1"), ann), Refused.Kind.FORBIDDEN, "target.decide.head");
+        negotiation.adjust(viewer("head-north"), ann, new BigDecimal("115"), "settled between us");
 
         assertThat(cascades.target(planId, "ann"))
                 .returns(TargetState.AGREED, TargetView::state)
@@ -254,11 +264,11 @@ class CascadeTest {
                 .returns(0, TargetView::openChildren);
         assertThat(cascades.target(planId, "north-1").balance()).isEqualByComparingTo("5");
         assertRefused(
-                () -> targets.settleBalance(viewer("head-north-1"), unit, List.of(part(bob, "129")), "closer"),
+                () -> splits.settleBalance(viewer("head-north-1"), unit, List.of(part(bob, "129")), "closer"),
                 Refused.Kind.INVALID,
                 "target.settle.sum");
 
-        targets.settleBalance(viewer("head-north-1"), unit, List.of(part(bob, "130")), "bob takes over a client");
+        splits.settleBalance(viewer("head-north-1"), unit, List.of(part(bob, "130")), "bob takes over a client");
         jobs.runMessages();
 
         assertThat(cascades.target(planId, "north-1").state()).isEqualTo(TargetState.AGREED);
@@ -305,7 +315,7 @@ class CascadeTest {
         long bob = cascades.target(planId, "bob").id();
         long eve = cascades.target(planId, "eve").id();
 
-        List<ItemResult> results = targets.approveAll(viewer("head-north-1"), List.of(bob, ann, eve));
+        List<ItemResult> results = negotiation.approveAll(viewer("head-north-1"), List.of(bob, ann, eve));
 
         assertThat(results).extracting(ItemResult::id).containsExactly(bob, ann, eve);
         assertThat(results).extracting(ItemResult::done).containsExactly(false, true, false);
@@ -320,7 +330,8 @@ class CascadeTest {
         long ann = cascades.target(planId, "ann").id();
 
         List<String> outcomes = atOnce(
-                () -> targets.approve(viewer("head-north-1"), ann), () -> targets.approve(viewer("head-north-1"), ann));
+                () -> negotiation.approve(viewer("head-north-1"), ann),
+                () -> negotiation.approve(viewer("head-north-1"), ann));
 
         assertThat(outcomes).containsExactlyInAnyOrder("done", "Head-north-1 has already approved this target.");
         assertThat(cascades.target(planId, "north-1").openChildren()).isEqualTo(1);
@@ -335,7 +346,8 @@ class CascadeTest {
         long bob = cascades.target(planId, "bob").id();
 
         List<String> outcomes = atOnce(
-                () -> targets.approve(viewer("head-north-1"), ann), () -> targets.approve(viewer("head-north-1"), bob));
+                () -> negotiation.approve(viewer("head-north-1"), ann),
+                () -> negotiation.approve(viewer("head-north-1"), bob));
         jobs.runMessages();
 
         assertThat(outcomes).containsOnly("done");
@@ -384,12 +396,12 @@ class CascadeTest {
     }
 
     private void returned(long planId, String owner, String head, String comment) {
-        targets.returnToMember(viewer(head), cascades.target(planId, owner).id(), comment);
+        negotiation.returnToMember(viewer(head), cascades.target(planId, owner).id(), comment);
         jobs.runMessages();
     }
 
     private void submit(String login, long targetId, String amount) {
-        targets.submit(viewer(login), targetId, new BigDecimal(amount), PlanWalk.YEAR_END, "why");
+        negotiation.submit(viewer(login), targetId, new BigDecimal(amount), PlanWalk.YEAR_END, "why");
     }
 
     private Viewer viewer(String login) {

@@ -31,6 +31,12 @@ class PlanServiceTest {
     TargetService targets;
 
     @Autowired
+    NegotiationService negotiation;
+
+    @Autowired
+    SplitService splits;
+
+    @Autowired
     Jobs jobs;
 
     PlanWalk cascades;
@@ -38,7 +44,7 @@ class PlanServiceTest {
     @BeforeEach
     void bank() {
         organisations.smallBank();
-        cascades = new PlanWalk(organisations, plans, targets, jobs);
+        cascades = new PlanWalk(organisations, plans, targets, splits, negotiation, jobs);
     }
 
     @Test

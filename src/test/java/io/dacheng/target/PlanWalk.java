@@ -21,12 +21,22 @@ class PlanWalk {
     private final Organisations organisations;
     private final PlanService plans;
     private final TargetService targets;
+    private final SplitService splits;
+    private final NegotiationService negotiation;
     private final Jobs jobs;
 
-    PlanWalk(Organisations organisations, PlanService plans, TargetService targets, Jobs jobs) {
+    PlanWalk(
+            Organisations organisations,
+            PlanService plans,
+            TargetService targets,
+            SplitService splits,
+            NegotiationService negotiation,
+            Jobs jobs) {
         this.organisations = organisations;
         this.plans = plans;
         this.targets = targets;
+        this.splits = splits;
+        this.negotiation = negotiation;
         this.jobs = jobs;
     }
 
@@ -82,14 +92,14 @@ class PlanWalk {
     }
 
     void scheduleAndSplit(long planId, String unit) {
-        targets.setSchedule(
+        negotiation.setSchedule(
                 organisations.viewer("head-" + unit), target(planId, unit).id(), SUBMIT_BY, AGREE_BY);
         jobs.runMessages();
         confirm("head-" + unit, planId, unit);
     }
 
     void confirm(String login, long planId, String unit) {
-        targets.confirmSplit(organisations.viewer(login), target(planId, unit).id(), List.of());
+        splits.confirmSplit(organisations.viewer(login), target(planId, unit).id(), List.of());
         jobs.runMessages();
     }
 
@@ -106,14 +116,14 @@ class PlanWalk {
     }
 
     void submit(long planId, String login, String amount, String reason) {
-        targets.submit(
+        negotiation.submit(
                 organisations.viewer(login), target(planId, login).id(), new BigDecimal(amount), YEAR_END, reason);
         jobs.runMessages();
     }
 
     void approve(long planId, String login) {
         TargetView target = target(planId, login);
-        targets.approve(organisations.viewer(headOf(planId, target)), target.id());
+        negotiation.approve(organisations.viewer(headOf(planId, target)), target.id());
         jobs.runMessages();
     }
 

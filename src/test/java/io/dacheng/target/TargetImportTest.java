@@ -36,6 +36,9 @@ class TargetImportTest {
     @Autowired
     TargetService targets;
 
+    @Autowired
+    NegotiationService negotiation;
+
     @BeforeEach
     void bank() {
         organisations.smallBank();
@@ -60,7 +63,7 @@ class TargetImportTest {
                 .isEqualTo(ann);
         assertThatThrownBy(() -> targets.target(organisations.viewer("head-south"), ann.id()))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> targets.submit(
+        assertThatThrownBy(() -> negotiation.submit(
                         organisations.viewer("ann"), ann.id(), BigDecimal.ONE, LocalDate.of(2026, 12, 31), null))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo("target.imported"));

@@ -14,9 +14,11 @@ import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.shared.Refused;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanState;
+import io.dacheng.target.SplitService;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetState;
 import java.math.BigDecimal;
@@ -45,6 +47,12 @@ class CascadeTest {
 
     @Autowired
     private TargetService targets;
+
+    @Autowired
+    private SplitService splits;
+
+    @Autowired
+    private NegotiationService negotiation;
 
     @Autowired
     private InboxService inbox;
@@ -104,7 +112,7 @@ class CascadeTest {
     void a_returned_target_goes_straight_back_to_its_author_and_comes_again() {
         long plan = cascades.dispatched();
         cascades.submit(plan, "ann", "100000", "Two key accounts moved");
-        targets.returnToMember(cascades.viewer("head-north-1"), cascades.target(plan, "ann"), "Keep the proposal");
+        negotiation.returnToMember(cascades.viewer("head-north-1"), cascades.target(plan, "ann"), "Keep the proposal");
         jobs.runMessages();
 
         BpmnAwareTests.assertThat(memberCase(plan, "ann")).isWaitingAt(MemberTarget.SUBMIT_TARGET);
@@ -122,13 +130,13 @@ class CascadeTest {
         for (int round = 0; round < 3; round++) {
             cascades.submit(plan, "bob", "100000", "Still too much");
             assertThat(candidates("bob", plan)).containsExactly("head-north-1");
-            targets.returnToMember(cascades.viewer("head-north-1"), cascades.target(plan, "bob"), "No");
+            negotiation.returnToMember(cascades.viewer("head-north-1"), cascades.target(plan, "bob"), "No");
             jobs.runMessages();
         }
         cascades.submit(plan, "bob", "100000", "Still too much");
 
         assertThat(candidates("bob", plan)).containsExactly("head-north");
-        targets.approve(cascades.viewer("head-north"), cascades.target(plan, "bob"));
+        negotiation.approve(cascades.viewer("head-north"), cascades.target(plan, "bob"));
         assertThat(cascades.view(plan, "bob").state()).isEqualTo(TargetState.AGREED);
     }
 
@@ -146,7 +154,7 @@ class CascadeTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.due()).isEqualTo(Cascades.AGREE_BY));
 
-        targets.settleBalance(
+        splits.settleBalance(
                 cascades.viewer("head-south-1"),
                 cascades.target(plan, "south-1"),
                 List.of(new Part(cascades.target(plan, "fei"), new BigDecimal("250000"), false)),

@@ -10,9 +10,10 @@ import io.dacheng.fixtures.TestClock;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
-import io.dacheng.target.TargetService;
+import io.dacheng.target.SplitService;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +42,10 @@ class EveryNodeTest {
     private PlanService plans;
 
     @Autowired
-    private TargetService targets;
+    private SplitService splits;
+
+    @Autowired
+    private NegotiationService negotiation;
 
     @Autowired
     private ReviewService reviews;
@@ -71,12 +75,12 @@ class EveryNodeTest {
         long plan = cascades.dispatched();
         remind();
         cascades.submit(plan, "ann", "1", "Too much");
-        targets.returnToMember(cascades.viewer("head-north-1"), cascades.target(plan, "ann"), "Not at all");
+        negotiation.returnToMember(cascades.viewer("head-north-1"), cascades.target(plan, "ann"), "Not at all");
         jobs.runMessages();
         cascades.submit(plan, "eve", "200000", "Fewer customers");
         cascades.approve(plan, "eve");
         cascades.agreeEverybody(plan);
-        targets.settleBalance(
+        splits.settleBalance(
                 cascades.viewer("head-south-1"),
                 cascades.target(plan, "south-1"),
                 List.of(new Part(cascades.target(plan, "fei"), new BigDecimal("250000"), false)),

@@ -8,7 +8,7 @@ import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItemKind;
-import io.dacheng.target.TargetService;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.target.TargetState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class LeafUnitTest {
     private Cascades cascades;
 
     @Autowired
-    private TargetService targets;
+    private NegotiationService negotiation;
 
     @Autowired
     private InboxService inbox;
@@ -45,7 +45,7 @@ class LeafUnitTest {
         assertThat(inbox.openItem(cascades.viewer("head-south"), WorkItemKind.SET_SCHEDULE, leaf))
                 .isNotNull();
 
-        targets.setSchedule(cascades.viewer("head-south"), leaf, Cascades.SUBMIT_BY, Cascades.AGREE_BY);
+        negotiation.setSchedule(cascades.viewer("head-south"), leaf, Cascades.SUBMIT_BY, Cascades.AGREE_BY);
         jobs.runMessages();
 
         assertThat(cascades.view(plan, "south-2").state()).isEqualTo(TargetState.AGREED);

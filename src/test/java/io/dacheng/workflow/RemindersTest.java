@@ -13,7 +13,7 @@ import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.notification.Notices;
 import io.dacheng.shared.Refused;
-import io.dacheng.target.TargetService;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.target.TargetState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ class RemindersTest {
     private InboxService inbox;
 
     @Autowired
-    private TargetService targets;
+    private NegotiationService negotiation;
 
     @Autowired
     private Notices notices;
@@ -112,7 +112,7 @@ class RemindersTest {
         assertThat(escalated.escalatedAt()).isNotNull();
         assertThat(escalationsOf("head-north", item.id())).isEqualTo(1);
         inbox.claim(cascades.viewer("head-north"), item.id());
-        targets.approve(cascades.viewer("head-north"), cascades.target(plan, "bob"));
+        negotiation.approve(cascades.viewer("head-north"), cascades.target(plan, "bob"));
         assertThat(cascades.view(plan, "bob").state()).isEqualTo(TargetState.AGREED);
     }
 
@@ -123,13 +123,13 @@ class RemindersTest {
         cascades.schedule(plan, "north");
         cascades.confirm(plan, "north", "head-north");
         long north1 = cascades.target(plan, "north-1");
-        assertThatThrownBy(() -> targets.setSchedule(
+        assertThatThrownBy(() -> negotiation.setSchedule(
                         cascades.viewer("head-north"), north1, Cascades.AGREE_BY, Cascades.AGREE_BY))
                 .isInstanceOf(Refused.class);
 
         remind(plan, "2026-05-30");
 
-        targets.setSchedule(cascades.viewer("head-north"), north1, Cascades.AGREE_BY, Cascades.AGREE_BY);
+        negotiation.setSchedule(cascades.viewer("head-north"), north1, Cascades.AGREE_BY, Cascades.AGREE_BY);
         jobs.runMessages();
         assertThat(inbox.openItem(cascades.viewer("head-north-1"), WorkItemKind.SPLIT_TARGET, north1))
                 .isNotNull();

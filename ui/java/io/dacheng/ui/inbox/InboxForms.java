@@ -5,8 +5,10 @@ import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.shared.Refused;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
+import io.dacheng.target.SplitService;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.CurrentViewer;
@@ -24,13 +26,24 @@ class InboxForms {
     private final CurrentViewer viewer;
     private final InboxService inbox;
     private final TargetService targets;
+    private final SplitService splits;
+    private final NegotiationService negotiation;
     private final PlanService plans;
     private final Clock clock;
 
-    InboxForms(CurrentViewer viewer, InboxService inbox, TargetService targets, PlanService plans, Clock clock) {
+    InboxForms(
+            CurrentViewer viewer,
+            InboxService inbox,
+            TargetService targets,
+            SplitService splits,
+            NegotiationService negotiation,
+            PlanService plans,
+            Clock clock) {
         this.viewer = viewer;
         this.inbox = inbox;
         this.targets = targets;
+        this.splits = splits;
+        this.negotiation = negotiation;
         this.plans = plans;
         this.clock = clock;
     }
@@ -59,9 +72,9 @@ class InboxForms {
                 plan(target),
                 children,
                 false,
-                (method, parts) -> targets.previewSplit(viewer.get(), target.id(), method, parts),
+                (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
                 (parts, reason) -> {
-                    targets.confirmSplit(viewer.get(), target.id(), parts);
+                    splits.confirmSplit(viewer.get(), target.id(), parts);
                     done.accept(t("done.split", target.ownerName(), children.size()));
                 });
     }
@@ -72,9 +85,9 @@ class InboxForms {
                 plan(target),
                 targets.children(viewer.get(), target.id()),
                 true,
-                (method, parts) -> targets.previewSplit(viewer.get(), target.id(), method, parts),
+                (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
                 (parts, reason) -> {
-                    targets.settleBalance(viewer.get(), target.id(), parts, reason);
+                    splits.settleBalance(viewer.get(), target.id(), parts, reason);
                     done.accept(t("done.settle", target.ownerName()));
                 });
     }
@@ -86,7 +99,7 @@ class InboxForms {
                 targets.children(viewer.get(), target.id()),
                 LocalDate.now(clock),
                 (submitBy, agreeBy) -> {
-                    targets.setSchedule(viewer.get(), target.id(), submitBy, agreeBy);
+                    negotiation.setSchedule(viewer.get(), target.id(), submitBy, agreeBy);
                     done.accept(t("done.schedule", target.ownerName()));
                 });
     }
@@ -94,7 +107,7 @@ class InboxForms {
     private TaskForm submit(TargetView target, SerializableConsumer<String> done) {
         return new SubmitForm(
                 target, plan(target), targets.history(viewer.get(), target.id()), (amount, completion, reason) -> {
-                    targets.submit(viewer.get(), target.id(), amount, completion, reason);
+                    negotiation.submit(viewer.get(), target.id(), amount, completion, reason);
                     done.accept(t("done.submit"));
                 });
     }
@@ -105,15 +118,15 @@ class InboxForms {
                 parent(target),
                 new ApproveForm.Decision(
                         () -> {
-                            targets.approve(viewer.get(), target.id());
+                            negotiation.approve(viewer.get(), target.id());
                             done.accept(t("done.approve", target.ownerName()));
                         },
                         comment -> {
-                            targets.returnToMember(viewer.get(), target.id(), comment);
+                            negotiation.returnToMember(viewer.get(), target.id(), comment);
                             done.accept(t("done.return", target.ownerName()));
                         },
                         (amount, reason) -> {
-                            targets.adjust(viewer.get(), target.id(), amount, reason);
+                            negotiation.adjust(viewer.get(), target.id(), amount, reason);
                             done.accept(t("done.adjust", target.ownerName()));
                         }));
     }

@@ -17,7 +17,7 @@ import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
-import io.dacheng.target.TargetService;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.ui.Address;
 import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 class InboxView extends Page implements HasUrlParameter<Long> {
 
     private final transient InboxService inbox;
-    private final transient TargetService targets;
+    private final transient NegotiationService negotiation;
     private final transient CurrentViewer viewer;
     private final AsOf asOf;
     private final PageHeader header;
@@ -56,10 +56,10 @@ class InboxView extends Page implements HasUrlParameter<Long> {
     private transient Map<Long, WorkItem> shown = Map.of();
     private @Nullable Long current;
 
-    InboxView(InboxService inbox, TargetService targets, TaskPanels panels, CurrentViewer viewer, AsOf asOf) {
+    InboxView(InboxService inbox, NegotiationService negotiation, TaskPanels panels, CurrentViewer viewer, AsOf asOf) {
         super(I18NProvider.translate("nav.inbox"));
         this.inbox = inbox;
-        this.targets = targets;
+        this.negotiation = negotiation;
         this.viewer = viewer;
         this.asOf = asOf;
         addClassName("inbox-page");
@@ -191,7 +191,7 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         List<WorkItem> items = approvals(list.selected());
         Map<Long, String> subjects = new LinkedHashMap<>();
         items.forEach(item -> subjects.put(Objects.requireNonNull(item.targetId()), item.subject()));
-        List<BulkBar.Result> results = targets.approveAll(viewer.get(), List.copyOf(subjects.keySet())).stream()
+        List<BulkBar.Result> results = negotiation.approveAll(viewer.get(), List.copyOf(subjects.keySet())).stream()
                 .map(result -> new BulkBar.Result(
                         subjects.getOrDefault(result.id(), ""),
                         result.refusal() == null ? null : Notify.sentence(result.refusal())))
@@ -203,7 +203,7 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         List<BulkBar.Result> results = new ArrayList<>();
         for (WorkItem item : approvals(list.selected())) {
             try {
-                targets.returnToMember(viewer.get(), Objects.requireNonNull(item.targetId()), comment);
+                negotiation.returnToMember(viewer.get(), Objects.requireNonNull(item.targetId()), comment);
                 results.add(new BulkBar.Result(item.subject(), null));
             } catch (Refused refused) {
                 results.add(new BulkBar.Result(item.subject(), Notify.sentence(refused)));

@@ -5,10 +5,12 @@ import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanState;
 import io.dacheng.target.PlanView;
+import io.dacheng.target.SplitService;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import java.time.Duration;
@@ -21,12 +23,16 @@ final class Colleagues {
 
     private final InboxService inbox;
     private final TargetService targets;
+    private final SplitService splits;
+    private final NegotiationService negotiation;
     private final PlanService plans;
     private final AccessService access;
 
     Colleagues(Browsers browsers) {
         inbox = browsers.service(InboxService.class);
         targets = browsers.service(TargetService.class);
+        splits = browsers.service(SplitService.class);
+        negotiation = browsers.service(NegotiationService.class);
         plans = browsers.service(PlanService.class);
         access = browsers.service(AccessService.class);
     }
@@ -72,9 +78,9 @@ final class Colleagues {
         Viewer viewer = access.viewer(actor(item));
         long target = Objects.requireNonNull(item.targetId());
         switch (item.kind()) {
-            case SET_SCHEDULE -> targets.setSchedule(viewer, target, plan.submitBy(), plan.agreeBy());
+            case SET_SCHEDULE -> negotiation.setSchedule(viewer, target, plan.submitBy(), plan.agreeBy());
             case SPLIT_TARGET ->
-                targets.confirmSplit(
+                splits.confirmSplit(
                         viewer,
                         target,
                         targets.children(viewer, target).stream()
@@ -82,9 +88,9 @@ final class Colleagues {
                                 .toList());
             case SUBMIT_TARGET -> {
                 TargetView own = targets.target(viewer, target);
-                targets.submit(viewer, target, Objects.requireNonNull(own.proposed()), plan.periodEnd(), null);
+                negotiation.submit(viewer, target, Objects.requireNonNull(own.proposed()), plan.periodEnd(), null);
             }
-            case APPROVE_TARGET -> targets.approve(viewer, target);
+            case APPROVE_TARGET -> negotiation.approve(viewer, target);
             default -> throw new IllegalStateException("Nobody expected " + item);
         }
     }

@@ -1,0 +1,231 @@
+package io.dacheng.target;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.metric.MetricService;
+import io.dacheng.shared.OwnerKind;
+import io.dacheng.shared.Refused;
+import io.dacheng.target.Splitting.Child;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What heads and target setters do with a target's amount among its children: try a split, confirm it, settle what is
+ * left. Each action checks the person, changes the targets, keeps the change and moves the process on, in one
+ * transaction; two people at once: one wins, the other is refused with the winner's name.
+ */
+@Service
+@Transactional
+public class SplitService {
+
+    private final Targets targets;
+    private final Plans plans;
+    private final TargetSteps steps;
+    private final TargetViews views;
+    private final TargetChanges changes;
+    private final TargetRights rights;
+    private final Splitting splitting;
+    private final CascadeProcess process;
+    private final MetricService metrics;
+    private final JdbcClient jdbc;
+
+    SplitService(
+            Targets targets,
+            Plans plans,
+            TargetSteps steps,
+            TargetViews views,
+            TargetChanges changes,
+            TargetRights rights,
+            Splitting splitting,
+            CascadeProcess process,
+            MetricService metrics,
+            JdbcClient jdbc) {
+        this.targets = targets;
+        this.plans = plans;
+        this.steps = steps;
+        this.views = views;
+        this.changes = changes;
+        this.rights = rights;
+        this.splitting = splitting;
+        this.process = process;
+        this.metrics = metrics;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What a split of this target's amount among its children would give; changes nothing. An amount that was entered
+     * stays, locked or not; with MANUAL, children not named keep what they have.
+     *
+     * @param parts amounts and locks entered so far; children not named are computed
+     * @throws Refused INVALID naming the part and the reason (S4)
+     */
+    @Transactional(readOnly = true)
+    public List<TargetView> previewSplit(Viewer viewer, long targetId, SplitMethod method, List<Part> parts) {
+        Target target = steps.requireSees(viewer, targetId);
+        Plan plan = rights.planOf(target);
+        rights.requireActsForUnit(viewer, target, plan);
+        List<Child> children = splitting.children(targetId);
+        Map<Long, Part> entered = splitting.entered(children, parts, metrics.metric(target.metricId()));
+        Map<Long, BigDecimal> amounts = splitting.amounts(
+                TargetSteps.amountOf(target),
+                method,
+                plan.line(target.metricId()).roundingStep(),
+                children,
+                entered);
+        return views.children(targetId).stream()
+                .map(child -> child.proposing(
+                        Objects.requireNonNull(amounts.get(child.id())),
+                        entered.containsKey(child.id())
+                                ? Objects.requireNonNull(entered.get(child.id()))
+                                        .locked()
+                                : child.locked()))
+                .toList();
+    }
+
+    /**
+     * Confirms the split of the root target or of a unit's target; the parts must sum to the amount exactly (S2, T4),
+     * or exceed it by no more than the plan allows when every part is entered. Children not named are computed by the
+     * plan's method.
+     */
+    public void confirmSplit(Viewer viewer, long targetId, List<Part> parts) {
+        TargetLocks.Held held = steps.hold(viewer, targetId);
+        Target target = held.target();
+        Plan plan = held.plan();
+        rights.requireActsForUnit(viewer, target, plan);
+        steps.requireRunning(plan, PlanState.DRAFT, PlanState.DISPATCHED);
+        changes.actorOf(targetId, TargetAction.CONFIRM_SPLIT).ifPresent(winner -> {
+            throw Refused.conflict("target.moved.on.CONFIRM_SPLIT", winner);
+        });
+        List<Child> children = splitting.children(targetId);
+        if (children.isEmpty()) {
+            throw Refused.conflict("target.split.not.ready");
+        }
+        Map<Long, Part> entered = splitting.entered(children, parts, metrics.metric(target.metricId()));
+        Map<Long, BigDecimal> amounts =
+                splitting.confirmed(TargetSteps.amountOf(target), plan, target.metricId(), children, entered);
+        allot(targetId, children, amounts, entered);
+        if (target.isRoot()) {
+            target.dispatch();
+            targets.saveAndFlush(target);
+            plan.dispatch();
+            plans.saveAndFlush(plan);
+        }
+        changes.recordChildren(targetId, viewer.login(), TargetAction.ALLOT);
+        changes.record(targetId, viewer.login(), TargetAction.CONFIRM_SPLIT, null);
+        steps.audit(viewer, "target.confirm-split", target, children.size() + " parts");
+        process.splitConfirmed(targetId, target.isRoot(), viewer.login());
+    }
+
+    /**
+     * All children agreed but the balance is not 0: the head sets the children's amounts so that it is. They stay
+     * AGREED. A unit that has split its own target among others keeps its amount, since theirs sum to it; the head's
+     * own target may only rise, unless no other can change. Children not named keep their amount.
+     */
+    public void settleBalance(Viewer viewer, long targetId, List<Part> parts, String reason) {
+        TargetLocks.Held held = steps.hold(viewer, targetId);
+        Target target = held.target();
+        Plan plan = held.plan();
+        rights.requireActsForUnit(viewer, target, plan);
+        steps.requireState(target, TargetState.DISPATCHED);
+        if (reason.isBlank()) {
+            throw Refused.invalid("target.settle.reason");
+        }
+        List<Child> children = splitting.children(targetId);
+        if (children.isEmpty() || target.openChildren() > 0) {
+            throw Refused.conflict("target.settle.open", target.openChildren());
+        }
+        if (plan.balance(TargetSteps.amountOf(target), sum(children)).fits()) {
+            throw steps.movedOnOr(targetId, TargetAction.SETTLE, "target.settle.balanced");
+        }
+        Map<Long, Part> entered = splitting.entered(children, parts, metrics.metric(target.metricId()));
+        List<Settlement> settlements = settlements(viewer, children, entered);
+        BigDecimal total = sum(children);
+        for (Settlement settlement : settlements) {
+            total = total.subtract(settlement.before()).add(settlement.after());
+        }
+        Balance balance = plan.balance(TargetSteps.amountOf(target), total);
+        if (!balance.fits()) {
+            throw Refused.invalid(
+                    "target.settle.sum",
+                    total.toPlainString(),
+                    TargetSteps.amountOf(target).toPlainString(),
+                    balance.left().toPlainString());
+        }
+        settlements.forEach(settlement -> settle(viewer, settlement, reason.strip()));
+        changes.record(targetId, viewer.login(), TargetAction.SETTLE, reason.strip());
+        steps.audit(viewer, "target.settle", target, settlements.size() + " changed: " + reason.strip());
+        process.balanceSettled(targetId, viewer.login());
+    }
+
+    private record Settlement(long childId, BigDecimal before, BigDecimal after) {}
+
+    private static List<Settlement> settlements(Viewer viewer, List<Child> children, Map<Long, Part> entered) {
+        boolean othersCanChange = children.stream().anyMatch(c -> !c.hasChildren() && !isOwn(viewer, c));
+        List<Settlement> settlements = new ArrayList<>();
+        for (Child child : children) {
+            Part part = entered.get(child.id());
+            BigDecimal before = Objects.requireNonNull(child.amount());
+            if (part == null || part.amount() == null || part.amount().compareTo(before) == 0) {
+                continue;
+            }
+            if (child.hasChildren()) {
+                throw Refused.invalid("target.settle.unit", child.name());
+            }
+            if (isOwn(viewer, child) && othersCanChange && part.amount().compareTo(before) < 0) {
+                throw Refused.forbidden("target.settle.own");
+            }
+            settlements.add(new Settlement(child.id(), before, part.amount()));
+        }
+        return settlements;
+    }
+
+    private static boolean isOwn(Viewer viewer, Child child) {
+        return child.kind() == OwnerKind.MEMBER && Objects.equals(child.ownerId(), viewer.memberId());
+    }
+
+    private void settle(Viewer viewer, Settlement settlement, String reason) {
+        jdbc.sql("update target set amount = :amount, reason = :reason, lock_version = lock_version + 1 where id = :id")
+                .param("amount", settlement.after())
+                .param("reason", reason)
+                .param("id", settlement.childId())
+                .update();
+        changes.record(settlement.childId(), viewer.login(), TargetAction.SETTLE, reason);
+    }
+
+    private void allot(long parentId, List<Child> children, Map<Long, BigDecimal> amounts, Map<Long, Part> entered) {
+        int size = children.size();
+        Long[] ids = new Long[size];
+        String[] figures = new String[size];
+        Boolean[] locked = new Boolean[size];
+        for (int i = 0; i < size; i++) {
+            Child child = children.get(i);
+            Part part = entered.get(child.id());
+            ids[i] = child.id();
+            figures[i] = Objects.requireNonNull(amounts.get(child.id())).toPlainString();
+            locked[i] = part == null ? child.locked() : part.locked();
+        }
+        jdbc.sql("""
+                update target t
+                set proposed_amount = cast(v.amount as numeric), amount = cast(v.amount as numeric), locked = v.locked,
+                    lock_version = t.lock_version + 1
+                from unnest(:ids, :amounts, :locked) as v (id, amount, locked)
+                where t.id = v.id and t.parent_id = :parent
+                """)
+                .param("ids", ids)
+                .param("amounts", figures)
+                .param("locked", locked)
+                .param("parent", parentId)
+                .update();
+    }
+
+    private static BigDecimal sum(List<Child> children) {
+        return children.stream()
+                .map(child -> Objects.requireNonNull(child.amount()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
