@@ -21,6 +21,8 @@ public enum TargetAction {
     SETTLE,
     /** A unit's target is agreed: all children are, and the balance fits. */
     AGREE,
+    /** What the target has to reach in its periods was changed. */
+    SPREAD,
     ACTIVATE,
     CANCEL,
     IMPORT
