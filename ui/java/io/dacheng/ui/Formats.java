@@ -94,6 +94,12 @@ public final class Formats {
         return (change.signum() > 0 ? "+" : "") + percent(change, 1);
     }
 
+    /** Days as they count, half days half: 15, 15.5. */
+    public String days(BigDecimal days) {
+        BigDecimal plain = days.signum() == 0 ? BigDecimal.ZERO : days.stripTrailingZeros();
+        return decimals(plain, Math.max(0, plain.scale()));
+    }
+
     /** 21 Nov 2026, 2026年11月21日. */
     public String date(@Nullable LocalDate date) {
         return date == null

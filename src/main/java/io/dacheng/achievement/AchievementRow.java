@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner unit code or member login
  * @param target null when the owner has none for exactly this period
+ * @param elapsed days, half days half; whole ones without decimal places
+ * @param total like {@code elapsed}
  * @param timeProgress 0 to 1, six places half up
  * @param currentTarget time progress x target, at the metric's scale, half up, from the exact fraction
  * @param achievementRate actual / target; null when the target is zero or missing
@@ -31,8 +33,8 @@ public record AchievementRow(
         @Nullable Instant knownAt,
         @Nullable BigDecimal target,
         BigDecimal actual,
-        int elapsed,
-        int total,
+        BigDecimal elapsed,
+        BigDecimal total,
         @Nullable BigDecimal timeProgress,
         @Nullable BigDecimal currentTarget,
         @Nullable BigDecimal achievementRate,

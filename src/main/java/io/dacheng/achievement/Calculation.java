@@ -24,10 +24,10 @@ record Calculation(@Nullable BigDecimal target, BigDecimal actual, TimeProgress 
     /** Time progress x target, half up at the metric's scale. */
     @Nullable
     BigDecimal currentTarget() {
-        if (target == null || days.total() == 0) {
+        if (target == null || days.total().signum() == 0) {
             return null;
         }
-        return target.multiply(elapsed()).divide(total(), scale, RoundingMode.HALF_UP);
+        return target.multiply(days.elapsed()).divide(days.total(), scale, RoundingMode.HALF_UP);
     }
 
     /** Actual / target, six places half up; null without a target or with a zero one (A2). */
@@ -39,7 +39,7 @@ record Calculation(@Nullable BigDecimal target, BigDecimal actual, TimeProgress 
     /** Actual / current target, as actual x total / (target x elapsed) so that it is rounded once. */
     @Nullable
     BigDecimal timeProportionalRate() {
-        return target == null ? null : Rates.of(actual.multiply(total()), target.multiply(elapsed()));
+        return target == null ? null : Rates.of(actual.multiply(days.total()), target.multiply(days.elapsed()));
     }
 
     @Nullable
@@ -50,18 +50,20 @@ record Calculation(@Nullable BigDecimal target, BigDecimal actual, TimeProgress 
     /** What each day left must bring, rounded up: less would not be enough. */
     @Nullable
     BigDecimal neededPerDay() {
-        int left = days.total() - days.elapsed();
-        if (target == null || left == 0) {
+        BigDecimal left = days.left();
+        if (target == null || left.signum() == 0) {
             return null;
         }
         BigDecimal missing = target.subtract(actual);
-        return missing.signum() > 0 ? missing.divide(BigDecimal.valueOf(left), scale, RoundingMode.CEILING) : null;
+        return missing.signum() > 0 ? missing.divide(left, scale, RoundingMode.CEILING) : null;
     }
 
     /** Where the run rate so far leads by the end of the owner's days. */
     @Nullable
     BigDecimal forecast() {
-        return days.elapsed() == 0 ? null : actual.multiply(total()).divide(elapsed(), scale, RoundingMode.HALF_UP);
+        return days.elapsed().signum() == 0
+                ? null
+                : actual.multiply(days.total()).divide(days.elapsed(), scale, RoundingMode.HALF_UP);
     }
 
     /**
@@ -72,20 +74,12 @@ record Calculation(@Nullable BigDecimal target, BigDecimal actual, TimeProgress 
         if (!lowerIsBetter) {
             return table.classify(timeProportionalRate());
         }
-        if (target == null || days.elapsed() == 0) {
+        if (target == null || days.elapsed().signum() == 0) {
             return Status.NONE;
         }
         if (actual.signum() <= 0) {
             return Status.ON_TRACK;
         }
-        return table.classify(Rates.of(target.multiply(elapsed()), actual.multiply(total())));
-    }
-
-    private BigDecimal elapsed() {
-        return BigDecimal.valueOf(days.elapsed());
-    }
-
-    private BigDecimal total() {
-        return BigDecimal.valueOf(days.total());
+        return table.classify(Rates.of(target.multiply(days.elapsed()), actual.multiply(days.total())));
     }
 }

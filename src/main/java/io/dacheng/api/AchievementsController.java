@@ -1,5 +1,6 @@
 package io.dacheng.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.dacheng.access.Viewer;
 import io.dacheng.achievement.AchievementPage;
 import io.dacheng.achievement.AchievementQuery;
@@ -52,6 +53,7 @@ class AchievementsController {
      *
      * @param owner unit code or member login
      * @param target null when the owner has none for exactly this period
+     * @param elapsed days, half days half
      * @param timeProgress elapsed / total
      * @param currentTarget time progress x target
      * @param achievementRate actual / target; null when the target is zero or missing
@@ -70,8 +72,13 @@ class AchievementsController {
             @Nullable Instant knownAt,
             @Nullable BigDecimal target,
             BigDecimal actual,
-            int elapsed,
-            int total,
+
+            @JsonSerialize(using = DayNumber.class) @Schema(type = "number")
+            BigDecimal elapsed,
+
+            @JsonSerialize(using = DayNumber.class) @Schema(type = "number")
+            BigDecimal total,
+
             @Nullable BigDecimal timeProgress,
             @Nullable BigDecimal currentTarget,
             @Nullable BigDecimal achievementRate,

@@ -107,8 +107,8 @@ class AchievementServiceTest {
         // 150 + 25.50 + 5 + 100 + 10, halfway through April
         assertThat(hq.actual()).isEqualTo("290.50");
         assertThat(hq.target()).isEqualTo("1000.00");
-        assertThat(hq.elapsed()).isEqualTo(15);
-        assertThat(hq.total()).isEqualTo(30);
+        assertThat(hq.elapsed()).isEqualTo("15");
+        assertThat(hq.total()).isEqualTo("30");
         assertThat(hq.timeProgress()).isEqualTo("0.500000");
         assertThat(hq.currentTarget()).isEqualTo("500.00");
         assertThat(hq.achievementRate()).isEqualTo("0.290500");
@@ -124,7 +124,7 @@ class AchievementServiceTest {
         AchievementRow ann =
                 only(rows(setter, OwnerKind.MEMBER, "ann", AchievementQuery.Level.SELF, LocalDate.of(2026, 5, 10)));
         assertThat(ann.actual()).isEqualTo("150.00");
-        assertThat(ann.elapsed()).isEqualTo(30);
+        assertThat(ann.elapsed()).isEqualTo("30");
         assertThat(ann.timeProportionalRate()).isEqualTo("0.500000");
     }
 
@@ -185,13 +185,13 @@ class AchievementServiceTest {
                 .update();
         try {
             AchievementRow dan = only(rows(setter, OwnerKind.MEMBER, "dan", AchievementQuery.Level.SELF, MIDDLE));
-            assertThat(dan.elapsed()).isEqualTo(15);
-            assertThat(dan.total()).isEqualTo(20);
+            assertThat(dan.elapsed()).isEqualTo("15");
+            assertThat(dan.total()).isEqualTo("20");
             assertThat(dan.timeProgress()).isEqualTo("0.750000");
             assertThat(dan.currentTarget()).isEqualTo("150.00");
             assertThat(only(rows(setter, OwnerKind.MEMBER, "dan", AchievementQuery.Level.SELF, END))
                             .elapsed())
-                    .isEqualTo(20);
+                    .isEqualTo("20");
             // Day 20: all of it is due; the record of that day is there.
             assertThat(pace("dan", OwnerKind.MEMBER, END).get(19))
                     .isEqualTo(new PacePoint(

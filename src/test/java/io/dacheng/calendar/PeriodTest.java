@@ -13,7 +13,7 @@ class PeriodTest {
 
     private static final Period APRIL = new Period(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 30));
 
-    private final CalendarService calendar = new CalendarService();
+    private final CalendarService calendar = new CalendarService(1);
 
     @Test
     void the_as_of_day_has_elapsed() {
@@ -25,7 +25,7 @@ class PeriodTest {
 
     @Test
     void the_first_day_counts_as_one_and_the_last_completes_it() {
-        assertThat(calendar.progress(APRIL, LocalDate.of(2026, 4, 1)).elapsed()).isEqualTo(1);
+        assertThat(calendar.progress(APRIL, LocalDate.of(2026, 4, 1)).elapsed()).isEqualTo("1");
         assertThat(calendar.progress(APRIL, LocalDate.of(2026, 4, 30)).rate()).isEqualByComparingTo("1");
     }
 
@@ -33,7 +33,7 @@ class PeriodTest {
     void before_the_period_nothing_has_elapsed_and_after_it_all() {
         assertThat(calendar.progress(APRIL, LocalDate.of(2026, 3, 31)).elapsed())
                 .isZero();
-        assertThat(calendar.progress(APRIL, LocalDate.of(2027, 1, 1)).elapsed()).isEqualTo(30);
+        assertThat(calendar.progress(APRIL, LocalDate.of(2027, 1, 1)).elapsed()).isEqualTo("30");
     }
 
     @Test

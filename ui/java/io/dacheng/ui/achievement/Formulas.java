@@ -24,17 +24,16 @@ final class Formulas {
         return row.asOf().isBefore(row.end()) ? row.asOf() : row.end();
     }
 
-    int daysLeft() {
-        return row.total() - row.elapsed();
+    BigDecimal daysLeft() {
+        return row.total().subtract(row.elapsed());
     }
 
     /** Actual per day so far, at the actual's scale; null before the first day. For the eye only. */
     @Nullable
     BigDecimal perDay() {
-        return row.elapsed() == 0
+        return row.elapsed().signum() == 0
                 ? null
-                : row.actual()
-                        .divide(BigDecimal.valueOf(row.elapsed()), row.actual().scale(), RoundingMode.HALF_UP);
+                : row.actual().divide(row.elapsed(), row.actual().scale(), RoundingMode.HALF_UP);
     }
 
     String actual() {
@@ -59,8 +58,8 @@ final class Formulas {
                 ? I18NProvider.translate("achievement.formula.no-target")
                 : I18NProvider.translate(
                         "achievement.formula.current-target",
-                        row.elapsed(),
-                        row.total(),
+                        formats.days(row.elapsed()),
+                        formats.days(row.total()),
                         formats.amount(row.target()),
                         formats.amount(row.currentTarget()));
     }
@@ -71,9 +70,9 @@ final class Formulas {
                 : I18NProvider.translate(
                         "achievement.formula.time-proportional",
                         formats.amount(row.actual()),
-                        row.total(),
+                        formats.days(row.total()),
                         formats.amount(row.target()),
-                        row.elapsed(),
+                        formats.days(row.elapsed()),
                         formats.exactRate(row.timeProportionalRate()));
     }
 
@@ -103,13 +102,13 @@ final class Formulas {
         }
         if (row.neededPerDay() == null) {
             return I18NProvider.translate(
-                    daysLeft() == 0 ? "achievement.formula.no-day-left" : "achievement.formula.reached");
+                    daysLeft().signum() == 0 ? "achievement.formula.no-day-left" : "achievement.formula.reached");
         }
         return I18NProvider.translate(
                 "achievement.formula.needed",
                 formats.amount(row.target()),
                 formats.amount(row.actual()),
-                daysLeft(),
+                formats.days(daysLeft()),
                 formats.amount(row.neededPerDay()));
     }
 

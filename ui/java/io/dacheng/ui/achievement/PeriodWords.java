@@ -17,14 +17,15 @@ final class PeriodWords {
 
     /** The period shown: start to the as-of day, or to the end when time progress is 1 (A1). */
     static String knows(AchievementRow row, String unit, Formats formats) {
-        String days = row.elapsed() == 0
-                ? I18NProvider.translate("achievement.knows.before", formats.date(row.start()), row.total())
+        String days = row.elapsed().signum() == 0
+                ? I18NProvider.translate(
+                        "achievement.knows.before", formats.date(row.start()), formats.days(row.total()))
                 : I18NProvider.translate(
                         "achievement.knows",
                         formats.date(row.start()),
                         formats.date(new Formulas(row, formats).shownEnd()),
-                        row.elapsed(),
-                        row.total());
+                        formats.days(row.elapsed()),
+                        formats.days(row.total()));
         return unit.isEmpty() ? days : days + " · " + I18NProvider.translate("achievement.knows.unit", unit);
     }
 
@@ -34,12 +35,12 @@ final class PeriodWords {
         if (row.target() == null) {
             hints.add(hint(I18NProvider.translate("achievement.hint.no-target")));
         }
-        if (row.elapsed() == 0) {
+        if (row.elapsed().signum() == 0) {
             hints.add(hint(I18NProvider.translate("achievement.hint.not-begun", formats.date(row.start()))));
         } else if (row.asOf().isAfter(row.end())) {
             hints.add(hint(I18NProvider.translate("achievement.hint.ended", formats.date(row.end()))));
         }
-        if (row.elapsed() > 0 && row.actual().signum() == 0) {
+        if (row.elapsed().signum() > 0 && row.actual().signum() == 0) {
             Paragraph noData = hint(I18NProvider.translate("achievement.hint.no-data", formats.date(row.asOf())));
             if (leads) {
                 noData.add(new Anchor(Navigation.RECORDS, I18NProvider.translate("achievement.hint.no-data.action")));
