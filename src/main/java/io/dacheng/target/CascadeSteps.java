@@ -29,6 +29,8 @@ public class CascadeSteps {
     private final TargetChanges changes;
     private final TargetRights rights;
     private final Splitting splitting;
+    private final PeriodSpread spread;
+    private final PeriodFit fit;
     private final Countdown countdown;
     private final CascadeProcess process;
     private final AuditLog audit;
@@ -42,6 +44,8 @@ public class CascadeSteps {
             TargetChanges changes,
             TargetRights rights,
             Splitting splitting,
+            PeriodSpread spread,
+            PeriodFit fit,
             Countdown countdown,
             CascadeProcess process,
             AuditLog audit,
@@ -53,6 +57,8 @@ public class CascadeSteps {
         this.changes = changes;
         this.rights = rights;
         this.splitting = splitting;
+        this.spread = spread;
+        this.fit = fit;
         this.countdown = countdown;
         this.process = process;
         this.audit = audit;
@@ -92,6 +98,7 @@ public class CascadeSteps {
         if (note != null) {
             changes.record(targetId, TargetChanges.SYSTEM, TargetAction.PROPOSE, note);
         }
+        spread.childrenSet(plan, target.metricId(), targetId, TargetChanges.SYSTEM);
     }
 
     private void insertChildren(Target parent, Plan plan, List<Heir> heirs, Map<Long, BigDecimal> amounts) {
@@ -231,6 +238,7 @@ public class CascadeSteps {
         plan.activate(Instant.now(clock));
         plans.saveAndFlush(plan);
         moveAll(planId, TargetState.ACTIVE, TargetAction.ACTIVATE, TargetChanges.SYSTEM, null);
+        fit.fit(plan);
         audit.record(TargetChanges.SYSTEM, "plan.activate", "plan:" + planId, plan.name());
     }
 

@@ -88,7 +88,10 @@ class PeriodSpread {
         List<Owner> children = owners("t.parent_id = :id", Map.of("id", parentId));
         Map<Long, List<Cell>> rows = spread(periods, children, by);
         List<Cell> above = cells.leaves(periods.tree(), List.of(parentId)).get(parentId);
-        cells.replace(periods.tree(), fitted(periods, above, children, rows, PeriodCause.SHAPE, by));
+        boolean fresh =
+                rows.values().stream().flatMap(List::stream).allMatch(cell -> cell.cause() == PeriodCause.SHAPE);
+        PeriodCause why = fresh ? PeriodCause.SHAPE : PeriodCause.FITTED;
+        cells.replace(periods.tree(), fitted(periods, above, children, rows, why, by));
     }
 
     /** The children's cells, moved so that they hold with the target's own; locks that are in the way give way. */

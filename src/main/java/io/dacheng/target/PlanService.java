@@ -36,6 +36,7 @@ public class PlanService {
     private final TargetRights rights;
     private final PlanViews views;
     private final Splitting splitting;
+    private final PeriodSpread spread;
     private final CascadeSteps steps;
     private final CascadeProcess process;
     private final MetricService metrics;
@@ -51,6 +52,7 @@ public class PlanService {
             TargetRights rights,
             PlanViews views,
             Splitting splitting,
+            PeriodSpread spread,
             CascadeSteps steps,
             CascadeProcess process,
             MetricService metrics,
@@ -64,6 +66,7 @@ public class PlanService {
         this.rights = rights;
         this.views = views;
         this.splitting = splitting;
+        this.spread = spread;
         this.steps = steps;
         this.process = process;
         this.metrics = metrics;
@@ -109,6 +112,7 @@ public class PlanService {
         Target rootTarget =
                 targets.saveAndFlush(Target.root(saved, saved.lines().get(0)));
         changes.record(rootTarget.id(), viewer.login(), TargetAction.CREATE, null);
+        spread.amountSet(saved, rootTarget.metricId(), rootTarget.id(), viewer.login());
         audit.record(
                 viewer.login(),
                 "plan.create",

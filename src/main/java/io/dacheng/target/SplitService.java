@@ -30,6 +30,7 @@ public class SplitService {
     private final TargetChanges changes;
     private final TargetRights rights;
     private final Splitting splitting;
+    private final PeriodSpread spread;
     private final CascadeProcess process;
     private final MetricService metrics;
     private final JdbcClient jdbc;
@@ -42,6 +43,7 @@ public class SplitService {
             TargetChanges changes,
             TargetRights rights,
             Splitting splitting,
+            PeriodSpread spread,
             CascadeProcess process,
             MetricService metrics,
             JdbcClient jdbc) {
@@ -52,6 +54,7 @@ public class SplitService {
         this.changes = changes;
         this.rights = rights;
         this.splitting = splitting;
+        this.spread = spread;
         this.process = process;
         this.metrics = metrics;
         this.jdbc = jdbc;
@@ -117,6 +120,7 @@ public class SplitService {
         }
         changes.recordChildren(targetId, viewer.login(), TargetAction.ALLOT);
         changes.record(targetId, viewer.login(), TargetAction.CONFIRM_SPLIT, null);
+        spread.childrenSet(plan, target.metricId(), targetId, viewer.login());
         steps.audit(viewer, "target.confirm-split", target, children.size() + " parts");
         process.splitConfirmed(targetId, target.isRoot(), viewer.login());
     }
@@ -158,6 +162,7 @@ public class SplitService {
         }
         settlements.forEach(settlement -> settle(viewer, settlement, reason.strip()));
         changes.record(targetId, viewer.login(), TargetAction.SETTLE, reason.strip());
+        spread.childrenSet(plan, target.metricId(), targetId, viewer.login());
         steps.audit(viewer, "target.settle", target, settlements.size() + " changed: " + reason.strip());
         process.balanceSettled(targetId, viewer.login());
     }

@@ -17,13 +17,21 @@ class TargetSteps {
     private final TargetLocks locks;
     private final TargetChanges changes;
     private final TargetRights rights;
+    private final PeriodSpread spread;
     private final AuditLog audit;
 
-    TargetSteps(Targets targets, TargetLocks locks, TargetChanges changes, TargetRights rights, AuditLog audit) {
+    TargetSteps(
+            Targets targets,
+            TargetLocks locks,
+            TargetChanges changes,
+            TargetRights rights,
+            PeriodSpread spread,
+            AuditLog audit) {
         this.targets = targets;
         this.locks = locks;
         this.changes = changes;
         this.rights = rights;
+        this.spread = spread;
         this.audit = audit;
     }
 
@@ -81,6 +89,7 @@ class TargetSteps {
     void save(Viewer viewer, Target target, TargetAction action, @Nullable String reason) {
         targets.saveAndFlush(target);
         changes.record(target.id(), viewer.login(), action, reason);
+        spread.amountSet(rights.planOf(target), target.metricId(), target.id(), viewer.login());
     }
 
     void audit(Viewer viewer, String action, Target target, String detail) {
