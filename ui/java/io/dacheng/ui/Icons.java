@@ -31,7 +31,8 @@ public enum Icons {
     NEXT,
     PLUS,
     UPLOAD,
-    SUN;
+    SUN,
+    HISTORY;
 
     public SvgIcon create() {
         SvgIcon icon = new SvgIcon("icons/frame.svg", name().toLowerCase(Locale.ROOT));

@@ -36,7 +36,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     private final BottomBar bottomBar = new BottomBar(() -> setDrawerOpened(true));
     private final NoticesBell bell;
 
-    public MainLayout(CurrentViewer viewer, InboxService inbox, Notices notices, AsOf asOf, Clock clock) {
+    public MainLayout(CurrentViewer viewer, InboxService inbox, Notices notices, AsOf asOf, Live live, Clock clock) {
         this.viewer = viewer;
         this.inbox = inbox;
         this.asOf = asOf;
@@ -50,6 +50,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         setPrimarySection(Section.NAVBAR);
         addToNavbar(bar(person), bottomBar);
         addToDrawer(way(person));
+        live.onTasks(this, viewer.login(), this::count);
     }
 
     /** Counts again, after something has been done that changes them. */

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,13 +48,21 @@ public class InboxService {
     private final AccessService access;
     private final TaskEngine engine;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    InboxService(JdbcClient jdbc, AccessService access, TaskEngine engine, AuditLog audit, Clock clock) {
+    InboxService(
+            JdbcClient jdbc,
+            AccessService access,
+            TaskEngine engine,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.engine = engine;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -145,6 +155,7 @@ public class InboxService {
             requireNotClaimed(taken);
         }
         engine.assign(taskRef(id), viewer.login());
+        events.publishEvent(new WorkItemsChanged(new TreeSet<>(item.candidates())));
         audit.record(viewer.login(), "workItem.claim", "workItem:" + id, item.kind() + " " + item.subject());
     }
 
@@ -164,6 +175,7 @@ public class InboxService {
                 where id = :id and state = 'OPEN' and assignee = :me
                 """).param("id", id).param("me", viewer.login()).update();
         engine.assign(taskRef(id), null);
+        events.publishEvent(new WorkItemsChanged(new TreeSet<>(item.candidates())));
         audit.record(viewer.login(), "workItem.release", "workItem:" + id, item.kind() + " " + item.subject());
     }
 

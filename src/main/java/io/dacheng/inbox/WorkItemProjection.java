@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WorkItemProjection {
 
+    /** Who has the item {@code w}, or might. */
+    private static final String CONCERNED = """
+            concat_ws(',', w.assignee,
+                (select string_agg(c.login, ',' order by c.login) from work_item_candidate c where c.work_item_id = w.id))
+            """;
+
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkItemProjection(JdbcClient jdbc, Clock clock) {
+    WorkItemProjection(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -94,28 +103,39 @@ public class WorkItemProjection {
                 .list();
         if (!id.isEmpty()) {
             addCandidates(item.taskRef(), item.candidates());
+            Set<String> people = new TreeSet<>(item.candidates());
+            if (item.assignee() != null) {
+                people.add(item.assignee());
+            }
+            tell(people);
         }
     }
 
     @Transactional
     public void done(String taskRef, String login) {
         jdbc.sql("""
-                update work_item set state = 'DONE', closed_by = :login, closed_at = :now
-                where task_ref = :taskRef and state = 'OPEN'
-                """)
+                update work_item w set state = 'DONE', closed_by = :login, closed_at = :now
+                where w.task_ref = :taskRef and w.state = 'OPEN' returning %s
+                """.formatted(CONCERNED))
                 .param("login", login)
                 .param("now", now())
                 .param("taskRef", taskRef)
-                .update();
+                .query(String.class)
+                .list()
+                .forEach(people -> tell(Rows.logins(people)));
     }
 
     @Transactional
     public void cancelled(String taskRef) {
-        jdbc.sql(
-                        "update work_item set state = 'CANCELLED', closed_at = :now where task_ref = :taskRef and state = 'OPEN'")
+        jdbc.sql("""
+                update work_item w set state = 'CANCELLED', closed_at = :now
+                where w.task_ref = :taskRef and w.state = 'OPEN' returning %s
+                """.formatted(CONCERNED))
                 .param("now", now())
                 .param("taskRef", taskRef)
-                .update();
+                .query(String.class)
+                .list()
+                .forEach(people -> tell(Rows.logins(people)));
     }
 
     /** Every open item of a plan at once: its tasks disappear although the engine still ends their cases. */
@@ -126,6 +146,7 @@ public class WorkItemProjection {
                 .param("now", now())
                 .param("planId", planId)
                 .update();
+        tell(Set.of());
     }
 
     /** Adds further people who may act, and marks the item escalated. */
@@ -136,6 +157,9 @@ public class WorkItemProjection {
                 .param("taskRef", taskRef)
                 .update();
         addCandidates(taskRef, logins);
+        if (!logins.isEmpty()) {
+            tell(new TreeSet<>(logins));
+        }
     }
 
     /** Task references of open items of a plan that are due on or before a day. */
@@ -192,6 +216,10 @@ public class WorkItemProjection {
                         row.getBoolean("escalated"),
                         Rows.logins(row.getString("recipients"))))
                 .list();
+    }
+
+    private void tell(Set<String> logins) {
+        events.publishEvent(new WorkItemsChanged(logins));
     }
 
     private void addCandidates(String taskRef, Collection<String> logins) {

@@ -7,16 +7,24 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
+import com.vaadin.flow.function.SerializableSupplier;
+import io.dacheng.shared.Refused;
+import io.dacheng.target.TargetChangeView;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Amounts;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.Notify;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The branch head approves, returns with a comment, or adjusts. */
+/** The head approves one metric's target, returns it with a comment, or adjusts it. */
 final class ApproveForm extends TaskForm {
 
     /** What the three buttons do. */
@@ -27,19 +35,34 @@ final class ApproveForm extends TaskForm {
         void run(BigDecimal amount, String reason);
     }
 
+    /** What is read beside the target itself. */
+    record Reads(
+            SerializableSupplier<@Nullable UnitBalance> balance,
+            SerializableSupplier<List<TargetChangeView>> history,
+            Clock clock)
+            implements Serializable {}
+
     private final SerializableRunnable approve;
+    private final transient TargetView target;
+    private final BalanceLine balance;
     private final Div back = new Div();
     private final Div adjustment = new Div();
     private final TextArea comment;
 
-    /** @param unit the unit's target, whose balance is negotiated; null when it may not be seen */
-    ApproveForm(TargetView target, @Nullable TargetView unit, Decision decision) {
+    /**
+     * @param reads the balance answers null when the unit's target may not be seen
+     * @param several one of several lines, so that none of its buttons is the first of the page
+     */
+    ApproveForm(TargetView target, boolean several, Reads reads, Decision decision) {
         Formats formats = Formats.current();
+        this.target = target;
         approve = () -> attempt(decision.approve());
         comment = new TextArea(getTranslation("approve.return.comment"));
+        Span submitted = new Span(formats.amount(target.amount()));
+        submitted.add(new HistoryButton(target.ownerName(), reads.history(), reads.clock()));
         add(facts(
                 figure(getTranslation("fact.proposed"), formats.amount(target.proposed())),
-                figure(getTranslation("fact.submitted"), formats.amount(target.amount())),
+                figure(getTranslation("fact.submitted"), submitted),
                 figure(getTranslation("fact.difference"), formats.change(target.proposed(), target.amount())),
                 figure(getTranslation("fact.completion"), formats.date(target.completionDate()))));
         if (target.reason() != null && !target.reason().isBlank()) {
@@ -53,15 +76,16 @@ final class ApproveForm extends TaskForm {
             rounds.addClassName("muted");
             add(rounds);
         }
-        if (unit != null && unit.balance() != null) {
-            add(balance(unit, unit.balance()));
-        }
+        balance = new BalanceLine(Objects.requireNonNull(target.amount()), reads.balance());
+        add(balance);
         Button yes = new Button(getTranslation("approve.approve"), e -> approve.run());
-        yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        if (!several) {
+            yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        }
         Button no = new Button(getTranslation("approve.return"), e -> open(back));
         Button other = new Button(getTranslation("approve.adjust"), e -> open(adjustment));
         fillBack(decision.giveBack());
-        fillAdjustment(target, decision.adjust());
+        fillAdjustment(decision.adjust());
         add(buttons(yes, no, other), back, adjustment);
     }
 
@@ -75,26 +99,27 @@ final class ApproveForm extends TaskForm {
         }
     }
 
-    private Paragraph balance(TargetView unit, BigDecimal balance) {
-        Formats formats = Formats.current();
-        String amount = formats.amount(balance.abs());
-        String total = formats.amount(unit.amount());
-        Paragraph line = new Paragraph(
-                balance.signum() == 0
-                        ? getTranslation("approve.balance.zero", unit.ownerName(), total)
-                        : balance.signum() > 0
-                                ? getTranslation("approve.balance.left", unit.ownerName(), amount, total)
-                                : getTranslation("approve.balance.over", unit.ownerName(), amount, total));
-        line.addClassName("balance-line");
-        if (balance.signum() < 0) {
-            line.addClassName("alarm-text");
+    @Override
+    void again() {
+        balance.again();
+    }
+
+    /** What the balance would be at the amount that is being typed. */
+    private void tryOut(TextField amount) {
+        amount.setInvalid(false);
+        try {
+            BigDecimal entered = Amounts.parse(amount.getValue());
+            balance.at(entered == null ? Objects.requireNonNull(target.amount()) : entered);
+        } catch (Refused refused) {
+            amount.setErrorMessage(Notify.sentence(refused));
+            amount.setInvalid(true);
         }
-        return line;
     }
 
     private void open(Div part) {
         back.setVisible(part == back);
         adjustment.setVisible(part == adjustment);
+        balance.at(Objects.requireNonNull(target.amount()));
     }
 
     private void fillBack(SerializableConsumer<String> giveBack) {
@@ -114,9 +139,11 @@ final class ApproveForm extends TaskForm {
         back.setVisible(false);
     }
 
-    private void fillAdjustment(TargetView target, Adjust adjust) {
+    private void fillAdjustment(Adjust adjust) {
         TextField amount = Amounts.field(getTranslation("approve.adjust.amount"));
         amount.setValue(Amounts.text(target.amount()));
+        amount.setValueChangeMode(ValueChangeMode.LAZY);
+        amount.addValueChangeListener(e -> tryOut(amount));
         TextArea reason = new TextArea(getTranslation("approve.adjust.reason"));
         reason.setRequiredIndicatorVisible(true);
         reason.setMaxLength(1000);

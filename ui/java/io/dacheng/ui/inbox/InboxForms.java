@@ -106,7 +106,11 @@ class InboxForms {
 
     private TaskForm submit(TargetView target, SerializableConsumer<String> done) {
         return new SubmitForm(
-                target, plan(target), targets.history(viewer.get(), target.id()), (amount, completion, reason) -> {
+                target,
+                plan(target),
+                () -> targets.history(viewer.get(), target.id()),
+                clock,
+                (amount, completion, reason) -> {
                     negotiation.submit(viewer.get(), target.id(), amount, completion, reason);
                     done.accept(t("done.submit"));
                 });
@@ -115,7 +119,8 @@ class InboxForms {
     private TaskForm approve(TargetView target, SerializableConsumer<String> done) {
         return new ApproveForm(
                 target,
-                parent(target),
+                false,
+                new ApproveForm.Reads(() -> balance(target), () -> targets.history(viewer.get(), target.id()), clock),
                 new ApproveForm.Decision(
                         () -> {
                             negotiation.approve(viewer.get(), target.id());
@@ -139,9 +144,13 @@ class InboxForms {
         return plans.plan(viewer.get(), Objects.requireNonNull(target.planId()));
     }
 
-    private @Nullable TargetView parent(TargetView target) {
+    private @Nullable UnitBalance balance(TargetView target) {
+        if (target.parentId() == null) {
+            return null;
+        }
         try {
-            return target.parentId() == null ? null : targets.target(viewer.get(), target.parentId());
+            TargetView unit = targets.target(viewer.get(), target.parentId());
+            return UnitBalance.of(plan(target), unit, targets.children(viewer.get(), unit.id()), target.id());
         } catch (Refused notForTheViewer) {
             return null;
         }

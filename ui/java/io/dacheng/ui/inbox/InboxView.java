@@ -23,6 +23,7 @@ import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.Icons;
+import io.dacheng.ui.Live;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Notify;
@@ -51,12 +52,19 @@ class InboxView extends Page implements HasUrlParameter<Long> {
     private final BulkBar bulk = new BulkBar(this::approveSelected, this::returnSelected, () -> select(false));
     private final WorkItemList list = new WorkItemList(this::open, this::selectionChanged, this::turn);
     private final Div listPane = new Div();
+    private final NewsBar news = new NewsBar(this::load);
     private final TaskPanel panel;
     private InboxFilter filter = InboxFilter.of(com.vaadin.flow.router.QueryParameters.empty());
     private transient Map<Long, WorkItem> shown = Map.of();
     private @Nullable Long current;
 
-    InboxView(InboxService inbox, NegotiationService negotiation, TaskPanels panels, CurrentViewer viewer, AsOf asOf) {
+    InboxView(
+            InboxService inbox,
+            NegotiationService negotiation,
+            TaskPanels panels,
+            CurrentViewer viewer,
+            AsOf asOf,
+            Live live) {
         super(I18NProvider.translate("nav.inbox"));
         this.inbox = inbox;
         this.negotiation = negotiation;
@@ -75,6 +83,7 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         Div split = new Div(listPane, panel);
         split.addClassName("inbox-split");
         add(header, bar, bulk, split, new Keys(this::key));
+        live.onTasks(this, viewer.login(), this::lookAgain);
     }
 
     @Override
@@ -102,7 +111,8 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         bar.show(filter, inbox.counts(me));
         header.setKnows(getTranslation("inbox.knows", items.total()));
         listPane.removeAll();
-        listPane.add(items.total() == 0 ? nothing() : list);
+        news.none();
+        listPane.add(news, items.total() == 0 ? nothing() : list);
         list.current(current);
         list.show(items, asOf.today(), filter.page());
         setClassName("task-open", current != null);
@@ -111,6 +121,19 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         } else {
             panel.show(inbox.workItem(me, current));
         }
+    }
+
+    /** Tasks have come or gone: counts at once, the list only when the reader asks for it. */
+    private void lookAgain() {
+        Viewer me = viewer.get();
+        List<WorkItem> now = inbox.find(me, filter.query()).items();
+        if (shown.isEmpty() && !now.isEmpty()) {
+            load();
+            return;
+        }
+        bar.show(filter, inbox.counts(me));
+        news.show(now.stream().filter(item -> !shown.containsKey(item.id())).count(), now.size() != shown.size());
+        panel.refresh();
     }
 
     private EmptyState nothing() {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.SerializableSupplier;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.TargetChangeView;
@@ -20,6 +21,7 @@ import io.dacheng.ui.Formats;
 import io.dacheng.ui.Notify;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,13 @@ final class SubmitForm extends TaskForm {
     private final Span difference = new Span();
     private final Button submit = new Button();
 
-    SubmitForm(TargetView target, PlanView plan, List<TargetChangeView> history, Submit action) {
+    /** @param history oldest first */
+    SubmitForm(
+            TargetView target,
+            PlanView plan,
+            SerializableSupplier<List<TargetChangeView>> history,
+            Clock clock,
+            Submit action) {
         this.target = target;
         Formats formats = Formats.current();
         amount = Amounts.field(getTranslation("submit.amount", plan.metric().unit()));
@@ -57,14 +65,16 @@ final class SubmitForm extends TaskForm {
         difference.addClassName("muted");
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         submit.addClickListener(e -> send(action));
+        Span proposed = new Span(formats.amount(target.proposed()));
+        proposed.add(new HistoryButton(target.ownerName(), history, clock));
         add(facts(
-                figure(getTranslation("fact.proposed"), formats.amount(target.proposed())),
+                figure(getTranslation("fact.proposed"), proposed),
                 figure(getTranslation("fact.period"), formats.period(plan.periodStart(), plan.periodEnd())),
                 figure(
                         getTranslation("fact.submit-by"),
                         formats.date(target.submitBy() == null ? plan.submitBy() : target.submitBy()))));
         if (target.state() == TargetState.RETURNED) {
-            history.stream()
+            history.get().stream()
                     .filter(change -> change.state() == TargetState.RETURNED)
                     .reduce((first, last) -> last)
                     .ifPresent(change -> add(returned(change)));

@@ -23,6 +23,9 @@ abstract class TaskForm extends Div {
     /** A key that the list does not take: a to approve, r to return. */
     void key(String key) {}
 
+    /** Colleagues have done something: reads again what stands beside the fields, never what somebody is typing. */
+    void again() {}
+
     /** Runs what a button asks for; a refusal is shown and nothing else happens. */
     final void attempt(SerializableRunnable action) {
         try {

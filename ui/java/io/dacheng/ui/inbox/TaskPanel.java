@@ -22,6 +22,7 @@ import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Notify;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The open task: what it is about, who has it, its form, comments and history. */
@@ -65,6 +66,9 @@ final class TaskPanel extends Div {
             if (mayAct(shown)) {
                 form = with.forms.form(shown, done);
                 add(form);
+                if (shown.planId() != null) {
+                    with.live.onPlan(form, shown.planId(), form::again);
+                }
             }
         }
         add(new Comments(
@@ -80,6 +84,30 @@ final class TaskPanel extends Div {
                     getTranslation("task.history"),
                     new History(with.targets.history(with.viewer.get(), shown.targetId()), with.clock));
             add(history);
+        }
+    }
+
+    /** Tasks have come or gone: says so when this one is among them, and leaves what is being typed alone. */
+    void refresh() {
+        WorkItem before = item;
+        if (before == null) {
+            return;
+        }
+        WorkItem now = with.inbox.workItem(with.viewer.get(), before.id());
+        if (now.state() != before.state() || !Objects.equals(now.assignee(), before.assignee())) {
+            item = now;
+            Button look = new Button(getTranslation("task.changed.show"), e -> show(now));
+            look.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            String what = now.state() != WorkItem.State.OPEN
+                    ? closed(now)
+                    : now.assignee() == null
+                            ? getTranslation("task.changed.open")
+                            : getTranslation("task.claimed-by", now.assigneeName());
+            Div news = note(what, look);
+            news.getElement().setAttribute("role", "status");
+            addComponentAtIndex(2, news);
+        } else if (form != null) {
+            form.again();
         }
     }
 

@@ -9,6 +9,7 @@ import io.dacheng.organisation.OrganisationService;
 import io.dacheng.target.TargetService;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.Live;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ class TaskPanels {
     final TargetService targets;
     final MetricService metrics;
     final InboxForms forms;
+    final Live live;
     private final OrganisationService organisation;
     final Clock clock;
 
@@ -31,6 +33,7 @@ class TaskPanels {
             TargetService targets,
             MetricService metrics,
             InboxForms forms,
+            Live live,
             OrganisationService organisation,
             Clock clock) {
         this.viewer = viewer;
@@ -38,6 +41,7 @@ class TaskPanels {
         this.targets = targets;
         this.metrics = metrics;
         this.forms = forms;
+        this.live = live;
         this.organisation = organisation;
         this.clock = clock;
     }

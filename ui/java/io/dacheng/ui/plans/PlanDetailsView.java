@@ -22,6 +22,7 @@ import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.FormDialog;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Labels;
+import io.dacheng.ui.Live;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Narrow;
 import io.dacheng.ui.Navigation;
@@ -44,13 +45,15 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long> {
     private final transient PlanService plans;
     private final transient TargetService targets;
     private final transient CurrentViewer viewer;
+    private final transient Live live;
     private final transient Clock clock;
 
-    PlanDetailsView(PlanService plans, TargetService targets, CurrentViewer viewer, Clock clock) {
+    PlanDetailsView(PlanService plans, TargetService targets, CurrentViewer viewer, Live live, Clock clock) {
         super(I18NProvider.translate("nav.targets"));
         this.plans = plans;
         this.targets = targets;
         this.viewer = viewer;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -71,7 +74,20 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long> {
         List<TargetView> tree = targets.tree(person, planId);
         setPageTitle(plan.name());
         removeAll();
-        add(new PageHeader(plan.name(), knows(plan), actions(person, plan)), facts(plan), body(plan, tree, open));
+        PageHeader header = new PageHeader(plan.name(), knows(plan), actions(person, plan));
+        Div facts = new Div(facts(plan));
+        HistoryPanel history = new HistoryPanel(clock);
+        TargetTree grid = new TargetTree(plan, target -> open(history, target));
+        add(header, facts, body(history, grid, tree, open));
+        live.onPlan(facts, planId, () -> {
+            PlanView now = plans.plan(viewer.get(), planId);
+            header.setActions(actions(viewer.get(), now));
+            facts.removeAll();
+            facts.add(facts(now));
+            List<TargetView> targetsNow = targets.tree(viewer.get(), planId);
+            grid.again(targetsNow);
+            targetsNow.stream().filter(history::shows).forEach(target -> show(history, target));
+        });
     }
 
     private String knows(PlanView plan) {
@@ -132,11 +148,9 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long> {
         return fact;
     }
 
-    private Component body(PlanView plan, List<TargetView> tree, @Nullable Long open) {
+    private Component body(HistoryPanel history, TargetTree grid, List<TargetView> tree, @Nullable Long open) {
         Div body = new Div();
         body.addClassName("plan-body");
-        HistoryPanel history = new HistoryPanel(clock);
-        TargetTree grid = new TargetTree(plan, target -> open(history, target));
         history.onClose(() -> {
             grid.deselectAll();
             Address.set(TARGET, null);

@@ -18,7 +18,10 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The targets of a plan as a tree: a table on a desk, nested cards on a phone. */
@@ -27,6 +30,8 @@ final class TargetTree extends TreeGrid<TargetView> {
     private static final int OPEN_LEVELS = 2;
     private static final List<String> WIDE =
             List.of("owner", "state", "amount", "children", "balance", "completion", "round");
+
+    private transient List<TargetView> shown = List.of();
 
     /** @param chosen told which target's history is wanted */
     TargetTree(PlanView plan, Consumer<TargetView> chosen) {
@@ -71,15 +76,40 @@ final class TargetTree extends TreeGrid<TargetView> {
 
     /** @param targets parents before children; where the viewer does not see a parent, its children stand at the top */
     void show(List<TargetView> targets) {
+        fill(targets);
+        int top = targets.stream().mapToInt(TargetView::depth).min().orElse(0);
+        expand(targets.stream().filter(t -> t.depth() < top + OPEN_LEVELS).toList());
+    }
+
+    /** The same targets as they are now: what was open stays open, what was chosen stays chosen. */
+    void again(List<TargetView> targets) {
+        if (targets.equals(shown)) {
+            return;
+        }
+        Set<Long> open =
+                shown.stream().filter(this::isExpanded).map(TargetView::id).collect(Collectors.toSet());
+        Optional<Long> chosen = asSingleSelect().getOptionalValue().map(TargetView::id);
+        fill(targets);
+        expand(targets.stream().filter(t -> open.contains(t.id())).toList());
+        targets.stream()
+                .filter(t -> chosen.filter(id -> id == t.id()).isPresent())
+                .forEach(this::select);
+    }
+
+    private void fill(List<TargetView> targets) {
+        shown = targets;
         TreeData<TargetView> tree = new TreeData<>();
         Map<Long, TargetView> placed = new HashMap<>();
         for (TargetView target : targets) {
             tree.addItem(target.parentId() == null ? null : placed.get(target.parentId()), target);
             placed.put(target.id(), target);
         }
-        setDataProvider(new TreeDataProvider<>(tree));
-        int top = targets.stream().mapToInt(TargetView::depth).min().orElse(0);
-        expand(targets.stream().filter(t -> t.depth() < top + OPEN_LEVELS).toList());
+        setDataProvider(new TreeDataProvider<>(tree) {
+            @Override
+            public Object getId(TargetView target) {
+                return target.id();
+            }
+        });
     }
 
     private void figure(String key, String header, ValueProvider<TargetView, Component> component) {

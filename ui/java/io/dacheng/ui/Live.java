@@ -1,0 +1,154 @@
+package io.dacheng.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.shared.Registration;
+import io.dacheng.inbox.WorkItemsChanged;
+import io.dacheng.shared.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Tells open pages that a colleague has changed what they show. A page then reads again through its services with its
+ * own person's rights; nothing of the change itself is passed on. Whatever happens within half a second is told once,
+ * so that thousands of changes cost each open page one look.
+ */
+@Service
+public class Live implements DisposableBean {
+
+    private static final long PAUSE_MILLIS = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(Live.class);
+
+    /** An open page, or a part of it, and whether something has changed for it. */
+    private static final class Watch {
+        final UI ui;
+        final Runnable again;
+        final Object what;
+        boolean changed;
+
+        Watch(UI ui, Object what, Runnable again) {
+            this.ui = ui;
+            this.what = what;
+            this.again = again;
+        }
+    }
+
+    private record Tasks(String login) {}
+
+    private record Plan(long id) {}
+
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "live-pages");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private boolean planned;
+
+    /** @param again run in the page whenever tasks of its person have come or gone, as long as the component is there */
+    public void onTasks(Component component, String login, Runnable again) {
+        watch(component, new Tasks(login), again);
+    }
+
+    /** @param again run in the page whenever a target of the plan has changed, as long as the component is there */
+    public void onPlan(Component component, long planId, Runnable again) {
+        watch(component, new Plan(planId), again);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void tasksChanged(WorkItemsChanged change) {
+        mark(what -> what instanceof Tasks tasks && change.concerns(tasks.login()));
+    }
+
+    void planChanged(long planId) {
+        mark(new Plan(planId)::equals);
+    }
+
+    private void watch(Component component, Object what, Runnable again) {
+        component.getUI().ifPresent(ui -> start(component, ui, what, again));
+        component.addAttachListener((AttachEvent attached) -> start(component, attached.getUI(), what, again));
+    }
+
+    private void start(Component component, UI ui, Object what, Runnable again) {
+        SecurityContext person =
+                new SecurityContextImpl(SecurityContextHolder.getContext().getAuthentication());
+        Watch watch = new Watch(ui, what, new DelegatingSecurityContextRunnable(again, person));
+        watches.add(watch);
+        Registration[] gone = new Registration[1];
+        gone[0] = component.addDetachListener(detached -> {
+            watches.remove(watch);
+            gone[0].remove();
+        });
+    }
+
+    private void mark(Predicate<Object> concerned) {
+        synchronized (watches) {
+            boolean any = false;
+            for (Watch watch : watches) {
+                if (concerned.test(watch.what)) {
+                    watch.changed = true;
+                    any = true;
+                }
+            }
+            if (any && !planned) {
+                planned = true;
+                telling.schedule(this::tell, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void tell() {
+        List<Watch> changed = new ArrayList<>();
+        synchronized (watches) {
+            planned = false;
+            for (Watch watch : watches) {
+                if (watch.changed) {
+                    watch.changed = false;
+                    changed.add(watch);
+                }
+            }
+        }
+        for (Watch watch : changed) {
+            try {
+                watch.ui.access(() -> again(watch));
+            } catch (UIDetachedException closed) {
+                watches.remove(watch);
+            } catch (RuntimeException e) {
+                LOG.warn("A page could not be brought up to date: {}", e.toString());
+            }
+        }
+    }
+
+    private void again(Watch watch) {
+        try {
+            if (watches.contains(watch)) {
+                watch.again.run();
+            }
+        } catch (Refused notToBeSeenAnyMore) {
+            // The person's next click tells them; nothing pops up under their hands.
+            LOG.debug("A page stays as it is: {}", notToBeSeenAnyMore.toString());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        telling.shutdownNow();
+    }
+}
