@@ -31,6 +31,14 @@ public interface CascadeProcess {
     /** The countdown of a unit's (or, for the root, the plan's) children reached zero: its waiting case goes on. */
     void childrenAgreed(long parentTargetId, long planId, boolean root);
 
+    /**
+     * A member's target waiting for its decision has been revised: the member is asked again. A case that waits for
+     * nothing of the kind (not submitted yet, or agreed) stays as it is.
+     *
+     * @param memberTargetId the owner's leading line
+     */
+    void revised(long memberTargetId);
+
     /** Ends every running case of the plan. */
     void cancel(long planId, String reason);
 }

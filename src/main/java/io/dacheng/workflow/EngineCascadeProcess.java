@@ -4,6 +4,7 @@ import io.dacheng.shared.Refused;
 import io.dacheng.target.CascadeProcess;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,26 @@ class EngineCascadeProcess implements CascadeProcess {
                     .processInstanceBusinessKey(waiting.toString())
                     .correlate();
         } catch (OptimisticLockingException e) {
+            throw Refused.conflict("workflow.plan.busy");
+        }
+    }
+
+    @Override
+    public void revised(long memberTargetId) {
+        String key = BusinessKey.target(memberTargetId).toString();
+        boolean waiting = runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(key)
+                        .messageEventSubscriptionName(MemberTarget.TARGET_REVISED)
+                        .count()
+                > 0;
+        if (!waiting) {
+            return;
+        }
+        try {
+            runtime.createMessageCorrelation(MemberTarget.TARGET_REVISED)
+                    .processInstanceBusinessKey(key)
+                    .correlate();
+        } catch (OptimisticLockingException | MismatchingMessageCorrelationException e) {
             throw Refused.conflict("workflow.plan.busy");
         }
     }

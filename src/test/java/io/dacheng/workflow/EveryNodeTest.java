@@ -10,6 +10,7 @@ import io.dacheng.fixtures.TestClock;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
+import io.dacheng.target.CascadeProcess;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
@@ -27,6 +28,9 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Drives every path there is and compares what the history has seen with what the models contain. */
 @IntegrationTest
@@ -49,6 +53,15 @@ class EveryNodeTest {
 
     @Autowired
     private ReviewService reviews;
+
+    @Autowired
+    private CascadeProcess process;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private ManagementService management;
@@ -77,6 +90,7 @@ class EveryNodeTest {
         cascades.submit(plan, "ann", "1", "Too much");
         negotiation.returnToMember(cascades.viewer("head-north-1"), cascades.target(plan, "ann"), "Not at all");
         jobs.runMessages();
+        reviseWhileDecided(plan, "cai");
         cascades.submit(plan, "eve", "200000", "Fewer customers");
         cascades.approve(plan, "eve");
         cascades.agreeEverybody(plan);
@@ -96,6 +110,17 @@ class EveryNodeTest {
         jobs.runMessages();
 
         assertThat(notPassed()).isEmpty();
+    }
+
+    private void reviseWhileDecided(long plan, String member) {
+        cascades.submit(plan, member);
+        long target = cascades.target(plan, member);
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            jdbc.sql("update target set state = 'DISPATCHED', lock_version = lock_version + 1 where id = :id")
+                    .param("id", target)
+                    .update();
+            process.revised(target);
+        });
     }
 
     private void remind() {
