@@ -4,6 +4,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.shared.ItemResult;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.PlanService;
@@ -12,6 +13,8 @@ import io.dacheng.target.SplitService;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.Notify;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,14 +51,22 @@ class InboxForms {
         this.clock = clock;
     }
 
-    /** @param done takes the sentence that says what has been done */
-    TaskForm form(WorkItem item, SerializableConsumer<String> done) {
+    /**
+     * What follows when a button has done its work; each takes the sentence that says so.
+     *
+     * @param done the task is finished
+     * @param again there is more to do in it
+     */
+    record Ends(SerializableConsumer<String> done, SerializableConsumer<String> again) implements Serializable {}
+
+    TaskForm form(WorkItem item, Ends ends) {
+        SerializableConsumer<String> done = ends.done();
         return switch (item.kind()) {
             case CONFIRM_SPLIT, SPLIT_TARGET -> split(target(item), done);
             case SETTLE_BALANCE -> settle(target(item), done);
             case SET_SCHEDULE -> schedule(target(item), done);
             case SUBMIT_TARGET -> submit(target(item), done);
-            case APPROVE_TARGET -> approve(target(item), done);
+            case APPROVE_TARGET -> approve(target(item), ends);
             case REVIEW_PROGRESS -> new ReviewLink(Objects.requireNonNull(item.reviewId()));
             case GENERIC ->
                 new GenericForm(() -> {
@@ -106,34 +117,65 @@ class InboxForms {
 
     private TaskForm submit(TargetView target, SerializableConsumer<String> done) {
         return new SubmitForm(
-                target,
+                lines(target),
                 plan(target),
-                () -> targets.history(viewer.get(), target.id()),
+                id -> targets.history(viewer.get(), id),
                 clock,
-                (amount, completion, reason) -> {
-                    negotiation.submit(viewer.get(), target.id(), amount, completion, reason);
-                    done.accept(t("done.submit"));
-                });
+                (id, amount, completion, reason) -> negotiation.submit(viewer.get(), id, amount, completion, reason),
+                () -> done.accept(t("done.submit")));
     }
 
-    private TaskForm approve(TargetView target, SerializableConsumer<String> done) {
+    private TaskForm approve(TargetView target, Ends ends) {
+        List<TargetLine> lines = lines(target);
+        if (lines.size() == 1) {
+            return approveForm(lines.get(0), false, ends);
+        }
+        return new ApproveLinesForm(lines, line -> approveForm(line, true, ends), line -> reads(line.target()), ids -> {
+            List<ItemResult> results = negotiation.approveAll(viewer.get(), ids);
+            results.stream().map(ItemResult::refusal).filter(Objects::nonNull).forEach(Notify::refused);
+            decided(target, t("done.approve", target.ownerName()), ends);
+        });
+    }
+
+    private ApproveForm approveForm(TargetLine line, boolean several, Ends ends) {
+        TargetView target = line.target();
+        String name = several ? target.ownerName() + " · " + line.metric().name() : target.ownerName();
         return new ApproveForm(
                 target,
-                false,
-                new ApproveForm.Reads(() -> balance(target), () -> targets.history(viewer.get(), target.id()), clock),
+                several,
+                reads(target),
                 new ApproveForm.Decision(
                         () -> {
                             negotiation.approve(viewer.get(), target.id());
-                            done.accept(t("done.approve", target.ownerName()));
+                            decided(target, t("done.approve", name), ends);
                         },
                         comment -> {
                             negotiation.returnToMember(viewer.get(), target.id(), comment);
-                            done.accept(t("done.return", target.ownerName()));
+                            decided(target, t("done.return", name), ends);
                         },
                         (amount, reason) -> {
                             negotiation.adjust(viewer.get(), target.id(), amount, reason);
-                            done.accept(t("done.adjust", target.ownerName()));
+                            decided(target, t("done.adjust", name), ends);
                         }));
+    }
+
+    private ApproveForm.Reads reads(TargetView target) {
+        return new ApproveForm.Reads(() -> balance(target), () -> targets.history(viewer.get(), target.id()), clock);
+    }
+
+    /** One metric is decided: on to the others of this member, or to the next task. */
+    private void decided(TargetView target, String sentence, Ends ends) {
+        if (lines(target).stream().anyMatch(TargetLine::toDecide)) {
+            ends.again().accept(sentence);
+        } else {
+            ends.done().accept(sentence);
+        }
+    }
+
+    /** The owner's target for each metric of the plan, the leading one first. */
+    private List<TargetLine> lines(TargetView target) {
+        return List.of(new TargetLine(
+                targets.target(viewer.get(), target.id()), plan(target).metric()));
     }
 
     private TargetView target(WorkItem item) {

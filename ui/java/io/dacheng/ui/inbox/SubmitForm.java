@@ -3,133 +3,110 @@ package io.dacheng.ui.inbox;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.function.SerializableSupplier;
-import io.dacheng.shared.Refused;
+import com.vaadin.flow.function.SerializableFunction;
+import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.TargetChangeView;
-import io.dacheng.target.TargetState;
 import io.dacheng.target.TargetView;
-import io.dacheng.ui.Amounts;
 import io.dacheng.ui.Dates;
 import io.dacheng.ui.Formats;
-import io.dacheng.ui.Notify;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A member submits amount and completion date: the proposal as it is, or a counter-proposal with a reason. */
+/**
+ * A member submits amount and completion date for each metric of the plan: the proposal as it is, or a counter-proposal
+ * with a reason. Date and reason can be given once for all.
+ */
 final class SubmitForm extends TaskForm {
 
+    /** Submits one metric's target. */
     interface Submit extends Serializable {
-        void run(BigDecimal amount, LocalDate completion, @Nullable String reason);
+        void run(long targetId, BigDecimal amount, LocalDate completion, @Nullable String reason);
     }
 
-    private final transient TargetView target;
-    private final TextField amount;
-    private final DatePicker completion;
-    private final TextArea reason;
-    private final Span difference = new Span();
+    private final List<SubmitLine> rows = new ArrayList<>();
+    private final TextArea shared = new TextArea();
     private final Button submit = new Button();
+    private final Button proposals = new Button();
 
-    /** @param history oldest first */
+    /**
+     * @param lines one for each metric, the leading one first
+     * @param history of a target, oldest first
+     * @param finished when nothing of it is left to submit
+     */
     SubmitForm(
-            TargetView target,
+            List<TargetLine> lines,
             PlanView plan,
-            SerializableSupplier<List<TargetChangeView>> history,
+            SerializableFunction<Long, List<TargetChangeView>> history,
             Clock clock,
-            Submit action) {
-        this.target = target;
+            Submit action,
+            SerializableRunnable finished) {
+        boolean several = lines.size() > 1;
         Formats formats = Formats.current();
-        amount = Amounts.field(getTranslation("submit.amount", plan.metric().unit()));
-        amount.setValue(Amounts.text(target.amount()));
-        amount.setValueChangeMode(ValueChangeMode.LAZY);
-        amount.addValueChangeListener(e -> compare());
-        completion = Dates.picker(getTranslation("submit.completion"));
-        completion.setValue(target.completionDate());
-        completion.setMin(plan.periodStart());
-        completion.setMax(plan.periodEnd());
-        completion.setHelperText(getTranslation("submit.completion.help", formats.date(plan.periodEnd())));
-        reason = new TextArea(getTranslation("submit.reason"));
-        reason.setHelperText(getTranslation("submit.reason.help"));
-        reason.setMaxLength(1000);
-        reason.setValue(target.state() == TargetState.RETURNED || target.reason() == null ? "" : target.reason());
-        difference.addClassName("muted");
-        submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        submit.addClickListener(e -> send(action));
-        Span proposed = new Span(formats.amount(target.proposed()));
-        proposed.add(new HistoryButton(target.ownerName(), history, clock));
+        TargetView first = lines.get(0).target();
         add(facts(
-                figure(getTranslation("fact.proposed"), proposed),
                 figure(getTranslation("fact.period"), formats.period(plan.periodStart(), plan.periodEnd())),
                 figure(
                         getTranslation("fact.submit-by"),
-                        formats.date(target.submitBy() == null ? plan.submitBy() : target.submitBy()))));
-        if (target.state() == TargetState.RETURNED) {
-            history.get().stream()
-                    .filter(change -> change.state() == TargetState.RETURNED)
-                    .reduce((first, last) -> last)
-                    .ifPresent(change -> add(returned(change)));
+                        formats.date(first.submitBy() == null ? plan.submitBy() : first.submitBy()))));
+        if (several) {
+            add(dateForAll(lines, plan));
         }
-        Div fields = new Div(amount, completion);
-        fields.addClassName("fields");
-        add(fields, difference, reason, buttons(submit));
+        for (TargetLine line : lines) {
+            SubmitLine row = new SubmitLine(
+                    line, plan, several, () -> history.apply(line.target().id()), clock, this::compare);
+            rows.add(row);
+            add(row);
+        }
+        shared.setLabel(getTranslation("submit.reason.shared"));
+        shared.setHelperText(getTranslation("submit.reason.shared.help"));
+        shared.setMaxLength(1000);
+        submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        submit.addClickListener(e -> {
+            rows.forEach(row -> row.send(shared.getValue(), action));
+            compare();
+            if (rows.stream().noneMatch(SubmitLine::isOpen)) {
+                finished.run();
+            }
+        });
+        proposals.setText(getTranslation("submit.accept.all"));
+        proposals.addClickListener(e -> rows.forEach(SubmitLine::accept));
+        add(shared, buttons(submit, proposals));
         compare();
     }
 
-    private Div returned(TargetChangeView change) {
-        Div quote = new Div(
-                new Span(getTranslation("submit.returned", change.changedByName())),
-                new Paragraph(change.reason() == null ? "" : change.reason()));
-        quote.addClassName("quote");
-        return quote;
+    private DatePicker dateForAll(List<TargetLine> lines, PlanView plan) {
+        DatePicker date = Dates.picker(getTranslation("submit.completion.shared"));
+        date.setValue(SubmitLine.sharedDate(lines));
+        date.setMin(plan.periodStart());
+        date.setMax(plan.periodEnd());
+        date.addClassName("shared-date");
+        date.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                rows.forEach(row -> row.completeBy(change.getValue()));
+            }
+        });
+        return date;
     }
 
     private void compare() {
-        amount.setInvalid(false);
-        try {
-            BigDecimal entered = Amounts.parse(amount.getValue());
-            BigDecimal proposed = target.proposed();
-            boolean differs = proposed != null && entered != null && entered.compareTo(proposed) != 0;
-            reason.setVisible(differs);
-            difference.setVisible(differs);
-            if (proposed != null && entered != null && differs) {
-                Formats formats = Formats.current();
-                difference.setText(getTranslation(
-                        "submit.differs",
-                        formats.signed(entered.subtract(proposed)),
-                        formats.change(proposed, entered)));
-            }
-            submit.setText(getTranslation(differs ? "submit.counter" : "submit.accept"));
-        } catch (Refused refused) {
-            amount.setErrorMessage(Notify.sentence(refused));
-            amount.setInvalid(true);
+        long open = rows.stream().filter(SubmitLine::isOpen).count();
+        long others = rows.stream().filter(SubmitLine::differs).count();
+        if (rows.size() < 2) {
+            submit.setText(getTranslation(others == 0 ? "submit.accept" : "submit.counter"));
+        } else {
+            submit.setText(
+                    others == 0
+                            ? getTranslation("submit.accept.several", open)
+                            : getTranslation("submit.counter.several", open, others));
         }
-    }
-
-    private void send(Submit action) {
-        attempt(() -> {
-            BigDecimal entered = Amounts.parse(amount.getValue());
-            if (entered == null) {
-                amount.setErrorMessage(getTranslation("submit.amount.missing"));
-                amount.setInvalid(true);
-            } else if (completion.getValue() == null) {
-                completion.setErrorMessage(getTranslation("submit.completion.missing"));
-                completion.setInvalid(true);
-            } else {
-                action.run(
-                        entered,
-                        completion.getValue(),
-                        reason.getValue().isBlank() ? null : reason.getValue().strip());
-            }
-        });
+        shared.setVisible(others > 1);
+        proposals.setVisible(rows.size() > 1 && others > 0);
     }
 }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
@@ -16,8 +15,6 @@ import io.dacheng.inbox.WorkItem;
 import io.dacheng.metric.MetricView;
 import io.dacheng.ui.Dates;
 import io.dacheng.ui.Formats;
-import io.dacheng.ui.Icons;
-import io.dacheng.ui.Labels;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Notify;
@@ -58,13 +55,13 @@ final class TaskPanel extends Div {
         form = null;
         removeAll();
         setVisible(true);
-        add(head(shown), facts(shown));
+        add(new TaskHead(shown, LocalDate.now(with.clock), close), facts(shown));
         if (shown.state() != WorkItem.State.OPEN) {
             add(note(closed(shown)));
         } else {
             add(holder(shown));
             if (mayAct(shown)) {
-                form = with.forms.form(shown, done);
+                form = with.forms.form(shown, new InboxForms.Ends(done, this::again));
                 add(form);
                 if (shown.planId() != null) {
                     with.live.onPlan(form, shown.planId(), form::again);
@@ -117,30 +114,6 @@ final class TaskPanel extends Div {
         } else if (form != null) {
             form.key(key);
         }
-    }
-
-    private Div head(WorkItem shown) {
-        Button back = new Button(Icons.BACK.create(), e -> close.run());
-        back.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
-        back.setAriaLabel(getTranslation("task.back"));
-        back.addClassName("back");
-        Span kind = new Span(Labels.of(shown.kind()));
-        kind.addClassName("muted");
-        Div words = new Div(kind, new H2(shown.subject()));
-        words.addClassName("words");
-        Div when = new Div();
-        if (shown.state() == WorkItem.State.OPEN) {
-            when.add(new DueLabel(shown.due(), LocalDate.now(with.clock)));
-        }
-        if (shown.escalatedAt() != null) {
-            Span escalated = new Span(getTranslation("inbox.escalated"));
-            escalated.addClassNames("state", "watch");
-            when.addComponentAsFirst(escalated);
-        }
-        when.addClassName("when");
-        Div head = new Div(back, words, when);
-        head.addClassName("task-head");
-        return head;
     }
 
     private Paragraph facts(WorkItem shown) {
