@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import io.dacheng.inbox.WorkItemsChanged;
 import io.dacheng.shared.Refused;
+import io.dacheng.target.TargetsChanged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -77,8 +78,9 @@ public class Live implements DisposableBean {
         mark(what -> what instanceof Tasks tasks && change.concerns(tasks.login()));
     }
 
-    void planChanged(long planId) {
-        mark(new Plan(planId)::equals);
+    @TransactionalEventListener(fallbackExecution = true)
+    void targetsChanged(TargetsChanged change) {
+        mark(new Plan(change.planId())::equals);
     }
 
     private void watch(Component component, Object what, Runnable again) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ class TargetChanges {
     static final String SYSTEM = "system";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TargetChanges(JdbcClient jdbc, Clock clock) {
+    TargetChanges(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -35,13 +38,16 @@ class TargetChanges {
         jdbc.sql("""
                 insert into target_change (target_id, changed_at, changed_by, action, state, amount, completion_date, reason)
                 select id, :now, :actor, :action, state, amount, completion_date, :reason from target where id = :id
+                returning (select t.plan_id from target t where t.id = target_id)
                 """)
                 .param("now", now())
                 .param("actor", actor)
                 .param("action", action.name())
                 .param("reason", reason)
                 .param("id", targetId)
-                .update();
+                .query(Long.class)
+                .list()
+                .forEach(this::tell);
     }
 
     /** Keeps each child of a target as it stands now. */
@@ -56,6 +62,18 @@ class TargetChanges {
                 .param("action", action.name())
                 .param("parent", parentId)
                 .update();
+        jdbc.sql("select plan_id from target where id = :parent")
+                .param("parent", parentId)
+                .query(Long.class)
+                .list()
+                .forEach(this::tell);
+    }
+
+    /** Tells open pages of the plan to look again, once this transaction has come through. */
+    void tell(@Nullable Long planId) {
+        if (planId != null) {
+            events.publishEvent(new TargetsChanged(planId));
+        }
     }
 
     Optional<String> actorOf(long targetId, TargetAction action) {
