@@ -6,6 +6,7 @@ import io.dacheng.calendar.PeriodTree;
 import io.dacheng.calendar.PeriodTree.Node;
 import io.dacheng.calendar.Shape;
 import io.dacheng.target.PeriodCells.Cell;
+import io.dacheng.target.split.Portion;
 import io.dacheng.target.split.Share;
 import io.dacheng.target.split.Split;
 import java.math.BigDecimal;
@@ -153,7 +154,9 @@ final class PlanPeriods {
         for (int i = 0; i < weights.size(); i++) {
             shares.add(new Share(i, "", weights.get(i), fixed.get(i)));
         }
-        return List.copyOf(Split.weighted(amount, step, shares).values());
+        return Split.weighted(amount, step, shares).stream()
+                .map(Portion::amount)
+                .toList();
     }
 
     /**

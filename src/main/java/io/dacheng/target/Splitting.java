@@ -7,6 +7,7 @@ import io.dacheng.organisation.Role;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
+import io.dacheng.target.split.Portion;
 import io.dacheng.target.split.Share;
 import io.dacheng.target.split.Split;
 import java.math.BigDecimal;
@@ -179,11 +180,12 @@ class Splitting {
 
     private static Map<Long, BigDecimal> split(
             BigDecimal total, SplitMethod method, BigDecimal step, List<Share> shares) {
-        return switch (method) {
-            case EVEN -> Split.even(total, step, shares);
-            case WEIGHTED, HISTORICAL -> Split.weighted(total, step, shares);
-            case MANUAL -> Split.manual(total, shares);
-        };
+        return Portion.amounts(
+                switch (method) {
+                    case EVEN -> Split.even(total, step, shares);
+                    case WEIGHTED, HISTORICAL -> Split.weighted(total, step, shares);
+                    case MANUAL -> Split.manual(total, shares);
+                });
     }
 
     /** Refuses a WEIGHTED plan where the split would fail further down: every level's weights are looked at now. */

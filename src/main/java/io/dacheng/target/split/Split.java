@@ -1,29 +1,31 @@
 package io.dacheng.target.split;
 
 import io.dacheng.shared.Refused;
+import io.dacheng.target.split.Portion.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a total into parts that sum to it exactly (S1, S2, S4).
+ * Splits a total into parts that sum to it exactly (S1 to S5). Same input, same output.
  *
- * <p>Fixed parts keep their amount. What is left is counted in whole rounding steps, which go to the other parts by
- * largest remainder: each gets its share rounded down, the steps still left go to the largest remainders, a tie to the
- * earlier part. When what is left is no whole number of steps, the rest below one step goes to the first part that
- * takes a share; every other computed part is a multiple of the step. Same input, same output.
+ * <p>Fixed parts keep their amount. What is left is shared in proportion to the weights; who would get less than a
+ * minimum or more than a maximum gets just that, and the others share again what then is left. These exact shares become
+ * whole rounding steps by largest remainder: each is rounded down, the steps still left go to the largest remainders, a
+ * tie to the earlier part. So each part lies within one step of its exact share, and a bound is never overstepped.
+ *
+ * <p>When what is shared is no whole number of steps, the rest below one step goes to the first part that takes a share;
+ * if a bound holds that one, to the next. Every other part is a multiple of the step, unless its bound is none.
  */
 public final class Split {
 
     private Split() {}
 
     /** Equal parts: 102 over four is 26, 26, 25, 25. */
-    public static Map<Long, BigDecimal> even(BigDecimal total, BigDecimal step, List<Share> shares) {
+    public static List<Portion> even(BigDecimal total, BigDecimal step, List<Share> shares) {
         return weighted(
                 total,
                 step,
@@ -34,175 +36,131 @@ public final class Split {
      * Parts in proportion to the weights.
      *
      * @param total not negative
-     * @param step every computed part but one is a multiple of it; positive
-     * @return amount by key, in the order of the shares
+     * @param step positive
+     * @return the parts, in the order of the shares
      * @throws Refused INVALID naming the part and the reason
      */
-    public static Map<Long, BigDecimal> weighted(BigDecimal total, BigDecimal step, List<Share> shares) {
-        requireSane(total, shares);
-        if (step.signum() <= 0) {
-            throw Refused.invalid("target.split.step", plain(step));
-        }
-        BigDecimal rest = total.subtract(fixedTotal(total, shares));
+    public static List<Portion> weighted(BigDecimal total, BigDecimal step, List<Share> shares) {
+        Checks.sane(total, shares);
+        Checks.step(step);
+        BigDecimal rest = total.subtract(Checks.fixedTotal(total, shares));
         List<Share> open = shares.stream().filter(s -> s.fixed() == null).toList();
         if (open.isEmpty() && rest.signum() > 0) {
-            throw Refused.invalid("target.split.all.locked", plain(total.subtract(rest)), plain(rest), plain(total));
+            throw Refused.invalid(
+                    "target.split.all.locked",
+                    Checks.plain(total.subtract(rest)),
+                    Checks.plain(rest),
+                    Checks.plain(total));
         }
-        Map<Long, BigDecimal> computed = largestRemainder(rest, step, open);
-        Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
+        List<Portion> computed = computed(rest, step, open);
+        List<Portion> portions = new ArrayList<>(shares.size());
+        int next = 0;
         for (Share share : shares) {
-            BigDecimal fixed = share.fixed();
-            amounts.put(share.key(), fixed != null ? fixed : Objects.requireNonNull(computed.get(share.key())));
+            portions.add(share.fixed() == null ? computed.get(next++) : fixed(share, share.fixed(), Reason.LOCKED));
         }
-        return amounts;
+        return portions;
     }
 
     /**
      * Parts entered by hand, taken as they are.
      *
-     * @throws Refused INVALID when a part has no amount, or the parts do not sum to the total, with the difference
+     * @throws Refused INVALID when a part has no amount or one outside its bounds, or the parts do not sum to the total,
+     *     with the difference
      */
-    public static Map<Long, BigDecimal> manual(BigDecimal total, List<Share> shares) {
-        requireSane(total, shares);
-        Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
+    public static List<Portion> manual(BigDecimal total, List<Share> shares) {
+        Checks.sane(total, shares);
+        List<Portion> portions = new ArrayList<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (Share share : shares) {
             BigDecimal fixed = share.fixed();
             if (fixed == null) {
                 throw Refused.invalid("target.split.manual.missing", share.label());
             }
-            amounts.put(share.key(), fixed);
+            portions.add(fixed(share, fixed, Reason.ENTERED));
             sum = sum.add(fixed);
         }
         requireSum(total, sum);
-        return amounts;
+        return portions;
     }
 
     /** @throws Refused INVALID with the difference unless the sum is the total */
     public static void requireSum(BigDecimal total, BigDecimal sum) {
         int over = sum.compareTo(total);
         if (over > 0) {
-            throw Refused.invalid("target.split.sum.over", plain(sum), plain(sum.subtract(total)), plain(total));
+            throw Refused.invalid(
+                    "target.split.sum.over", Checks.plain(sum), Checks.plain(sum.subtract(total)), Checks.plain(total));
         }
         if (over < 0) {
-            throw Refused.invalid("target.split.sum.short", plain(sum), plain(total.subtract(sum)), plain(total));
-        }
-    }
-
-    private static void requireSane(BigDecimal total, List<Share> shares) {
-        if (shares.isEmpty()) {
-            throw Refused.invalid("target.split.nobody");
-        }
-        if (total.signum() < 0) {
-            throw Refused.invalid("target.split.total.negative", plain(total));
-        }
-        for (Share share : shares) {
-            BigDecimal fixed = share.fixed();
-            if (fixed != null && fixed.signum() < 0) {
-                throw Refused.invalid("target.split.part.negative", share.label(), plain(fixed));
-            }
-        }
-    }
-
-    private static BigDecimal fixedTotal(BigDecimal total, List<Share> shares) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Share share : shares) {
-            BigDecimal fixed = share.fixed();
-            if (fixed == null) {
-                continue;
-            }
-            sum = sum.add(fixed);
-            if (sum.compareTo(total) > 0) {
-                throw Refused.invalid(
-                        "target.split.locked.over",
-                        share.label(),
-                        plain(fixed),
-                        plain(sum.subtract(total)),
-                        plain(total));
-            }
-        }
-        return sum;
-    }
-
-    private static Map<Long, BigDecimal> largestRemainder(BigDecimal rest, BigDecimal step, List<Share> open) {
-        List<BigInteger> weights = wholeWeights(open);
-        BigInteger weightTotal = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
-        if (weightTotal.signum() == 0) {
-            return withoutWeight(rest, open);
-        }
-        BigDecimal[] stepsAndRest = rest.divideAndRemainder(step);
-        BigInteger steps = stepsAndRest[0].toBigIntegerExact();
-
-        List<BigInteger> given = new ArrayList<>();
-        List<BigInteger> remainders = new ArrayList<>();
-        BigInteger left = steps;
-        for (BigInteger weight : weights) {
-            BigInteger[] quota = steps.multiply(weight).divideAndRemainder(weightTotal);
-            given.add(quota[0]);
-            remainders.add(quota[1]);
-            left = left.subtract(quota[0]);
-        }
-        // The sort is stable: among equal remainders the earlier part comes first.
-        List<Integer> byRemainder = new ArrayList<>();
-        for (int i = 0; i < open.size(); i++) {
-            byRemainder.add(i);
-        }
-        byRemainder.sort(Comparator.comparing((Integer i) -> remainders.get(i)).reversed());
-        for (int i : byRemainder.subList(0, left.intValueExact())) {
-            given.set(i, given.get(i).add(BigInteger.ONE));
-        }
-
-        int bearer = firstWithWeight(weights);
-        Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
-        for (int i = 0; i < open.size(); i++) {
-            BigDecimal amount = new BigDecimal(given.get(i)).multiply(step);
-            amounts.put(open.get(i).key(), i == bearer ? amount.add(stepsAndRest[1]) : amount);
-        }
-        return amounts;
-    }
-
-    private static Map<Long, BigDecimal> withoutWeight(BigDecimal rest, List<Share> open) {
-        if (rest.signum() > 0) {
             throw Refused.invalid(
-                    "target.split.weights.zero",
-                    String.join(", ", open.stream().map(Share::label).toList()),
-                    plain(rest));
+                    "target.split.sum.short",
+                    Checks.plain(sum),
+                    Checks.plain(total.subtract(sum)),
+                    Checks.plain(total));
         }
-        Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
-        open.forEach(share -> amounts.put(share.key(), BigDecimal.ZERO));
-        return amounts;
     }
 
-    private static int firstWithWeight(List<BigInteger> weights) {
-        for (int i = 0; i < weights.size(); i++) {
-            if (weights.get(i).signum() > 0) {
-                return i;
-            }
+    /**
+     * What a level gives out that is to give out more than it has (S5): the total and so many per cent of it, rounded up
+     * to the step; the total itself for 0 %.
+     *
+     * @param percent not negative
+     */
+    public static BigDecimal overAssigned(BigDecimal total, BigDecimal percent, BigDecimal step) {
+        Checks.step(step);
+        if (percent.signum() < 0) {
+            throw Refused.invalid("target.split.factor.negative", Checks.plain(percent));
         }
-        throw new IllegalStateException("no weight");
+        if (percent.signum() == 0) {
+            return total;
+        }
+        BigDecimal more = total.add(total.multiply(percent).movePointLeft(2));
+        return more.divide(step, 0, RoundingMode.CEILING).multiply(step);
     }
 
-    /** The weights as whole numbers in the same proportion. */
-    private static List<BigInteger> wholeWeights(List<Share> open) {
-        int places = 0;
+    private static Portion fixed(Share share, BigDecimal amount, Reason reason) {
+        return new Portion(share.key(), amount, share.weight(), null, null, reason);
+    }
+
+    /** All in whole units: amounts of the finest amount among them, weights of the finest weight. */
+    private static List<Portion> computed(BigDecimal rest, BigDecimal step, List<Share> open) {
+        int scale = Math.max(rest.scale(), step.scale());
+        int weightScale = 0;
         for (Share share : open) {
-            BigDecimal weight = share.weight();
-            if (weight == null) {
-                throw Refused.invalid("target.split.weight.missing", share.label());
-            }
-            if (weight.signum() < 0) {
-                throw Refused.invalid("target.split.weight.negative", share.label(), plain(weight));
-            }
-            places = Math.max(places, weight.scale());
+            scale = Math.max(scale, Math.max(scaleOf(share.min()), scaleOf(share.max())));
+            weightScale = Math.max(weightScale, Checks.weight(share).scale());
         }
-        int scale = places;
-        return open.stream()
-                .map(share ->
-                        Objects.requireNonNull(share.weight()).setScale(scale).unscaledValue())
-                .toList();
+        List<Room> rooms = new ArrayList<>(open.size());
+        for (Share share : open) {
+            rooms.add(new Room(
+                    share,
+                    units(Checks.weight(share), weightScale),
+                    share.min() == null ? BigInteger.ZERO : units(share.min(), scale),
+                    share.max() == null ? null : units(share.max(), scale)));
+        }
+        Proportion proportion = Proportion.of(rooms, units(rest, scale), scale);
+        BigInteger[] amounts = Rounding.steps(rooms, proportion, units(step, scale));
+
+        BigInteger all = rooms.stream().map(Room::weight).reduce(BigInteger.ZERO, BigInteger::add);
+        List<Portion> portions = new ArrayList<>(open.size());
+        for (int i = 0; i < open.size(); i++) {
+            Room room = rooms.get(i);
+            BigInteger shared = room.isFree() ? proportion.weights() : all;
+            portions.add(new Portion(
+                    open.get(i).key(),
+                    new BigDecimal(amounts[i], scale),
+                    open.get(i).weight(),
+                    new BigDecimal(shared, weightScale),
+                    proportion.ideal(room, scale),
+                    room.reason()));
+        }
+        return portions;
     }
 
-    private static String plain(BigDecimal amount) {
-        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    private static BigInteger units(BigDecimal amount, int scale) {
+        return amount.setScale(scale).unscaledValue();
+    }
+
+    private static int scaleOf(@Nullable BigDecimal amount) {
+        return amount == null ? 0 : amount.scale();
     }
 }
