@@ -190,12 +190,14 @@ class PeriodCells {
     /** All levels of one target, the longest first, in the order of time. */
     List<PeriodCellView> all(long targetId, @Nullable Instant knownAt) {
         return jdbc.sql("""
-                select level, period_start, period_end, amount, locked, cause
-                from target_period
-                where target_id = :id
-                  and case when cast(:at as timestamptz) is null then known_to = 'infinity'
-                           else known_from <= :at and known_to > :at end
-                order by array_position(array['YEAR', 'HALF', 'QUARTER', 'MONTH', 'WEEK'], level), period_start
+                select p.level, p.period_start, p.period_end, p.amount, p.locked, p.cause, m.scale
+                from target_period p
+                join target t on t.id = p.target_id
+                join metric m on m.id = t.metric_id
+                where p.target_id = :id
+                  and case when cast(:at as timestamptz) is null then p.known_to = 'infinity'
+                           else p.known_from <= :at and p.known_to > :at end
+                order by array_position(array['YEAR', 'HALF', 'QUARTER', 'MONTH', 'WEEK'], p.level), p.period_start
                 """)
                 .param("id", targetId)
                 .param("at", knownAt == null ? null : Timestamp.from(knownAt), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -204,7 +206,7 @@ class PeriodCells {
                         new Period(
                                 row.getObject("period_start", LocalDate.class),
                                 row.getObject("period_end", LocalDate.class)),
-                        row.getBigDecimal("amount"),
+                        row.getBigDecimal("amount").setScale(row.getInt("scale")),
                         row.getBoolean("locked"),
                         PeriodCause.valueOf(row.getString("cause"))))
                 .list();

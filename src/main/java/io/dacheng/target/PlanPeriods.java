@@ -5,11 +5,13 @@ import io.dacheng.calendar.Period;
 import io.dacheng.calendar.PeriodTree;
 import io.dacheng.calendar.PeriodTree.Node;
 import io.dacheng.calendar.Shape;
+import io.dacheng.shared.Refused;
 import io.dacheng.target.PeriodCells.Cell;
 import io.dacheng.target.split.Portion;
 import io.dacheng.target.split.Share;
 import io.dacheng.target.split.Split;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +60,20 @@ final class PlanPeriods {
     /** The leaves as refusals and histories name them: 2026-03, or first and last day. */
     List<String> labels() {
         return leaves.stream().map(PlanPeriods::label).toList();
+    }
+
+    /**
+     * The position of the leaf that begins on a day.
+     *
+     * @throws Refused NOT_FOUND when none does
+     */
+    int leaf(LocalDate start) {
+        for (int leaf = 0; leaf < leaves.size(); leaf++) {
+            if (leaves.get(leaf).start().equals(start)) {
+                return leaf;
+            }
+        }
+        throw Refused.notFound("target.period.start", start, String.join(", ", labels()));
     }
 
     static String label(Period period) {

@@ -35,11 +35,7 @@ class TargetLocks {
      * @throws Refused NOT_FOUND when there is none, CONFLICT when it belongs to no plan
      */
     Held hold(long targetId, Consumer<Target> check) {
-        Place place = jdbc.sql("select plan_id, parent_id from target where id = :id")
-                .param("id", targetId)
-                .query((row, at) -> new Place(row.getLong("plan_id"), row.getObject("parent_id") == null))
-                .optional()
-                .orElseThrow(() -> TargetRights.unknown(targetId));
+        Place place = place(targetId);
         if (place.planId() == 0) {
             check.accept(targets.findById(targetId).orElseThrow());
             throw Refused.conflict("target.imported");
@@ -49,6 +45,36 @@ class TargetLocks {
         Target target = targets.findLockedById(targetId).orElseThrow();
         check.accept(target);
         return new Held(plan, target);
+    }
+
+    /**
+     * A target's children, held in the order of their ids, so that one at a time changes them all; the target itself is
+     * not held, since who agrees a child holds that one first.
+     *
+     * @throws Refused NOT_FOUND when there is no such target, CONFLICT when it belongs to no plan
+     */
+    Held holdChildren(long parentId, Consumer<Target> check) {
+        long planId = place(parentId).planId();
+        if (planId == 0) {
+            check.accept(targets.findById(parentId).orElseThrow());
+            throw Refused.conflict("target.imported");
+        }
+        Plan plan = plans.findSharedById(planId).orElseThrow();
+        jdbc.sql("select id from target where parent_id = :parent order by id for update")
+                .param("parent", parentId)
+                .query(Long.class)
+                .list();
+        Target target = targets.findById(parentId).orElseThrow();
+        check.accept(target);
+        return new Held(plan, target);
+    }
+
+    private Place place(long targetId) {
+        return jdbc.sql("select plan_id, parent_id from target where id = :id")
+                .param("id", targetId)
+                .query((row, at) -> new Place(row.getLong("plan_id"), row.getObject("parent_id") == null))
+                .optional()
+                .orElseThrow(() -> TargetRights.unknown(targetId));
     }
 
     private record Place(long planId, boolean root) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
@@ -171,6 +172,11 @@ class OtherBranchTest {
                 rule("GET /targets", Expect.REFUSED, () -> read("/targets?plan=" + openPlan)),
                 rule("GET /targets/{id}", Expect.REFUSED, () -> read("/targets/" + southTarget)),
                 rule("GET /targets/{id}/versions", Expect.REFUSED, () -> read("/targets/" + southTarget + "/versions")),
+                rule("GET /targets/{id}/periods", Expect.REFUSED, () -> read("/targets/" + southTarget + "/periods")),
+                rule("GET /targets/{id}/grid", Expect.REFUSED, () -> read("/targets/" + southTarget + "/grid")),
+                rule("PATCH /targets/{id}/grid", Expect.REFUSED, () -> patch("/api/v1/targets/" + southTarget + "/grid")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"version\": 0, \"whole\": \"RESET\"}")),
                 rule(
                         "POST /targets/{id}/split/preview",
                         Expect.REFUSED,
