@@ -123,25 +123,36 @@ public class PeopleService {
         return organisationImport.run(viewer.login(), files, dryRun);
     }
 
-    /** @param parentId null for the root, which only the administrator can add */
+    /**
+     * @param parentId null for the root, which only the administrator can add
+     * @param calendar code of a working-day calendar, or natural; null or empty to inherit the one above
+     */
     public long addUnit(
             Viewer viewer,
             String code,
             @Nullable Long parentId,
             String name,
             String kind,
-            @Nullable BigDecimal weight) {
+            @Nullable BigDecimal weight,
+            @Nullable String calendar) {
         if (parentId != null) {
             requireManagesUnit(viewer, parentId);
         } else if (!viewer.administrator()) {
             throw Refused.forbidden("access.people.forbidden");
         }
-        return editing.addUnit(viewer.login(), code, parentId, name, kind, weight);
+        return editing.addUnit(viewer.login(), code, parentId, name, kind, weight, calendar);
     }
 
-    public void changeUnit(Viewer viewer, long unitId, String name, String kind, @Nullable BigDecimal weight) {
+    /** @param calendar like that of {@link #addUnit} */
+    public void changeUnit(
+            Viewer viewer,
+            long unitId,
+            String name,
+            String kind,
+            @Nullable BigDecimal weight,
+            @Nullable String calendar) {
         requireManagesUnit(viewer, unitId);
-        editing.changeUnit(viewer.login(), unitId, name, kind, weight);
+        editing.changeUnit(viewer.login(), unitId, name, kind, weight, calendar);
     }
 
     /** Closes a unit as of today; refused while open units or members belong to it. */

@@ -1,6 +1,6 @@
 package io.dacheng.achievement;
 
-import io.dacheng.calendar.CalendarService;
+import io.dacheng.calendar.DayCount;
 import io.dacheng.calendar.Period;
 import io.dacheng.calendar.TimeProgress;
 import io.dacheng.metric.MetricService;
@@ -19,12 +19,10 @@ import org.springframework.stereotype.Component;
 class AchievementRows {
 
     private final MetricService metrics;
-    private final CalendarService calendar;
     private final StatusTable statusTable;
 
-    AchievementRows(MetricService metrics, CalendarService calendar, StatusTable statusTable) {
+    AchievementRows(MetricService metrics, StatusTable statusTable) {
         this.metrics = metrics;
-        this.calendar = calendar;
         this.statusTable = statusTable;
     }
 
@@ -36,7 +34,7 @@ class AchievementRows {
 
     AchievementRow of(Question question, OwnerFigure figure) {
         MetricView metric = question.metric();
-        TimeProgress days = calendar.progress(days(question, figure), question.asOf());
+        TimeProgress days = DayCount.NATURAL.progress(days(question, figure), question.asOf());
         BigDecimal target =
                 figure.target() == null ? null : figure.target().setScale(metric.scale(), RoundingMode.HALF_UP);
         Calculation calculation = new Calculation(target, figure.actual(), days, metric.scale());

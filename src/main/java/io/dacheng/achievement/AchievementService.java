@@ -2,7 +2,7 @@ package io.dacheng.achievement;
 
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
-import io.dacheng.calendar.CalendarService;
+import io.dacheng.calendar.DayCount;
 import io.dacheng.calendar.Period;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
@@ -35,7 +35,6 @@ public class AchievementService {
 
     private final AccessService access;
     private final OrganisationService organisation;
-    private final CalendarService calendar;
     private final AchievementRows rows;
     private final FigureQuery figures;
     private final JdbcClient jdbc;
@@ -43,13 +42,11 @@ public class AchievementService {
     AchievementService(
             AccessService access,
             OrganisationService organisation,
-            CalendarService calendar,
             AchievementRows rows,
             FigureQuery figures,
             JdbcClient jdbc) {
         this.access = access;
         this.organisation = organisation;
-        this.calendar = calendar;
         this.rows = rows;
         this.figures = figures;
         this.jdbc = jdbc;
@@ -120,7 +117,8 @@ public class AchievementService {
             points.add(new PacePoint(
                     day,
                     day.isAfter(question.asOf()) ? null : sum.setScale(scale, RoundingMode.HALF_UP),
-                    new Calculation(figure.target(), sum, calendar.progress(days, day), scale).currentTarget()));
+                    new Calculation(figure.target(), sum, DayCount.NATURAL.progress(days, day), scale)
+                            .currentTarget()));
         }
         return points;
     }

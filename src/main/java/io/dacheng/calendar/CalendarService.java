@@ -1,32 +1,32 @@
 package io.dacheng.calendar;
 
+import io.dacheng.organisation.CalendarCodes;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.Month;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Counts days: natural ones (C1), or those of a working-day calendar (C2), and spreads targets over them (C3). */
+/** Which days count (C1, C2), how a target spreads over them (C3), and when years begin (C4). */
 @Service
+@Transactional(readOnly = true)
 public class CalendarService {
 
+    /** Written for a unit that returns to natural days below one that has a calendar. */
+    public static final String NATURAL = CalendarCodes.NATURAL;
+
+    private final KnownCalendars calendars;
     private final Month yearStart;
 
     /** @param yearStart 1 to 12: the month in which years begin ({@code DACHENG_YEAR_START}) */
-    CalendarService(@Value("${dacheng.year-start:1}") int yearStart) {
+    CalendarService(KnownCalendars calendars, @Value("${dacheng.year-start:1}") int yearStart) {
         if (yearStart < 1 || yearStart > 12) {
             throw new IllegalStateException("DACHENG_YEAR_START is " + yearStart + "; give a month from 1 to 12.");
         }
+        this.calendars = calendars;
         this.yearStart = Month.of(yearStart);
-    }
-
-    /** On natural days. Elapsed days include the as-of day: 1-30 April on the 15th is 15 of 30. */
-    public TimeProgress progress(Period period, LocalDate asOf) {
-        long elapsed = ChronoUnit.DAYS.between(period.start(), asOf) + 1;
-        return new TimeProgress(Math.max(0, Math.min(elapsed, period.days())), period.days());
     }
 
     /** The month in which the organisation's years begin (C4). */
@@ -35,19 +35,18 @@ public class CalendarService {
     }
 
     /**
-     * What each part of a period weighs when a target spreads over them by this shape: for EVEN its natural days, for
-     * WORKING_DAYS its working days with half days half, for CURVE what its days make up of their months' weights. Exact:
-     * where a part cuts a month, a CURVE's weights are all multiplied by the same whole number so that nothing is
-     * rounded. None is negative; all may be zero, when no day of the period counts.
+     * How days count by a calendar, as it stands now.
      *
-     * @param calendar code of the working-day calendar; null for natural days, of which WORKING_DAYS takes Monday to
-     *     Friday
+     * @param calendar its code; null, {@link #NATURAL} and one that does not exist give natural days
      */
+    public DayCount days(@Nullable String calendar) {
+        return calendar == null || calendar.equals(NATURAL)
+                ? DayCount.NATURAL
+                : calendars.days(calendar).orElse(DayCount.NATURAL);
+    }
+
+    /** {@link DayCount#weights} on a calendar. */
     public List<BigDecimal> weights(Shape shape, @Nullable String calendar, List<Period> parts) {
-        return switch (shape.kind()) {
-            case EVEN -> DayWeights.even(parts);
-            case WORKING_DAYS -> DayWeights.workingDays(WorkingDays.WEEKDAYS, parts);
-            case CURVE -> DayWeights.curve(shape.monthWeights(), parts);
-        };
+        return days(calendar).weights(shape, parts);
     }
 }

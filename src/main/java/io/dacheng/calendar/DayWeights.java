@@ -7,19 +7,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What parts of a period weigh by a shape, exactly. */
+/** What parts of a period weigh by a curve over the months, exactly. */
 final class DayWeights {
 
     private DayWeights() {}
-
-    /** A day weighs one. */
-    static List<BigDecimal> even(List<Period> parts) {
-        return parts.stream().map(part -> BigDecimal.valueOf(part.days())).toList();
-    }
-
-    static List<BigDecimal> workingDays(WorkingDays days, List<Period> parts) {
-        return parts.stream().map(days::count).toList();
-    }
 
     /**
      * A day weighs its month's weight over the month's days. To stay exact all weights are multiplied by the least common
@@ -37,6 +28,20 @@ final class DayWeights {
                         .map(piece -> piece.weight(monthWeights, multiple))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .toList();
+    }
+
+    static TimeProgress curveProgress(List<BigDecimal> monthWeights, Period period, LocalDate asOf) {
+        if (asOf.isBefore(period.start())) {
+            return new TimeProgress(
+                    BigDecimal.ZERO, curve(monthWeights, List.of(period)).get(0));
+        }
+        if (!asOf.isBefore(period.end())) {
+            BigDecimal whole = curve(monthWeights, List.of(period)).get(0);
+            return new TimeProgress(whole, whole);
+        }
+        List<BigDecimal> parts = curve(
+                monthWeights, List.of(new Period(period.start(), asOf), new Period(asOf.plusDays(1), period.end())));
+        return new TimeProgress(parts.get(0), parts.get(0).add(parts.get(1)));
     }
 
     private record Piece(YearMonth month, int days) {

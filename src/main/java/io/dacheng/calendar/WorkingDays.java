@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Which days count, and how much: a weekday one, a weekend none, the days that a calendar names what their kind weighs.
  * Counted in half days, so that everything is whole numbers; a count costs two searches, whatever the period's length.
  */
-final class WorkingDays {
+final class WorkingDays implements DayCount {
 
     /** Monday to Friday, for want of a calendar. */
     static final WorkingDays WEEKDAYS = new WorkingDays(Map.of());
@@ -42,23 +42,23 @@ final class WorkingDays {
         years = Arrays.stream(named).mapToInt(LocalDate::getYear).distinct().toArray();
     }
 
-    /** The days that count, half days half. */
-    BigDecimal count(Period period) {
+    @Override
+    public BigDecimal count(Period period) {
         return HALF.multiply(BigDecimal.valueOf(halves(period.start(), period.end())));
     }
 
-    TimeProgress progress(Period period, LocalDate asOf) {
-        LocalDate last = asOf.isAfter(period.end()) ? period.end() : asOf;
-        BigDecimal elapsed = last.isBefore(period.start()) ? BigDecimal.ZERO : count(new Period(period.start(), last));
-        return new TimeProgress(elapsed, count(period));
-    }
-
-    /** The years of the period in which no day is named: their weekdays count, holidays and all. */
-    List<Integer> yearsWithout(Period period) {
+    /** Those in which no day is named. */
+    @Override
+    public List<Integer> yearsWithout(Period period) {
         return IntStream.rangeClosed(period.start().getYear(), period.end().getYear())
                 .filter(year -> Arrays.binarySearch(years, year) < 0)
                 .boxed()
                 .toList();
+    }
+
+    @Override
+    public DayCount working() {
+        return this;
     }
 
     private long halves(LocalDate first, LocalDate last) {

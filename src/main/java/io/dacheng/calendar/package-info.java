@@ -1,5 +1,5 @@
-/** Periods and time progress: how many days have passed, of how many. */
-@ApplicationModule(allowedDependencies = {"shared", "audit"})
+/** Periods, working-day calendars and time progress: how many days have passed, of how many. */
+@ApplicationModule(allowedDependencies = {"shared", "audit", "organisation", "access"})
 @NullMarked
 package io.dacheng.calendar;
 

@@ -25,13 +25,21 @@ public class OrganisationEditing {
     private final JdbcClient jdbc;
     private final OrganisationService organisation;
     private final UnitTree tree;
+    private final CalendarCodes calendars;
     private final AuditLog audit;
     private final Clock clock;
 
-    OrganisationEditing(JdbcClient jdbc, OrganisationService organisation, UnitTree tree, AuditLog audit, Clock clock) {
+    OrganisationEditing(
+            JdbcClient jdbc,
+            OrganisationService organisation,
+            UnitTree tree,
+            CalendarCodes calendars,
+            AuditLog audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.organisation = organisation;
         this.tree = tree;
+        this.calendars = calendars;
         this.audit = audit;
         this.clock = clock;
     }
@@ -39,10 +47,17 @@ public class OrganisationEditing {
     /**
      * @param parentId null for the root, when there is none yet
      * @param weight for a WEIGHTED split, from 0 up; null for none
+     * @param calendar code of a working-day calendar, or natural; null or empty to inherit the one above
      * @throws Refused CONFLICT when the code is taken, a root is there already or the parent is closed
      */
     public long addUnit(
-            String actor, String code, @Nullable Long parentId, String name, String kind, @Nullable BigDecimal weight) {
+            String actor,
+            String code,
+            @Nullable Long parentId,
+            String name,
+            String kind,
+            @Nullable BigDecimal weight,
+            @Nullable String calendar) {
         tree.lock();
         String cleanCode = text(code, "code", Limits.CODE);
         if (Limits.hasControls(cleanCode)) {
@@ -59,8 +74,8 @@ public class OrganisationEditing {
             requireOpen(organisation.unit(parentId));
         }
         long id = jdbc.sql("""
-                insert into org_unit (code, parent_id, name, kind, weight, sort_order)
-                values (:code, :parent, :name, :kind, :weight,
+                insert into org_unit (code, parent_id, name, kind, weight, calendar, sort_order)
+                values (:code, :parent, :name, :kind, :weight, :calendar,
                     (select coalesce(max(sort_order), 0) + 1 from org_unit))
                 returning id
                 """)
@@ -69,6 +84,7 @@ public class OrganisationEditing {
                 .param("name", text(name, "name", Limits.NAME))
                 .param("kind", text(kind, "kind", Limits.CODE))
                 .param("weight", weight(weight))
+                .param("calendar", calendar(calendar))
                 .query(Long.class)
                 .single();
         tree.rebuild();
@@ -76,19 +92,37 @@ public class OrganisationEditing {
         return id;
     }
 
-    public void changeUnit(String actor, long unitId, String name, String kind, @Nullable BigDecimal weight) {
+    /** @param calendar like that of {@link #addUnit} */
+    public void changeUnit(
+            String actor,
+            long unitId,
+            String name,
+            String kind,
+            @Nullable BigDecimal weight,
+            @Nullable String calendar) {
         UnitView before = organisation.unit(unitId);
-        jdbc.sql("update org_unit set name = :name, kind = :kind, weight = :weight where id = :id")
+        jdbc.sql(
+                        "update org_unit set name = :name, kind = :kind, weight = :weight, calendar = :calendar where id = :id")
                 .param("name", text(name, "name", Limits.NAME))
                 .param("kind", text(kind, "kind", Limits.CODE))
                 .param("weight", weight(weight))
+                .param("calendar", calendar(calendar))
                 .param("id", unitId)
                 .update();
         audit.record(
                 actor,
                 "unit.change",
                 "unit:" + unitId,
-                "%s, %s, %s > %s, %s, %s".formatted(before.name(), before.kind(), before.weight(), name, kind, weight));
+                "%s, %s, %s, %s > %s, %s, %s, %s"
+                        .formatted(
+                                before.name(),
+                                before.kind(),
+                                before.weight(),
+                                before.calendar(),
+                                name,
+                                kind,
+                                weight,
+                                calendar(calendar)));
     }
 
     /**
@@ -286,6 +320,17 @@ public class OrganisationEditing {
             throw Refused.invalid("organisation.email.wrong", clean);
         }
         return clean;
+    }
+
+    private @Nullable String calendar(@Nullable String calendar) {
+        if (calendar == null || calendar.isBlank()) {
+            return null;
+        }
+        Refused wrong = CalendarCodes.wrong(calendar, calendars.codes());
+        if (wrong != null) {
+            throw wrong;
+        }
+        return calendar;
     }
 
     private static @Nullable BigDecimal weight(@Nullable BigDecimal weight) {

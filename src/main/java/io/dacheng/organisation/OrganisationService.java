@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrganisationService {
 
     private static final String UNIT = """
-            select u.id, u.code, u.name, u.kind, u.parent_id, u.weight, u.closed_on,
+            select u.id, u.code, u.name, u.kind, u.parent_id, u.weight, u.calendar, u.closed_on,
                 (select max(d.distance) from org_unit_ancestry d where d.unit_id = u.id) depth
             from org_unit u
             """;
@@ -255,6 +255,7 @@ public class OrganisationService {
                 row.getString("kind"),
                 row.getObject("parent_id", Long.class),
                 row.getBigDecimal("weight"),
+                row.getString("calendar"),
                 row.getObject("closed_on") != null,
                 row.getInt("depth"));
     }

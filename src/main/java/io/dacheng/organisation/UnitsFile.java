@@ -3,6 +3,7 @@ package io.dacheng.organisation;
 import io.dacheng.shared.CsvRows;
 import io.dacheng.shared.FileReport;
 import io.dacheng.shared.ImportPart;
+import io.dacheng.shared.Refused;
 import io.dacheng.shared.RowErrors;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code units.csv}: code, parent_code, name, kind, weight, calendar. A parent may stand below its child. An empty kind,
- * weight or calendar keeps what is there; units that the file does not name stay as they are.
+ * weight or calendar keeps what is there; {@code natural} as calendar returns to natural days; units that the file does not name stay as they are.
  */
 @Component
 class UnitsFile implements ImportPart {
@@ -51,10 +52,12 @@ class UnitsFile implements ImportPart {
 
     private final JdbcTemplate jdbc;
     private final UnitTree tree;
+    private final CalendarCodes calendars;
 
-    UnitsFile(JdbcTemplate jdbc, UnitTree tree) {
+    UnitsFile(JdbcTemplate jdbc, UnitTree tree, CalendarCodes calendars) {
         this.jdbc = jdbc;
         this.tree = tree;
+        this.calendars = calendars;
     }
 
     @Override
@@ -103,6 +106,7 @@ class UnitsFile implements ImportPart {
 
     private Map<String, Unit> read(CsvRows rows, Map<String, Unit> existing, RowErrors errors) {
         Map<String, Unit> file = new LinkedHashMap<>();
+        List<String> known = calendars.codes();
         rows.forEach(List.of("code", "parent_code", "name"), row -> {
             int before = errors.count();
             String code = errors.required(row, "code", Limits.CODE);
@@ -110,6 +114,10 @@ class UnitsFile implements ImportPart {
             String name = errors.required(row, "name", Limits.NAME);
             String kind = errors.optional(row, "kind", Limits.CODE);
             String calendar = errors.optional(row, "calendar", Limits.CODE);
+            Refused unknown = calendar == null || calendar.isEmpty() ? null : CalendarCodes.wrong(calendar, known);
+            if (unknown != null) {
+                errors.add(row.line(), "calendar", unknown);
+            }
             BigDecimal weight = errors.number(row, "weight");
             if (code != null && Limits.hasControls(code)) {
                 errors.add(row.line(), "code", "organisation.code.controls");

@@ -104,7 +104,7 @@ class PeopleServiceTest {
     @Test
     void an_admin_of_a_part_changes_that_part_only() {
         Viewer north = organisations.viewer("north-admin");
-        long unit = people.addUnit(north, "north-3", organisations.unitId("north"), "North 3", "branch", null);
+        long unit = people.addUnit(north, "north-3", organisations.unitId("north"), "North 3", "branch", null, null);
         long gao = people.addMember(north, "gao", "高", null, unit, Role.MEMBER, LocalDate.of(2026, 5, 1), null);
         assertThat(people.person(north, gao).placements())
                 .extracting(Person.Placement::from, Person.Placement::to, Person.Placement::current)
@@ -112,7 +112,7 @@ class PeopleServiceTest {
 
         assertKind(
                 Refused.Kind.NOT_FOUND,
-                () -> people.addUnit(north, "south-2", organisations.unitId("south"), "South 2", "branch", null));
+                () -> people.addUnit(north, "south-2", organisations.unitId("south"), "South 2", "branch", null, null));
         assertKind(
                 Refused.Kind.FORBIDDEN,
                 () -> people.addMember(north, "hu", "Hu", null, unit, Role.PROCESS_ADMIN, null, null));
@@ -125,6 +125,7 @@ class PeopleServiceTest {
                         organisations.unitId("north"),
                         "North 4",
                         "branch",
+                        null,
                         null));
     }
 
@@ -151,10 +152,12 @@ class PeopleServiceTest {
     void wrong_fields_are_refused_and_taken_names_too() {
         Viewer admin = organisations.viewer("admin");
         long north = organisations.unitId("north");
-        assertKind(Refused.Kind.CONFLICT, () -> people.addUnit(admin, "HQ", north, "X", "branch", null));
-        assertKind(Refused.Kind.CONFLICT, () -> people.addUnit(admin, "x", null, "X", "branch", null));
-        assertKind(Refused.Kind.INVALID, () -> people.addUnit(admin, "x", north, " ", "branch", null));
-        assertKind(Refused.Kind.INVALID, () -> people.addUnit(admin, "x", north, "X", "branch", new BigDecimal("-1")));
+        assertKind(Refused.Kind.CONFLICT, () -> people.addUnit(admin, "HQ", north, "X", "branch", null, null));
+        assertKind(Refused.Kind.CONFLICT, () -> people.addUnit(admin, "x", null, "X", "branch", null, null));
+        assertKind(Refused.Kind.INVALID, () -> people.addUnit(admin, "x", north, " ", "branch", null, null));
+        assertKind(
+                Refused.Kind.INVALID,
+                () -> people.addUnit(admin, "x", north, "X", "branch", new BigDecimal("-1"), null));
         assertKind(
                 Refused.Kind.CONFLICT,
                 () -> people.addMember(admin, "ann", "Ann", null, north, Role.MEMBER, null, null));

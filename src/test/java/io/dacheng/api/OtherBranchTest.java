@@ -2,6 +2,7 @@ package io.dacheng.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
@@ -219,6 +220,26 @@ class OtherBranchTest {
                 rule("PUT /users/{login}/password", Expect.REFUSED, () -> put("/api/v1/users/eve/password")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"password\": \"taken-over-by-me\"}")),
+                rule("GET /calendars", Expect.NOTHING, () -> read("/calendars")),
+                rule("GET /calendars/{code}", Expect.NOTHING, () -> read("/calendars/cn")),
+                rule("GET /calendars/{code}/export", Expect.NOTHING, () -> read("/calendars/cn/export")),
+                rule("GET /calendars/{code}/days/{date}", Expect.NOTHING, () -> read("/calendars/cn/days/2026-10-01")),
+                rule("PUT /calendars/{code}", Expect.REFUSED, () -> put("/api/v1/calendars/south")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"name\": \"Mine\"}")),
+                rule(
+                        "PUT /calendars/{code}/days/{date}",
+                        Expect.REFUSED,
+                        () -> put("/api/v1/calendars/cn/days/2026-10-01")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"kind\": \"WORKDAY\"}")),
+                rule(
+                        "DELETE /calendars/{code}/days/{date}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/calendars/cn/days/2026-10-01")),
+                rule("POST /calendars/{code}/import", Expect.REFUSED, () -> post("/api/v1/calendars/cn/import")
+                        .contentType("text/csv")
+                        .content("date,kind,name\n2026-10-01,WORKDAY,\n")),
                 rule("GET /notices", Expect.NOTHING, () -> read("/notices")),
                 rule("POST /notices/read", Expect.NOTHING, () -> send("/notices/read", "")),
                 rule("GET /events", Expect.NOTHING, () -> read("/events")),

@@ -13,7 +13,7 @@ class PeriodTest {
 
     private static final Period APRIL = new Period(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 30));
 
-    private final CalendarService calendar = new CalendarService(1);
+    private final DayCount calendar = DayCount.NATURAL;
 
     @Test
     void the_as_of_day_has_elapsed() {

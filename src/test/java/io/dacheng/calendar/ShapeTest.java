@@ -19,8 +19,6 @@ class ShapeTest {
 
     private static final String RISING = "1,2,3,4,5,6,7,8,9,10,11,12";
 
-    private final CalendarService calendar = new CalendarService(1);
-
     @ParameterizedTest(name = "{1} weights for {0}: {2}")
     @CsvSource({
         "CURVE, 0, calendar.shape.months",
@@ -113,10 +111,9 @@ class ShapeTest {
     }
 
     private List<String> weights(Shape shape, String... parts) {
-        return calendar
+        return DayCount.NATURAL
                 .weights(
                         shape,
-                        null,
                         Arrays.stream(parts)
                                 .map(part -> new Period(
                                         LocalDate.parse(part.substring(0, 10)), LocalDate.parse(part.substring(11))))

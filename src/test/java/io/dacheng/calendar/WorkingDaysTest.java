@@ -6,9 +6,9 @@ import io.dacheng.fixtures.SharedData;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,7 +118,6 @@ class WorkingDaysTest {
     @Test
     void the_worked_examples_of_time_progress_are_met() {
         WorkingDays china = china();
-        CalendarService natural = new CalendarService(1);
         List<String[]> lines = SharedData.text("holidays-cn/time_progress_examples.csv")
                 .lines()
                 .skip(1)
@@ -130,9 +129,17 @@ class WorkingDaysTest {
             LocalDate asOf = LocalDate.parse(line[2]);
             assertThat(china.progress(period, asOf))
                     .isEqualTo(new TimeProgress(Long.parseLong(line[3]), Long.parseLong(line[4])));
-            assertThat(natural.progress(period, asOf))
+            assertThat(DayCount.NATURAL.progress(period, asOf))
                     .isEqualTo(new TimeProgress(Long.parseLong(line[5]), Long.parseLong(line[6])));
         }
+    }
+
+    @Test
+    void the_holidays_that_the_product_brings_along_are_the_public_ones_day_for_day() {
+        assertThat(KnownHolidays.china())
+                .extracting(day -> day.date() + "," + day.kind() + "," + day.name())
+                .containsExactlyInAnyOrderElementsOf(
+                        SharedData.text("holidays-cn/days.csv").lines().skip(1).toList());
     }
 
     private static Period month(String[] line) {
@@ -141,12 +148,7 @@ class WorkingDaysTest {
     }
 
     private static WorkingDays china() {
-        Map<LocalDate, DayKind> kinds = new HashMap<>();
-        SharedData.text("holidays-cn/days.csv")
-                .lines()
-                .skip(1)
-                .map(line -> line.split(","))
-                .forEach(line -> kinds.put(LocalDate.parse(line[0]), DayKind.valueOf(line[1])));
-        return new WorkingDays(kinds);
+        return new WorkingDays(
+                KnownHolidays.china().stream().collect(Collectors.toMap(CalendarDay::date, CalendarDay::kind)));
     }
 }

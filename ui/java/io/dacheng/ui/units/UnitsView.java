@@ -180,7 +180,13 @@ class UnitsView extends Page {
                 .toList();
         UnitForms.add(parents, below, input -> {
                     people.addUnit(
-                            viewer.get(), input.code(), input.parentId(), input.name(), input.kind(), input.weight());
+                            viewer.get(),
+                            input.code(),
+                            input.parentId(),
+                            input.name(),
+                            input.kind(),
+                            input.weight(),
+                            null);
                     done(getTranslation("units.added", input.name()));
                 })
                 .open();
@@ -188,7 +194,8 @@ class UnitsView extends Page {
 
     private void openEdit(UnitView unit) {
         UnitForms.edit(unit, input -> {
-                    people.changeUnit(viewer.get(), unit.id(), input.name(), input.kind(), input.weight());
+                    people.changeUnit(
+                            viewer.get(), unit.id(), input.name(), input.kind(), input.weight(), unit.calendar());
                     done(getTranslation("units.edited", input.name()));
                 })
                 .open();
