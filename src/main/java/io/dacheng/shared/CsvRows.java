@@ -8,33 +8,43 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * A CSV file with a header row (RFC 4180, UTF-8 with or without BOM), read row by row.
  * Line numbers are those of the file; the header is line 1.
  */
-public final class CsvRows {
+public final class CsvRows implements TableFile {
 
     private final String file;
     private final InputStream content;
+    private final boolean written;
 
     public CsvRows(String file, InputStream content) {
-        this.file = file;
-        this.content = content;
+        this(file, content, false);
     }
 
+    private CsvRows(String file, InputStream content, boolean written) {
+        this.file = file;
+        this.content = content;
+        this.written = written;
+    }
+
+    /** A file that {@link TableFormat#CSV} may have written: the apostrophe before what looks like a formula goes away. */
+    static CsvRows written(String file, InputStream content) {
+        return new CsvRows(file, content, true);
+    }
+
+    @Override
     public String file() {
         return file;
     }
 
-    /**
-     * Hands over each row.
-     *
-     * @param required columns that the header must have
-     * @throws Refused when a column is missing or the file is no CSV
-     */
+    @Override
     public void forEach(List<String> required, Consumer<Row> each) {
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
                 .commentStrategy(CommentStrategy.NONE)
@@ -48,10 +58,10 @@ public final class CsvRows {
             while (rows.hasNext()) {
                 NamedCsvRecord row = rows.next();
                 if (first) {
-                    requireColumns(row.getHeader(), required);
+                    TableFile.requireColumns(file, row.getHeader(), required);
                     first = false;
                 }
-                each.accept(new Row(row));
+                each.accept(new Row(row.getStartingLineNumber(), fields(row)));
             }
         } catch (CsvParseException e) {
             throw Refused.invalid("csv.unreadable", file, String.valueOf(e.getMessage()));
@@ -60,29 +70,38 @@ public final class CsvRows {
         }
     }
 
-    private void requireColumns(List<String> header, List<String> required) {
-        List<String> missing =
-                required.stream().filter(c -> !header.contains(c)).toList();
-        if (!missing.isEmpty()) {
-            throw Refused.invalid("csv.columns.missing", file, String.join(", ", missing), String.join(", ", header));
+    private Map<String, String> fields(NamedCsvRecord row) {
+        Map<String, String> fields = new LinkedHashMap<>(row.getFieldsAsMap());
+        row.getHeader().forEach(column -> fields.putIfAbsent(column, ""));
+        if (written) {
+            fields.replaceAll((column, text) -> CsvText.plain(text));
         }
+        return fields;
     }
 
     /** One row; an absent column reads as empty text. */
     public static final class Row {
 
-        private final NamedCsvRecord fields;
+        private final long line;
+        private final Map<String, String> fields;
 
-        private Row(NamedCsvRecord fields) {
+        /** @param fields by column, in the order of the header */
+        Row(long line, Map<String, String> fields) {
+            this.line = line;
             this.fields = fields;
         }
 
         public long line() {
-            return fields.getStartingLineNumber();
+            return line;
+        }
+
+        /** The header's columns, in their order. */
+        public Set<String> columns() {
+            return fields.keySet();
         }
 
         public String get(String column) {
-            return fields.findField(column).orElse("").strip();
+            return fields.getOrDefault(column, "").strip();
         }
     }
 }
