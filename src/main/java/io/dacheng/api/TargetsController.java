@@ -2,28 +2,19 @@ package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricView;
-import io.dacheng.shared.CsvRows;
-import io.dacheng.shared.FileReport;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.target.SplitService;
 import io.dacheng.target.TargetChangeView;
-import io.dacheng.target.TargetImport;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,15 +23,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/** Targets: read them and their history, try a split, import agreed ones. */
+/** Targets: read them and their history, try a split. */
 @RestController
 @RequestMapping("/api/v1/targets")
 @Tag(name = "Targets", description = "Targets 目标 of units and members")
 class TargetsController {
 
-    private static final List<String> FILES = List.of("targets.csv");
     private static final int MOST_PARTS = 10_000;
 
     /**
@@ -77,49 +66,11 @@ class TargetsController {
     private final TargetService targets;
     private final SplitService splits;
     private final PlanService plans;
-    private final TargetImport imports;
 
-    TargetsController(TargetService targets, SplitService splits, PlanService plans, TargetImport imports) {
+    TargetsController(TargetService targets, SplitService splits, PlanService plans) {
         this.targets = targets;
         this.splits = splits;
         this.plans = plans;
-        this.imports = imports;
-    }
-
-    @PostMapping(path = "/import", consumes = "text/csv")
-    @Operation(
-            summary = "Import targets that are agreed already; all rows or none",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = "text/csv",
-                                        schema = @Schema(type = "string"),
-                                        examples = @ExampleObject("""
-                                                        metric,owner_kind,owner,period_start,period_end,amount
-                                                        deposits,UNIT,pudong,2026-01-01,2026-12-31,264000000.00
-                                                        """)),
-                                @Content(mediaType = "multipart/form-data", schema = @Schema(type = "object"))
-                            }))
-    OrganisationController.ImportAnswer importCsv(
-            Viewer viewer, HttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun)
-            throws IOException {
-        return run(viewer, request.getInputStream(), dryRun);
-    }
-
-    @PostMapping(path = "/import", consumes = "multipart/form-data")
-    @Operation(summary = "Import targets that are agreed already; all rows or none")
-    OrganisationController.ImportAnswer importPart(
-            Viewer viewer, MultipartHttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun)
-            throws IOException {
-        InputStream content = ImportedFiles.ofParts(request, FILES).get(FILES.get(0));
-        return run(viewer, Objects.requireNonNull(content), dryRun);
-    }
-
-    private OrganisationController.ImportAnswer run(Viewer viewer, InputStream content, boolean dryRun) {
-        FileReport report = imports.run(viewer, new CsvRows(FILES.get(0), content), dryRun);
-        return OrganisationController.ImportAnswer.of(List.of(report), dryRun);
     }
 
     @GetMapping

@@ -34,12 +34,10 @@ final class CsvText {
     }
 
     private static String text(@Nullable Object cell) {
-        return switch (cell) {
-            case null -> "";
-            case BigDecimal number -> number.toPlainString();
-            case String words -> guarded(words);
-            default -> cell.toString();
-        };
+        if (cell == null) {
+            return "";
+        }
+        return cell instanceof BigDecimal number ? number.toPlainString() : guarded(cell.toString());
     }
 
     private static String guarded(String text) {

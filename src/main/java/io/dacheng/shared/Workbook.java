@@ -26,7 +26,9 @@ final class Workbook {
     /** Earlier days count differently between spreadsheets, since 1900 was no leap year. */
     private static final LocalDate FIRST_SAFE_DAY = LocalDate.of(1900, 3, 1);
 
-    private static final LocalDateTime ZIP_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the first day zip archives know: that one is written with a zone. */
+    private static final LocalDateTime ZIP_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
+
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

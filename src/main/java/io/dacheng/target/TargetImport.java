@@ -4,29 +4,28 @@ import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.metric.MetricService;
-import io.dacheng.metric.MetricView;
-import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.Role;
-import io.dacheng.organisation.UnitView;
-import io.dacheng.shared.CsvRows;
 import io.dacheng.shared.FileReport;
-import io.dacheng.shared.FileReport.RowError;
-import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
+import io.dacheng.shared.RowErrors;
+import io.dacheng.shared.TableFile;
+import io.dacheng.shared.TableFormat;
+import io.dacheng.target.ImportedTargets.Existing;
+import io.dacheng.target.TargetColumns.PeriodColumn;
+import io.dacheng.target.TargetImportReport.Outcome;
+import io.dacheng.target.WantedTarget.Key;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,99 +34,153 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class TargetImport {
 
-    private static final List<String> COLUMNS =
-            List.of("metric", "owner_kind", "owner", "period_start", "period_end", "amount");
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,20})?");
+    private static final int MOST_ROWS = 100_000;
+    private static final int SHOWN = 1_000;
+    private static final Set<String> TAKEN = Set.of(
+            TargetColumns.COMPLETION, TargetColumns.STATE, TargetColumns.LOCKED, TargetColumns.MIN, TargetColumns.MAX);
 
     private final MetricService metrics;
     private final OrganisationService organisation;
     private final AccessService access;
+    private final ImportedTargets targets;
     private final TargetChanges changes;
     private final AuditLog audit;
-    private final JdbcClient jdbc;
     private final TransactionTemplate allOrNothing;
 
     TargetImport(
             MetricService metrics,
             OrganisationService organisation,
             AccessService access,
+            ImportedTargets targets,
             TargetChanges changes,
             AuditLog audit,
-            JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.metrics = metrics;
         this.organisation = organisation;
         this.access = access;
+        this.targets = targets;
         this.changes = changes;
         this.audit = audit;
-        this.jdbc = jdbc;
         this.allOrNothing = new TransactionTemplate(transactions);
     }
 
-    /** Which target a row is about. */
-    private record Key(long metricId, OwnerKind kind, long ownerId, LocalDate start, LocalDate end) {}
+    /** Whether {@link #run} is for this person. */
+    public boolean mayImport(Viewer viewer) {
+        return viewer.managesPeople() || viewer.has(Role.TARGET_SETTER);
+    }
 
-    private record Wanted(long line, Key key, BigDecimal amount) {}
-
-    private record Existing(long id, BigDecimal amount) {}
+    /** As {@link #run}, from a CSV file or a workbook; its first bytes tell which. */
+    public TargetImportReport importFile(Viewer viewer, byte[] content, boolean dryRun) {
+        TableFormat format = TableFormat.of(content);
+        return report(viewer, format.read("targets." + format.ending(), content, TargetColumns.DATES), dryRun);
+    }
 
     /**
-     * ACTIVE at once, completion date = period end; parents need not equal their children. The same file again changes
-     * nothing; another amount for the same owner, metric and period changes the target and its history.
+     * ACTIVE at once; completion date = period end unless the file says otherwise; parents need not equal their
+     * children. The same file again changes nothing; something else for the same owner, metric and period changes the
+     * target, its version and its history.
      *
      * @param dryRun tells what would happen and changes nothing
      * @return with any wrong row nothing is changed and every wrong row is reported
      * @throws Refused FORBIDDEN unless the viewer manages people or sets targets
      */
-    public FileReport run(Viewer viewer, CsvRows rows, boolean dryRun) {
-        if (!viewer.managesPeople() && !viewer.has(Role.TARGET_SETTER)) {
-            throw Refused.forbidden("target.import.who");
-        }
-        List<RowError> errors = new ArrayList<>();
-        List<Wanted> wanted = read(viewer, rows, errors);
-        if (!errors.isEmpty()) {
-            return new FileReport(rows.file(), 0, 0, 0, errors);
-        }
-        return Objects.requireNonNull(allOrNothing.execute(transaction -> apply(viewer, rows.file(), wanted, dryRun)));
+    public FileReport run(Viewer viewer, TableFile file, boolean dryRun) {
+        return report(viewer, file, dryRun).file();
     }
 
-    private FileReport apply(Viewer viewer, String file, List<Wanted> wanted, boolean dryRun) {
-        int created = 0;
-        int updated = 0;
-        int unchanged = 0;
-        for (Wanted target : wanted) {
-            Optional<Existing> existing = find(target.key());
-            if (existing.isEmpty()) {
-                created++;
-            } else if (existing.get().amount().compareTo(target.amount()) == 0) {
-                unchanged++;
-                continue;
-            } else {
-                updated++;
+    private TargetImportReport report(Viewer viewer, TableFile file, boolean dryRun) {
+        if (!mayImport(viewer)) {
+            throw Refused.forbidden("target.import.who");
+        }
+        RowErrors errors = new RowErrors(LocaleContextHolder.getLocale());
+        Set<String> ignored = new LinkedHashSet<>();
+        return Objects.requireNonNull(allOrNothing.execute(transaction -> {
+            List<WantedTarget> wanted = read(viewer, file, errors, ignored);
+            TargetImportReport report = apply(viewer, file.file(), wanted, errors, dryRun, List.copyOf(ignored));
+            if (errors.count() > 0 && !dryRun) {
+                transaction.setRollbackOnly();
             }
-            if (!dryRun) {
-                long id = existing.map(e -> change(e.id(), target.amount())).orElseGet(() -> insert(target));
+            return report;
+        }));
+    }
+
+    private TargetImportReport apply(
+            Viewer viewer,
+            String file,
+            List<WantedTarget> wanted,
+            RowErrors errors,
+            boolean dryRun,
+            List<String> ignored) {
+        Map<Outcome, Integer> counts = new HashMap<>();
+        List<TargetImportReport.Row> rows = new ArrayList<>();
+        boolean write = !dryRun && errors.count() == 0;
+        for (WantedTarget target : wanted) {
+            Optional<Existing> existing = targets.find(target.key());
+            Outcome outcome = existing.isEmpty()
+                    ? Outcome.CREATED
+                    : existing.get().says(target) ? Outcome.UNCHANGED : Outcome.UPDATED;
+            if (existing.isPresent() && leavesCellsBehind(existing.get(), target)) {
+                errors.add(target.line(), "amount", "target.import.cell.behind", target.owner());
+                continue;
+            }
+            counts.merge(outcome, 1, Integer::sum);
+            if (rows.size() < SHOWN) {
+                rows.add(row(target, existing.map(Existing::amount).orElse(null), outcome));
+            }
+            if (write && outcome != Outcome.UNCHANGED) {
+                long id = existing.map(e -> targets.change(e.id(), target, viewer.login()))
+                        .orElseGet(() -> targets.insert(target, viewer.login()));
                 changes.record(id, viewer.login(), TargetAction.IMPORT, null);
             }
         }
-        if (!dryRun && created + updated > 0) {
+        if (errors.count() > 0) {
+            return new TargetImportReport(new FileReport(file, 0, 0, 0, errors.list()), List.of(), ignored);
+        }
+        int created = counts.getOrDefault(Outcome.CREATED, 0);
+        int updated = counts.getOrDefault(Outcome.UPDATED, 0);
+        if (write && created + updated > 0) {
             audit.record(viewer.login(), "target.import", file, created + " created, " + updated + " updated");
         }
-        return new FileReport(file, created, updated, unchanged, List.of());
+        int unchanged = counts.getOrDefault(Outcome.UNCHANGED, 0);
+        return new TargetImportReport(new FileReport(file, created, updated, unchanged, List.of()), rows, ignored);
     }
 
-    private List<Wanted> read(Viewer viewer, CsvRows rows, List<RowError> errors) {
-        List<Wanted> wanted = new ArrayList<>();
+    /** Periods that were imported before would no longer sum to the amount. */
+    private static boolean leavesCellsBehind(Existing existing, WantedTarget target) {
+        return !existing.cells().isEmpty() && target.cells().isEmpty() && !existing.sameAmount(target);
+    }
+
+    private static TargetImportReport.Row row(WantedTarget target, @Nullable BigDecimal before, Outcome outcome) {
+        return new TargetImportReport.Row(
+                target.line(),
+                target.metric(),
+                target.key().kind(),
+                target.owner(),
+                target.key().start(),
+                target.key().end(),
+                before,
+                target.amount(),
+                outcome);
+    }
+
+    private List<WantedTarget> read(Viewer viewer, TableFile file, RowErrors errors, Set<String> ignored) {
+        List<WantedTarget> wanted = new ArrayList<>();
         Map<Key, Long> lines = new HashMap<>();
-        rows.forEach(COLUMNS, row -> {
-            RowReader reader = new RowReader(viewer, row, errors);
-            Wanted target = reader.read();
+        file.forEach(TargetColumns.NEEDED, row -> {
+            if (lines.size() == MOST_ROWS) {
+                throw Refused.invalid("target.import.rows", file.file(), MOST_ROWS);
+            }
+            row.columns().stream().filter(TargetImport::isIgnored).forEach(ignored::add);
+            WantedTarget target = new TargetRow(metrics, organisation, access, viewer, row, errors).read();
             if (target == null) {
                 return;
             }
             Long earlier = lines.putIfAbsent(target.key(), target.line());
+            Optional<String> plan = targets.planWith(target.key());
             if (earlier != null) {
-                reader.wrong("owner", Refused.invalid("target.import.twice", row.get("owner"), earlier));
+                errors.add(row.line(), "owner", "target.import.twice", target.owner(), earlier);
+            } else if (plan.isPresent()) {
+                errors.add(row.line(), "owner", "target.import.planned", target.owner(), plan.get());
             } else {
                 wanted.add(target);
             }
@@ -135,164 +188,9 @@ public class TargetImport {
         return wanted;
     }
 
-    /** Reads one row and reports everything that is wrong with it. */
-    private final class RowReader {
-
-        private final Viewer viewer;
-        private final CsvRows.Row row;
-        private final List<RowError> errors;
-
-        RowReader(Viewer viewer, CsvRows.Row row, List<RowError> errors) {
-            this.viewer = viewer;
-            this.row = row;
-            this.errors = errors;
-        }
-
-        void wrong(String field, Refused why) {
-            errors.add(new RowError(row.line(), field, why.sentence(LocaleContextHolder.getLocale())));
-        }
-
-        @Nullable
-        Wanted read() {
-            MetricView metric = metrics.byCode(row.get("metric")).orElse(null);
-            if (metric == null) {
-                wrong("metric", Refused.invalid("target.import.metric", row.get("metric")));
-            }
-            OwnerKind kind = kind();
-            Long owner = kind == null ? null : owner(kind);
-            LocalDate start = date("period_start");
-            LocalDate end = date("period_end");
-            boolean forward = true;
-            if (start != null && end != null && end.isBefore(start)) {
-                wrong("period_end", Refused.invalid("calendar.period.reversed", start, end));
-                forward = false;
-            }
-            BigDecimal amount = amount(metric);
-            if (metric == null
-                    || kind == null
-                    || owner == null
-                    || start == null
-                    || end == null
-                    || !forward
-                    || amount == null) {
-                return null;
-            }
-            Key key = new Key(metric.id(), kind, owner, start, end);
-            Optional<String> plan = planWith(key);
-            if (plan.isPresent()) {
-                wrong("owner", Refused.invalid("target.import.planned", row.get("owner"), plan.get()));
-                return null;
-            }
-            return new Wanted(row.line(), key, amount);
-        }
-
-        private @Nullable OwnerKind kind() {
-            try {
-                return OwnerKind.valueOf(row.get("owner_kind"));
-            } catch (IllegalArgumentException e) {
-                wrong("owner_kind", Refused.invalid("target.import.kind", row.get("owner_kind")));
-                return null;
-            }
-        }
-
-        private @Nullable Long owner(OwnerKind kind) {
-            String code = row.get("owner");
-            Optional<Long> owner =
-                    switch (kind) {
-                        case UNIT ->
-                            organisation.unitByCode(code).map(UnitView::id).filter(id -> access.canSeeUnit(viewer, id));
-                        case MEMBER ->
-                            organisation
-                                    .memberByLogin(code)
-                                    .map(MemberView::id)
-                                    .filter(id -> access.canSeeMember(viewer, id));
-                    };
-            if (owner.isEmpty()) {
-                wrong(
-                        "owner",
-                        Refused.invalid(kind == OwnerKind.UNIT ? "target.import.unit" : "target.import.member", code));
-            }
-            return owner.orElse(null);
-        }
-
-        private @Nullable LocalDate date(String column) {
-            try {
-                return LocalDate.parse(row.get(column));
-            } catch (DateTimeParseException e) {
-                wrong(column, Refused.invalid("target.import.date", row.get(column)));
-                return null;
-            }
-        }
-
-        private @Nullable BigDecimal amount(@Nullable MetricView metric) {
-            String text = row.get("amount");
-            if (!DECIMAL.matcher(text).matches()) {
-                wrong("amount", Refused.invalid("target.import.amount", text));
-                return null;
-            }
-            if (metric == null) {
-                return null;
-            }
-            try {
-                return metrics.checked(metric, new BigDecimal(text));
-            } catch (Refused refused) {
-                wrong("amount", refused);
-                return null;
-            }
-        }
-    }
-
-    private static String ownerColumn(Key key) {
-        return key.kind() == OwnerKind.UNIT ? "unit_id" : "member_id";
-    }
-
-    private JdbcClient.StatementSpec bind(String sql, Key key) {
-        return jdbc.sql(sql.formatted(ownerColumn(key)))
-                .param("metric", key.metricId())
-                .param("owner", key.ownerId())
-                .param("start", key.start())
-                .param("end", key.end());
-    }
-
-    private Optional<Existing> find(Key key) {
-        return bind("""
-                select id, amount from target
-                where plan_id is null and metric_id = :metric and %s = :owner
-                  and period_start = :start and period_end = :end
-                for update
-                """, key)
-                .query((row, at) -> new Existing(row.getLong("id"), row.getBigDecimal("amount")))
-                .optional();
-    }
-
-    /** The plan that gives this owner a target for the same metric and period; two would contradict each other. */
-    private Optional<String> planWith(Key key) {
-        return bind("""
-                select pl.name from target t join plan pl on pl.id = t.plan_id
-                where t.metric_id = :metric and t.%s = :owner and t.period_start = :start and t.period_end = :end
-                  and t.state <> 'CANCELLED'
-                order by pl.id limit 1
-                """, key).query(String.class).optional();
-    }
-
-    private long insert(Wanted target) {
-        return bind("""
-                insert into target (metric_id, %s, period_start, period_end, proposed_amount, amount, completion_date, state)
-                values (:metric, :owner, :start, :end, :amount, :amount, :end, 'ACTIVE')
-                returning id
-                """, target.key())
-                .param("amount", target.amount())
-                .query(Long.class)
-                .single();
-    }
-
-    private long change(long id, BigDecimal amount) {
-        return jdbc.sql("""
-                update target set amount = :amount, lock_version = lock_version + 1 where id = :id returning id
-                """)
-                .param("amount", amount)
-                .param("id", id)
-                .query(Long.class)
-                .single();
+    private static boolean isIgnored(String column) {
+        return !TargetColumns.NEEDED.contains(column)
+                && !TAKEN.contains(column)
+                && PeriodColumn.of(column).isEmpty();
     }
 }
