@@ -147,6 +147,7 @@ class OtherBranchTest {
                         .contentType("text/csv")
                         .content("metric,owner_kind,owner,period_start,period_end,amount\n"
                                 + "deposits,UNIT,south,2026-01-01,2026-12-31,1\n")),
+                rule("GET /targets/export", Expect.REFUSED, () -> read("/targets/export?plan=" + openPlan)),
                 rule("POST /records", Expect.NONE_ACCEPTED, () -> post("/api/v1/records")
                         .contentType("text/csv")
                         .content(records("eve", "south-1"))),
