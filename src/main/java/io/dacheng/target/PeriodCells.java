@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -200,7 +201,7 @@ class PeriodCells {
                 order by array_position(array['YEAR', 'HALF', 'QUARTER', 'MONTH', 'WEEK'], p.level), p.period_start
                 """)
                 .param("id", targetId)
-                .param("at", knownAt == null ? null : Timestamp.from(knownAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .query((row, at) -> new PeriodCellView(
                         PeriodLevel.valueOf(row.getString("level")),
                         new Period(
