@@ -1,6 +1,7 @@
 package io.dacheng.achievement;
 
 import io.dacheng.shared.OwnerKind;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,22 @@ record Owners(OwnerKind kind, String select, Map<String, Object> parameters) {
                 OwnerKind.MEMBER,
                 "select m.id, m.login as code, m.name, 0 as distance, 0 as sort_order from member m where m.id = :owner",
                 Map.of("owner", memberId));
+    }
+
+    /** Just these. */
+    static Owners units(Collection<Long> ids) {
+        return new Owners(
+                OwnerKind.UNIT,
+                "select u.id, u.code, u.name, 0 as distance, 0 as sort_order from org_unit u where u.id in (:owners)",
+                Map.of("owners", ids));
+    }
+
+    /** Just these. */
+    static Owners members(Collection<Long> ids) {
+        return new Owners(
+                OwnerKind.MEMBER,
+                "select m.id, m.login as code, m.name, 0 as distance, 0 as sort_order from member m where m.id in (:owners)",
+                Map.of("owners", ids));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.Splitting.Heir;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -155,6 +156,32 @@ public class PlanService {
                     heir.kind(), heir.code(), heir.name(), heir.weight(), amounts.get((long) parts.size())));
         }
         return parts;
+    }
+
+    /**
+     * The overall amount that a base period suggests: what the root unit achieved in it, and so many per cent more, to the
+     * metric's smallest step, half up. For the same people as {@link #create}.
+     *
+     * @param growthPercent negative for less; not below -100
+     * @throws Refused INVALID when nothing was achieved in the base period
+     */
+    @Transactional(readOnly = true)
+    public BigDecimal proposedAmount(
+            Viewer viewer, String metricCode, String rootUnit, Period base, BigDecimal growthPercent) {
+        requireSetter(viewer);
+        MetricView metric = metric(metricCode);
+        UnitView root = rootUnit(viewer, rootUnit);
+        if (growthPercent.compareTo(HUNDRED.negate()) < 0) {
+            throw Refused.invalid("target.plan.growth", growthPercent.toPlainString());
+        }
+        BigDecimal actual = splitting.achieved(metric, root, base);
+        if (actual.signum() <= 0) {
+            throw Refused.invalid(
+                    "target.plan.base.none", root.name(), actual.toPlainString(), base.start(), base.end());
+        }
+        return actual.multiply(HUNDRED.add(growthPercent))
+                .movePointLeft(2)
+                .setScale(metric.scale(), RoundingMode.HALF_UP);
     }
 
     /** The units for which the viewer may create a plan, parents before children; empty for everybody else. */

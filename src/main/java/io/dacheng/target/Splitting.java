@@ -1,5 +1,6 @@
 package io.dacheng.target;
 
+import io.dacheng.calendar.Period;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
@@ -30,11 +31,13 @@ import org.springframework.stereotype.Component;
 class Splitting {
 
     private final OrganisationService organisation;
+    private final PastActuals past;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Splitting(OrganisationService organisation, JdbcClient jdbc, Clock clock) {
+    Splitting(OrganisationService organisation, PastActuals past, JdbcClient jdbc, Clock clock) {
         this.organisation = organisation;
+        this.past = past;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -186,6 +189,11 @@ class Splitting {
                     case WEIGHTED, HISTORICAL -> Split.weighted(total, step, shares);
                     case MANUAL -> Split.manual(total, shares);
                 });
+    }
+
+    /** What a unit and everything below it achieved. */
+    BigDecimal achieved(MetricView metric, UnitView unit, Period period) {
+        return past.ofUnits(metric, period, List.of(unit.id())).getOrDefault(unit.id(), BigDecimal.ZERO);
     }
 
     /** Refuses a WEIGHTED plan where the split would fail further down: every level's weights are looked at now. */
