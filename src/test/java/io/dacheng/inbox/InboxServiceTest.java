@@ -253,7 +253,6 @@ class InboxServiceTest {
                 subject,
                 "",
                 "",
-                1,
                 null,
                 null,
                 null,

@@ -26,7 +26,10 @@ public final class HistoryButton extends Span {
         button.setTooltipText(title);
         Div content = new Div();
         content.addClassName("history-popover");
-        Popover popover = new Popover(new H3(title), content);
+        H3 heading = new H3(title);
+        heading.addClassName("popover-title");
+        Popover popover = new Popover(heading, content);
+        popover.setAriaLabel(title);
         popover.setTarget(button);
         popover.setPosition(PopoverPosition.BOTTOM_START);
         popover.setModal(false);

@@ -116,13 +116,11 @@ class InboxForms {
     }
 
     private TaskForm submit(TargetView target, SerializableConsumer<String> done) {
-        return new SubmitForm(
-                lines(target),
-                plan(target),
-                id -> targets.history(viewer.get(), id),
-                clock,
-                (id, amount, completion, reason) -> negotiation.submit(viewer.get(), id, amount, completion, reason),
-                () -> done.accept(t("done.submit")));
+        return new SubmitForm(lines(target), plan(target), id -> targets.history(viewer.get(), id), clock, entries -> {
+            entries.forEach(entry -> negotiation.submit(
+                    viewer.get(), entry.targetId(), entry.amount(), entry.completion(), entry.reason()));
+            done.accept(t("done.submit"));
+        });
     }
 
     private TaskForm approve(TargetView target, Ends ends) {

@@ -4,8 +4,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
-import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.TargetChangeView;
 import io.dacheng.target.TargetView;
@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubmitForm extends TaskForm {
 
-    /** Submits one metric's target. */
-    interface Submit extends Serializable {
-        void run(long targetId, BigDecimal amount, LocalDate completion, @Nullable String reason);
-    }
+    /** What a member submits for one metric. */
+    record Entry(
+            long targetId,
+            BigDecimal amount,
+            LocalDate completion,
+            @Nullable String reason) implements Serializable {}
 
     private final List<SubmitLine> rows = new ArrayList<>();
     private final TextArea shared = new TextArea();
@@ -38,15 +40,14 @@ final class SubmitForm extends TaskForm {
     /**
      * @param lines one for each metric, the leading one first
      * @param history of a target, oldest first
-     * @param finished when nothing of it is left to submit
+     * @param action submits all of them, or refuses all
      */
     SubmitForm(
             List<TargetLine> lines,
             PlanView plan,
             SerializableFunction<Long, List<TargetChangeView>> history,
             Clock clock,
-            Submit action,
-            SerializableRunnable finished) {
+            SerializableConsumer<List<Entry>> action) {
         boolean several = lines.size() > 1;
         Formats formats = Formats.current();
         TargetView first = lines.get(0).target();
@@ -69,10 +70,12 @@ final class SubmitForm extends TaskForm {
         shared.setMaxLength(1000);
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         submit.addClickListener(e -> {
-            rows.forEach(row -> row.send(shared.getValue(), action));
-            compare();
-            if (rows.stream().noneMatch(SubmitLine::isOpen)) {
-                finished.run();
+            List<SubmitLine> open = rows.stream().filter(SubmitLine::isOpen).toList();
+            List<Entry> entries = open.stream()
+                    .flatMap(row -> row.entry(shared.getValue()).stream())
+                    .toList();
+            if (entries.size() == open.size()) {
+                attempt(() -> action.accept(entries));
             }
         });
         proposals.setText(getTranslation("submit.accept.all"));

@@ -24,10 +24,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One metric of a submission: what was proposed, the member's own amount, the difference, the date and the reason. */
-final class SubmitLine extends TaskForm {
+final class SubmitLine extends Div {
 
     private static final int LONGEST_REASON = 1000;
 
@@ -38,7 +39,7 @@ final class SubmitLine extends TaskForm {
     private final Span difference = new Span();
     private final Div head = new Div();
     private final SerializableRunnable compared;
-    private boolean open;
+    private final boolean open;
 
     /**
      * @param several whether the plan has more metrics, so that each says its name
@@ -57,6 +58,7 @@ final class SubmitLine extends TaskForm {
         open = line.toSubmit();
         TargetView target = line.target();
         Formats formats = Formats.current();
+        addClassName("submit-line");
         setClassName("line-card", several);
         head.addClassName("line");
         if (several) {
@@ -81,7 +83,7 @@ final class SubmitLine extends TaskForm {
         difference.addClassName("muted");
         Div fields = new Div(amount, completion);
         fields.addClassName("fields");
-        add(head, facts(figure(getTranslation("fact.proposed"), proposed)));
+        add(head, TaskForm.facts(TaskForm.figure(getTranslation("fact.proposed"), proposed)));
         if (target.state() == TargetState.RETURNED) {
             history.get().stream()
                     .filter(change -> change.state() == TargetState.RETURNED)
@@ -116,29 +118,37 @@ final class SubmitLine extends TaskForm {
     }
 
     /**
-     * Sends it; what is missing or refused stands beside it.
+     * What is to be submitted; what is missing stands beside it.
      *
      * @param shared the reason where it has none of its own
+     * @return empty when something is missing
      */
-    void send(String shared, SubmitForm.Submit action) {
-        if (!open) {
-            return;
+    Optional<SubmitForm.Entry> entry(String shared) {
+        BigDecimal entered;
+        try {
+            entered = Amounts.parse(amount.getValue());
+        } catch (Refused unreadable) {
+            return Optional.empty();
         }
-        attempt(() -> {
-            BigDecimal entered = Amounts.parse(amount.getValue());
-            if (entered == null) {
-                amount.setErrorMessage(getTranslation("submit.amount.missing"));
-                amount.setInvalid(true);
-            } else if (completion.getValue() == null) {
-                completion.setErrorMessage(getTranslation("submit.completion.missing"));
-                completion.setInvalid(true);
-            } else {
-                String own = reason.getValue().isBlank() ? shared : reason.getValue();
-                action.run(line.target().id(), entered, completion.getValue(), own.isBlank() ? null : own.strip());
-                open = false;
-                close();
-            }
-        });
+        if (entered == null) {
+            amount.setErrorMessage(getTranslation("submit.amount.missing"));
+            amount.setInvalid(true);
+            return Optional.empty();
+        }
+        if (completion.getValue() == null) {
+            completion.setErrorMessage(getTranslation("submit.completion.missing"));
+            completion.setInvalid(true);
+            return Optional.empty();
+        }
+        String why = reason.getValue().isBlank() ? shared : reason.getValue();
+        if (differs() && why.isBlank()) {
+            reason.setErrorMessage(getTranslation("submit.reason.missing"));
+            reason.setInvalid(true);
+            return Optional.empty();
+        }
+        reason.setInvalid(false);
+        return Optional.of(new SubmitForm.Entry(
+                line.target().id(), entered, completion.getValue(), why.isBlank() ? null : why.strip()));
     }
 
     private void close() {

@@ -94,6 +94,7 @@ final class TargetTree extends TreeGrid<TargetView> {
         targets.stream()
                 .filter(t -> chosen.filter(id -> id == t.id()).isPresent())
                 .forEach(this::select);
+        recalculateColumnWidths();
     }
 
     private void fill(List<TargetView> targets) {
@@ -166,6 +167,7 @@ final class TargetTree extends TreeGrid<TargetView> {
         if (target.balance() == null) {
             return balance;
         }
+        balance.setTitle(balance.getTranslation("tree.balance.of", target.ownerName()));
         if (target.balance().signum() == 0) {
             balance.setText("✓ 0");
             balance.addClassName("balanced");

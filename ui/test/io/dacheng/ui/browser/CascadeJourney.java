@@ -1,7 +1,5 @@
 package io.dacheng.ui.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -33,7 +31,7 @@ class CascadeJourney {
         Screen head = browsers.open("zhou.bo", PASSWORD);
         head.go("/inbox/" + colleagues.taskOf("zhou.bo", plan)).assertShows("Members submit by");
         head.screenshot("set-schedule").assertAccessible();
-        press(head, "Set the schedule");
+        head.press("Set the schedule");
         confirm(head, colleagues.taskOf("zhou.bo", plan), "split-target");
 
         Screen member = browsers.open(Look.PHONE).logIn("wu.gang", PASSWORD);
@@ -53,54 +51,54 @@ class CascadeJourney {
     private static void startThePlan(Screen setter, LocalDate today) {
         Page page =
                 setter.screenshot("today").assertAccessible().go("/plans/new").page();
-        field(setter, "Name of the plan").fill(PLAN);
-        choose(setter, "Metric", "New accounts");
-        field(setter, "Overall target").fill("3000");
-        press(setter, "This year");
+        setter.field("Name of the plan").fill(PLAN);
+        setter.choose("Metric", "New accounts");
+        setter.field("Overall target").fill("3000");
+        setter.press("This year");
         setter.screenshot("plan-wizard").assertAccessible();
-        press(setter, "Next");
-        choose(setter, "Starts at", "East China");
+        setter.press("Next");
+        setter.choose("Starts at", "East China");
         setter.settle().screenshot("plan-wizard-split").assertAccessible();
-        press(setter, "Next");
+        setter.press("Next");
         setter.assertShows(Integer.toString(today.getYear())).screenshot("plan-wizard-review");
-        press(setter, "Start the plan");
+        setter.press("Start the plan");
         page.waitForURL(url -> url.matches(".*/plans/\\d+.*"));
     }
 
     private static void confirm(Screen screen, long task, String picture) {
         screen.go("/inbox/" + task).assertShows("sums exactly");
         screen.screenshot(picture).assertAccessible();
-        press(screen, "Confirm the split");
+        screen.press("Confirm the split");
     }
 
     private static void submitLess(Screen member, long task) {
         member.go("/inbox/" + task);
-        field(member, "My target").fill("90");
-        field(member, "My target").press("Tab");
-        field(member, "Reason for another amount").fill("Two key accounts have moved to Xuhui.");
+        member.field("My target").fill("90");
+        member.field("My target").press("Tab");
+        member.field("Reason for another amount").fill("Two key accounts have moved to Xuhui.");
         member.settle().screenshot("submit-target").assertAccessible();
-        press(member, "Submit my counter-proposal");
+        member.press("Submit my counter-proposal");
     }
 
     private static void giveBack(Screen head, long task) {
         head.go("/inbox/" + task).assertShows("Two key accounts have moved to Xuhui.");
         head.screenshot("approve-target").assertAccessible();
-        press(head, "Return to the member…");
-        field(head, "What should be different?").fill("The two accounts stay with you; please take the proposal.");
-        press(head, "Return to the member");
+        head.press("Return to the member…");
+        head.field("What should be different?").fill("The two accounts stay with you; please take the proposal.");
+        head.press("Return to the member");
     }
 
     private static void resubmit(Screen member, long task) {
         member.go("/inbox/" + task).assertShows("The two accounts stay with you");
-        field(member, "My target").fill("125");
-        field(member, "My target").press("Tab");
+        member.field("My target").fill("125");
+        member.field("My target").press("Tab");
         member.settle().screenshot("resubmit-target").assertAccessible();
-        press(member, "Submit the proposed target");
+        member.press("Submit the proposed target");
     }
 
     private static void approve(Screen head, long task) {
         head.go("/inbox/" + task);
-        press(head, "Approve the target");
+        head.press("Approve the target");
         head.settle().screenshot("inbox-after-approval").assertAccessible();
     }
 
@@ -115,7 +113,7 @@ class CascadeJourney {
                 .setInputFiles(new FilePayload("journey.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
         head.assertShows("Take in 2 rows");
         head.screenshot("records-preview").assertAccessible();
-        press(head, "Take in 2 rows");
+        head.press("Take in 2 rows");
         head.page().waitForURL(url -> url.contains("/records/"));
         head.settle().assertShows("nobody").screenshot("records-batch").assertAccessible();
     }
@@ -132,47 +130,17 @@ class CascadeJourney {
 
     private static void review(Screen head, PlanView plan) {
         head.go("/reviews").screenshot("reviews").assertAccessible();
-        press(head, "Open a review now");
+        head.press("Open a review now");
         Locator dialog = head.page().getByRole(AriaRole.DIALOG);
         dialog.waitFor();
-        choose(head, "Plan", plan.name());
+        head.choose("Plan", plan.name());
         head.settle().screenshot("review-open");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Open a review now"))
                 .click();
         head.page().waitForURL(url -> url.matches(".*/reviews/\\d+.*"));
-        field(head, "Comment on the whole").fill("On the way; the two moved accounts are looked after.");
+        head.field("Comment on the whole").fill("On the way; the two moved accounts are looked after.");
         head.settle().screenshot("review").assertAccessible();
-        press(head, "Complete the review");
+        head.press("Complete the review");
         head.assertShows("Completed by").screenshot("review-completed").assertAccessible();
-    }
-
-    private static Locator field(Screen screen, String label) {
-        return screen.page().getByLabel(label).locator("visible=true").first();
-    }
-
-    private static void choose(Screen screen, String label, String option) {
-        screen.page()
-                .locator("vaadin-select, vaadin-combo-box")
-                .filter(new Locator.FilterOptions().setHasText(label))
-                .first()
-                .click();
-        screen.page()
-                .locator("vaadin-select-item, vaadin-combo-box-item")
-                .filter(new Locator.FilterOptions().setHasText(option))
-                .first()
-                .click();
-        screen.settle();
-    }
-
-    private static void press(Screen screen, String button) {
-        Locator found = screen.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .locator("visible=true")
-                .first();
-        assertThat(found).isEnabled();
-        found.click();
-        screen.settle();
     }
 }

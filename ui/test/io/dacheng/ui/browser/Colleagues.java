@@ -5,17 +5,21 @@ import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.target.NegotiationService;
+import io.dacheng.target.NewPlan;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanState;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.SplitService;
 import io.dacheng.target.TargetService;
+import io.dacheng.target.TargetState;
 import io.dacheng.target.TargetView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Everybody whom a journey does not follow in the browser: they do their part in a plan through the services. */
@@ -49,6 +53,46 @@ final class Colleagues {
                         Objects::nonNull);
     }
 
+    /** A target setter starts a plan. */
+    PlanView start(String setter, NewPlan plan) {
+        return plans.plan(everything(), plans.create(access.viewer(setter), plan));
+    }
+
+    /** Everybody confirms and schedules until each member of this unit has a target to submit. */
+    void splitDownTo(String unit, PlanView plan) {
+        Awaitility.await(unit + " has been split")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    open(plan).stream()
+                            .filter(item -> item.kind() != WorkItemKind.SUBMIT_TARGET)
+                            .forEach(item -> act(item, plan));
+                    List<TargetView> tree = targets.tree(everything(), plan.id());
+                    return tree.stream()
+                            .filter(target -> target.ownerCode().equals(unit))
+                            .flatMap(target ->
+                                    tree.stream().filter(child -> Objects.equals(child.parentId(), target.id())))
+                            .anyMatch(child -> child.state() == TargetState.DISPATCHED);
+                });
+    }
+
+    TargetView target(PlanView plan, String owner) {
+        return targets.tree(everything(), plan.id()).stream()
+                .filter(target -> target.ownerCode().equals(owner))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Who has an open task about this owner's target, or might take it. */
+    List<String> whoIsAsked(PlanView plan, String owner) {
+        long target = target(plan, owner).id();
+        return open(plan).stream()
+                .filter(item -> Objects.equals(item.targetId(), target))
+                .flatMap(item -> item.assignee() == null ? item.candidates().stream() : Stream.of(item.assignee()))
+                .sorted()
+                .toList();
+    }
+
     /** Waits until a task of this plan is open to this person, and answers its id. */
     long taskOf(String login, PlanView plan) {
         return Awaitility.await("a task of " + login + " in " + plan.name())
@@ -79,7 +123,7 @@ final class Colleagues {
         long target = Objects.requireNonNull(item.targetId());
         switch (item.kind()) {
             case SET_SCHEDULE -> negotiation.setSchedule(viewer, target, plan.submitBy(), plan.agreeBy());
-            case SPLIT_TARGET ->
+            case CONFIRM_SPLIT, SPLIT_TARGET ->
                 splits.confirmSplit(
                         viewer,
                         target,

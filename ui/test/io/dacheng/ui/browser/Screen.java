@@ -6,6 +6,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,36 @@ public final class Screen {
     public Screen assertShows(String text) {
         page.getByText(text).first().waitFor();
         return this;
+    }
+
+    /** The field with this label that can be seen. */
+    public Locator field(String label) {
+        return page.getByLabel(label).locator("visible=true").first();
+    }
+
+    /** Opens a select or combo box by its label and takes an option. */
+    public Screen choose(String label, String option) {
+        page.locator("vaadin-select, vaadin-combo-box")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first()
+                .click();
+        page.locator("vaadin-select-item, vaadin-combo-box-item")
+                .filter(new Locator.FilterOptions().setHasText(option))
+                .first()
+                .click();
+        return settle();
+    }
+
+    /** Clicks the button of this name and waits until the page is at rest. */
+    public Screen press(String button) {
+        Locator found = page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .locator("visible=true")
+                .first();
+        PlaywrightAssertions.assertThat(found).isEnabled();
+        found.click();
+        return settle();
     }
 
     /** Saves {@code target/screenshots/NAME-LOOK.png}, what is seen without scrolling. */

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
@@ -146,8 +145,9 @@ class InboxViewTest {
         _setValue(amount, "101,250");
         assertThat(texts(Span.class)).contains("−11,250 against the proposal (−10.0\u00a0%)");
         _click(button("Submit my counter-proposal"));
-        assertThat(_find(Div.class, spec -> spec.withClasses("refusal")).get(0).getText())
-                .isNotBlank();
+        assertThat(_get(TextArea.class, spec -> spec.withLabel("Reason for another amount"))
+                        .getErrorMessage())
+                .isEqualTo("Say why you propose another amount.");
         assertThat(cascades.view(plan, "ann").state()).isEqualTo(TargetState.DISPATCHED);
 
         _setValue(_get(TextArea.class, spec -> spec.withLabel("Reason for another amount")), "two key accounts moved");
