@@ -39,11 +39,35 @@ public class PlanAchievements {
         this.rows = rows;
     }
 
-    /** The plan's ACTIVE and CLOSED targets with their figures as known now, parents before children. */
+    /** The plan's ACTIVE and CLOSED targets with their figures as known now, metric by metric, parents before children. */
     public List<TargetFigures> of(long planId, LocalDate asOf) {
-        Question question = jdbc.sql("""
+        List<TargetFigures> targets = new ArrayList<>();
+        for (Question question : questions(planId, asOf)) {
+            Map<Long, AchievementRow> units = byOwner(question, OwnerKind.UNIT, planId);
+            Map<Long, AchievementRow> members = byOwner(question, OwnerKind.MEMBER, planId);
+            jdbc.sql("""
+                            select id, parent_id, unit_id, member_id from target
+                            where plan_id = :plan and metric_id = :metric and state in ('ACTIVE', 'CLOSED') order by id
+                            """)
+                    .param("plan", planId)
+                    .param("metric", question.metric().id())
+                    .query(row -> {
+                        long unit = row.getLong("unit_id");
+                        AchievementRow figuresOfOwner =
+                                row.wasNull() ? members.get(row.getLong("member_id")) : units.get(unit);
+                        long parent = row.getLong("parent_id");
+                        Long parentOrNull = row.wasNull() ? null : parent;
+                        targets.add(new TargetFigures(row.getLong("id"), parentOrNull, figuresOfOwner));
+                    });
+        }
+        return targets;
+    }
+
+    /** One for each of the plan's metrics. */
+    private List<Question> questions(long planId, LocalDate asOf) {
+        return jdbc.sql("""
                 select l.metric_id, p.period_start, p.period_end
-                from plan p join plan_metric l on l.plan_id = p.id and l.position = 0 where p.id = :plan
+                from plan p join plan_metric l on l.plan_id = p.id where p.id = :plan order by l.position
                 """)
                 .param("plan", planId)
                 .query((row, number) -> new Question(
@@ -54,21 +78,7 @@ public class PlanAchievements {
                         asOf,
                         null,
                         planId))
-                .single();
-        Map<Long, AchievementRow> units = byOwner(question, OwnerKind.UNIT, planId);
-        Map<Long, AchievementRow> members = byOwner(question, OwnerKind.MEMBER, planId);
-        List<TargetFigures> targets = new ArrayList<>();
-        jdbc.sql("""
-                        select id, parent_id, unit_id, member_id from target
-                        where plan_id = :plan and state in ('ACTIVE', 'CLOSED') order by id
-                        """).param("plan", planId).query(row -> {
-            long unit = row.getLong("unit_id");
-            AchievementRow figuresOfOwner = row.wasNull() ? members.get(row.getLong("member_id")) : units.get(unit);
-            long parent = row.getLong("parent_id");
-            Long parentOrNull = row.wasNull() ? null : parent;
-            targets.add(new TargetFigures(row.getLong("id"), parentOrNull, figuresOfOwner));
-        });
-        return targets;
+                .list();
     }
 
     private Map<Long, AchievementRow> byOwner(Question question, OwnerKind kind, long planId) {

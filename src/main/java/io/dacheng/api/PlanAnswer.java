@@ -1,5 +1,6 @@
 package io.dacheng.api;
 
+import io.dacheng.metric.MetricView;
 import io.dacheng.target.PlanState;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.SplitMethod;
@@ -8,7 +9,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootUnit its code
  * @param balance amount minus the sum of the first level; null before the split
  * @param agreedOwners how many of {@code owners} have agreed
+ * @param lines one for each metric, the leading one first
  * @param tree the targets that the caller may see, parents before children; null in lists of plans
  */
 record PlanAnswer(
@@ -45,11 +50,33 @@ record PlanAnswer(
         @Nullable String cancelReason,
         @Nullable Integer owners,
         @Nullable Integer agreedOwners,
+        List<Line> lines,
         @Nullable List<TargetAnswer> tree) {
+
+    /**
+     * One metric of the plan. The other answers about metric, amount, balance, split and step are those of the first line.
+     *
+     * @param metric its code
+     * @param rootTargetId parent of the first level; null, like amount and balance, for who does not see the root unit
+     */
+    record Line(
+            String metric,
+            String metricName,
+            String unit,
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal balance,
+            SplitMethod split,
+            BigDecimal roundingStep,
+            @Nullable Long rootTargetId) {}
 
     /** @param whole whether the caller sees the root unit, and with it the overall figures */
     static PlanAnswer of(PlanView plan, boolean whole, @Nullable List<TargetView> tree) {
         int scale = plan.metric().scale();
+        List<Line> lines =
+                plan.lines().stream().map(line -> line(line, whole, tree)).toList();
+        Map<String, MetricView> metrics = plan.lines().stream()
+                .map(PlanView.Line::metric)
+                .collect(Collectors.toMap(MetricView::code, Function.identity()));
         return new PlanAnswer(
                 plan.id(),
                 plan.name(),
@@ -62,7 +89,7 @@ record PlanAnswer(
                 plan.periodStart(),
                 plan.periodEnd(),
                 whole ? Amounts.at(scale, plan.amount()) : null,
-                whole && tree != null ? balance(plan, tree) : null,
+                lines.get(0).balance(),
                 plan.split(),
                 Objects.requireNonNull(Amounts.at(scale, plan.roundingStep())),
                 Objects.requireNonNull(Amounts.at(0, plan.overPercent())),
@@ -73,18 +100,33 @@ record PlanAnswer(
                 plan.cancelReason(),
                 whole ? plan.owners() : null,
                 whole ? plan.agreedOwners() : null,
+                lines,
                 tree == null
                         ? null
                         : tree.stream()
-                                .map(target -> TargetAnswer.of(target, plan.metric()))
+                                .map(target ->
+                                        TargetAnswer.of(target, Objects.requireNonNull(metrics.get(target.metric()))))
                                 .toList());
     }
 
-    private static @Nullable BigDecimal balance(PlanView plan, List<TargetView> tree) {
+    private static Line line(PlanView.Line line, boolean whole, @Nullable List<TargetView> tree) {
+        int scale = line.metric().scale();
+        return new Line(
+                line.metric().code(),
+                line.metric().name(),
+                line.metric().unit(),
+                whole ? Amounts.at(scale, line.amount()) : null,
+                whole && tree != null ? balance(line, tree) : null,
+                line.split(),
+                Objects.requireNonNull(Amounts.at(scale, line.roundingStep())),
+                whole ? line.rootTargetId() : null);
+    }
+
+    private static @Nullable BigDecimal balance(PlanView.Line line, List<TargetView> tree) {
         return tree.stream()
-                .filter(target -> target.id() == plan.rootTargetId())
+                .filter(target -> target.id() == line.rootTargetId())
                 .findFirst()
-                .map(root -> Amounts.at(plan.metric().scale(), root.balance()))
+                .map(root -> Amounts.at(line.metric().scale(), root.balance()))
                 .orElse(null);
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One owner's target 目标 in answers.
  *
  * @param parentId id of the target it is a part of, when the caller may know it
+ * @param leadId id of the owner's target for the plan's first metric, which tasks are about; null for that one itself
+ * @param metric its code
  * @param owner unit code or member login
  * @param unitId id of the owner unit, or of the unit whose target is the parent
  * @param proposed what the split proposed
@@ -23,6 +25,8 @@ record TargetAnswer(
         long id,
         @Nullable Long planId,
         @Nullable Long parentId,
+        @Nullable Long leadId,
+        String metric,
         OwnerKind ownerKind,
         String owner,
         String ownerName,
@@ -42,13 +46,15 @@ record TargetAnswer(
         @Nullable BigDecimal childrenTotal,
         @Nullable BigDecimal balance) {
 
-    /** @param metric whose scale the amounts are shown at; null leaves them as they are kept */
-    static TargetAnswer of(TargetView target, @Nullable MetricView metric) {
-        int scale = metric == null ? 0 : metric.scale();
+    /** @param metric whose scale the amounts are shown at */
+    static TargetAnswer of(TargetView target, MetricView metric) {
+        int scale = metric.scale();
         return new TargetAnswer(
                 target.id(),
                 target.planId(),
                 target.parentId(),
+                target.leadId(),
+                target.metric(),
                 target.ownerKind(),
                 target.ownerCode(),
                 target.ownerName(),

@@ -1,6 +1,7 @@
 package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
+import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
@@ -15,6 +16,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,11 +71,13 @@ class TargetsController {
     private final TargetService targets;
     private final SplitService splits;
     private final PlanService plans;
+    private final MetricService metrics;
 
-    TargetsController(TargetService targets, SplitService splits, PlanService plans) {
+    TargetsController(TargetService targets, SplitService splits, PlanService plans, MetricService metrics) {
         this.targets = targets;
         this.splits = splits;
         this.plans = plans;
+        this.metrics = metrics;
     }
 
     @GetMapping
@@ -79,27 +86,25 @@ class TargetsController {
             Viewer viewer,
             @Parameter(description = "Id of the plan") @RequestParam(required = false) @Nullable Long plan) {
         if (plan == null) {
-            return targets.ownTargets(viewer).stream()
-                    .map(target -> answer(viewer, target))
-                    .toList();
+            return answers(targets.ownTargets(viewer));
         }
-        MetricView metric = plans.plan(viewer, plan).metric();
-        return targets.tree(viewer, plan).stream()
-                .map(target -> TargetAnswer.of(target, metric))
-                .toList();
+        return answers(targets.tree(viewer, plans.plan(viewer, plan).id()));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One target")
     TargetAnswer target(Viewer viewer, @PathVariable long id) {
-        return answer(viewer, targets.target(viewer, id));
+        return answers(List.of(targets.target(viewer, id))).get(0);
+    }
+
+    @GetMapping("/{id}/lines")
+    @Operation(summary = "The targets of the same owner in the same plan, one for each metric, the leading one first")
+    List<TargetAnswer> lines(Viewer viewer, @PathVariable long id) {
+        return answers(targets.lines(viewer, id));
     }
 
     List<TargetAnswer> children(Viewer viewer, long id) {
-        MetricView metric = metric(viewer, targets.target(viewer, id));
-        return targets.children(viewer, id).stream()
-                .map(child -> TargetAnswer.of(child, metric))
-                .toList();
+        return answers(targets.children(viewer, id));
     }
 
     @GetMapping("/{id}/versions")
@@ -112,19 +117,15 @@ class TargetsController {
     @Operation(summary = "What a split would give; changes nothing")
     SplitAnswer preview(Viewer viewer, @PathVariable long id, @RequestBody SplitForm form) {
         SplitMethod method = form.method() == null ? SplitMethod.EVEN : form.method();
-        MetricView metric = metric(viewer, targets.target(viewer, id));
-        return new SplitAnswer(splits.previewSplit(viewer, id, method, PartForm.parts(form.parts())).stream()
-                .map(part -> TargetAnswer.of(part, metric))
-                .toList());
+        return new SplitAnswer(answers(splits.previewSplit(viewer, id, method, PartForm.parts(form.parts()))));
     }
 
-    private TargetAnswer answer(Viewer viewer, TargetView target) {
-        return TargetAnswer.of(target, metric(viewer, target));
-    }
-
-    private @Nullable MetricView metric(Viewer viewer, TargetView target) {
-        return target.planId() == null
-                ? null
-                : plans.plan(viewer, target.planId()).metric();
+    /** With their amounts at the scale of their metrics. */
+    private List<TargetAnswer> answers(List<TargetView> views) {
+        Map<String, MetricView> byCode =
+                metrics.metrics().stream().collect(Collectors.toMap(MetricView::code, Function.identity()));
+        return views.stream()
+                .map(target -> TargetAnswer.of(target, Objects.requireNonNull(byCode.get(target.metric()))))
+                .toList();
     }
 }

@@ -53,11 +53,16 @@ class TasksController {
      *
      * @param target the target to act on; null for reviews and generic steps
      * @param parts the target's children, where the form asks for their amounts
+     * @param lines the same for every metric of the plan, the leading one first
      */
     record TaskAnswer(
             WorkItem task,
             @Nullable TargetAnswer target,
-            @Nullable List<TargetAnswer> parts) {}
+            @Nullable List<TargetAnswer> parts,
+            @Nullable List<TaskLine> lines) {}
+
+    /** One metric of a task. */
+    record TaskLine(TargetAnswer target, @Nullable List<TargetAnswer> parts) {}
 
     /** A comment to write. */
     record CommentForm(@Nullable String text) {}
@@ -126,14 +131,17 @@ class TasksController {
     TaskAnswer task(Viewer viewer, @PathVariable long id) {
         WorkItem task = item(viewer, id);
         if (task.targetId() == null) {
-            return new TaskAnswer(task, null, null);
+            return new TaskAnswer(task, null, null, null);
         }
-        List<TargetAnswer> parts =
+        boolean withParts =
                 switch (task.kind()) {
-                    case CONFIRM_SPLIT, SPLIT_TARGET, SETTLE_BALANCE -> targetAnswers.children(viewer, task.targetId());
-                    default -> null;
+                    case CONFIRM_SPLIT, SPLIT_TARGET, SETTLE_BALANCE -> true;
+                    default -> false;
                 };
-        return new TaskAnswer(task, targetAnswers.target(viewer, task.targetId()), parts);
+        List<TaskLine> lines = targetAnswers.lines(viewer, task.targetId()).stream()
+                .map(line -> new TaskLine(line, withParts ? targetAnswers.children(viewer, line.id()) : null))
+                .toList();
+        return new TaskAnswer(task, lines.get(0).target(), lines.get(0).parts(), lines);
     }
 
     @PostMapping("/{id}/claim")
@@ -162,11 +170,11 @@ class TasksController {
                                             schema =
                                                     @Schema(
                                                             oneOf = {
-                                                                TaskForms.SplitForm.class,
-                                                                TaskForms.ScheduleForm.class,
-                                                                TaskForms.SubmitForm.class,
-                                                                TaskForms.DecisionForm.class,
-                                                                TaskForms.SettleForm.class,
+                                                                TargetForms.SplitForm.class,
+                                                                TargetForms.ScheduleForm.class,
+                                                                TargetForms.SubmitForm.class,
+                                                                TargetForms.DecisionForm.class,
+                                                                TargetForms.SettleForm.class,
                                                                 TaskForms.ReviewForm.class,
                                                                 TaskForms.GenericForm.class
                                                             }),
@@ -187,6 +195,10 @@ class TasksController {
                                                         name = "APPROVE_TARGET",
                                                         value =
                                                                 "{\"decision\":\"RETURN\",\"comment\":\"Please count the new account\"}"),
+                                                @ExampleObject(
+                                                        name = "APPROVE_TARGET of a plan with several metrics",
+                                                        value =
+                                                                "{\"lines\":[{\"targetId\":42,\"decision\":\"APPROVE\"},{\"targetId\":43,\"decision\":\"RETURN\",\"comment\":\"One more a week\"}]}"),
                                                 @ExampleObject(
                                                         name = "SETTLE_BALANCE",
                                                         value =
@@ -260,6 +272,7 @@ class TasksController {
                         item.subject(),
                         item.planName(),
                         item.metric(),
+                        item.lines(),
                         item.unitId(),
                         item.unitName(),
                         Amounts.at(scales.getOrDefault(item.metric(), 0), item.amount()),

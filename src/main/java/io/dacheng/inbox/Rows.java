@@ -36,6 +36,7 @@ final class Rows {
                 row.getString("subject"),
                 row.getString("plan_name"),
                 row.getString("metric_code"),
+                row.getInt("lines"),
                 row.getObject("unit_id", Long.class),
                 row.getString("unit_name"),
                 row.getBigDecimal("amount"),

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One task as people see it.
  *
  * @param subject whom or what it is about: the owner's name
+ * @param metric the leading one
+ * @param lines how many metrics of the plan it is about; 1 for most
  * @param assignee login of who has claimed it; null while anybody of {@code candidates} may
  * @param assigneeName for showing
  */
@@ -22,6 +24,7 @@ public record WorkItem(
         String subject,
         String planName,
         String metric,
+        int lines,
         @Nullable Long unitId,
         String unitName,
         @Nullable BigDecimal amount,

@@ -38,6 +38,8 @@ public class WorkItemProjection {
     }
 
     /**
+     * @param metric the leading one
+     * @param lines how many metrics of the plan it is about
      * @param assignee whose it is from the start, when nobody else could do it
      * @param candidates logins who may take it
      */
@@ -50,6 +52,7 @@ public class WorkItemProjection {
             String subject,
             String planName,
             String metric,
+            int lines,
             @Nullable Long unitId,
             @Nullable BigDecimal amount,
             @Nullable String assignee,
@@ -80,9 +83,9 @@ public class WorkItemProjection {
     public void opened(Opened item) {
         List<Long> id = jdbc.sql("""
                 insert into work_item (task_ref, kind, plan_id, target_id, review_id, subject, plan_name, metric_code,
-                    unit_id, amount, assignee, due, created_at, state)
+                    lines, unit_id, amount, assignee, due, created_at, state)
                 values (:taskRef, :kind, :planId, :targetId, :reviewId, :subject, :planName, :metric,
-                    :unitId, :amount, :assignee, :due, :now, 'OPEN')
+                    :lines, :unitId, :amount, :assignee, :due, :now, 'OPEN')
                 on conflict (task_ref) do nothing
                 returning id
                 """)
@@ -94,6 +97,7 @@ public class WorkItemProjection {
                 .param("subject", item.subject())
                 .param("planName", item.planName())
                 .param("metric", item.metric())
+                .param("lines", item.lines())
                 .param("unitId", item.unitId())
                 .param("amount", item.amount())
                 .param("assignee", item.assignee())

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Port: the running processes of plans and targets. Implemented by {@code workflow}; each call joins the caller's
- * transaction. The actor's call completes the matching open task.
+ * transaction. A target is always named by its owner's leading line, which the case is about. The actor's call completes the matching open task.
  *
  * <p>Every {@code ...Done}-like call throws {@link io.dacheng.shared.Refused} CONFLICT when the step is not open any
  * more or is claimed by somebody else, with that person's name.
@@ -23,6 +23,9 @@ public interface CascadeProcess {
     void scheduleSet(long targetId, String actor);
 
     void submitted(long targetId, String actor);
+
+    /** Whether the case of a member's target waits for its decision. */
+    boolean awaitsDecision(long memberTargetId);
 
     void decided(long targetId, boolean approved, String actor);
 

@@ -2,17 +2,12 @@ package io.dacheng.target;
 
 import io.dacheng.audit.AuditLog;
 import io.dacheng.organisation.MemberView;
-import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
-import io.dacheng.target.Splitting.Heir;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,8 +23,8 @@ public class CascadeSteps {
     private final TargetLocks locks;
     private final TargetChanges changes;
     private final TargetRights rights;
-    private final Splitting splitting;
-    private final PeriodSpread spread;
+    private final OwnerLines lines;
+    private final Proposals proposals;
     private final PeriodFit fit;
     private final Countdown countdown;
     private final CascadeProcess process;
@@ -43,8 +38,8 @@ public class CascadeSteps {
             TargetLocks locks,
             TargetChanges changes,
             TargetRights rights,
-            Splitting splitting,
-            PeriodSpread spread,
+            OwnerLines lines,
+            Proposals proposals,
             PeriodFit fit,
             Countdown countdown,
             CascadeProcess process,
@@ -56,8 +51,8 @@ public class CascadeSteps {
         this.locks = locks;
         this.changes = changes;
         this.rights = rights;
-        this.splitting = splitting;
-        this.spread = spread;
+        this.lines = lines;
+        this.proposals = proposals;
         this.fit = fit;
         this.countdown = countdown;
         this.process = process;
@@ -67,8 +62,8 @@ public class CascadeSteps {
     }
 
     /**
-     * Creates (once) one child row per open sub-unit and per member of the target's unit and proposes amounts by the
-     * plan's method. Where the method gives no answer (MANUAL, or weights that went missing since the plan was made)
+     * Creates (once) one child row per metric for each open sub-unit and member of the target's unit and proposes
+     * amounts by the method of each metric. Where the method gives no answer (MANUAL, or weights that went missing since the plan was made)
      * the children have no amount yet, and the history says why.
      */
     public void proposeSplit(long targetId) {
@@ -78,63 +73,7 @@ public class CascadeSteps {
         if (plan.isOver() || hasChildren(targetId)) {
             return;
         }
-        List<Heir> heirs = splitting.heirs(Objects.requireNonNull(target.unitId()));
-        if (heirs.isEmpty()) {
-            return;
-        }
-        Map<Long, BigDecimal> amounts = Map.of();
-        String note = null;
-        PlanLine line = plan.line(target.metricId());
-        if (line.splitMethod() != SplitMethod.MANUAL) {
-            try {
-                amounts = splitting.propose(
-                        Objects.requireNonNull(target.amount()), line.splitMethod(), line.roundingStep(), heirs);
-            } catch (Refused noAnswer) {
-                note = noAnswer.getMessage();
-            }
-        }
-        insertChildren(target, plan, heirs, amounts);
-        changes.recordChildren(targetId, TargetChanges.SYSTEM, TargetAction.PROPOSE);
-        if (note != null) {
-            changes.record(targetId, TargetChanges.SYSTEM, TargetAction.PROPOSE, note);
-        }
-        spread.childrenSet(plan, target.metricId(), targetId, TargetChanges.SYSTEM);
-    }
-
-    private void insertChildren(Target parent, Plan plan, List<Heir> heirs, Map<Long, BigDecimal> amounts) {
-        Long[] units = new Long[heirs.size()];
-        Long[] members = new Long[heirs.size()];
-        String[] proposals = new String[heirs.size()];
-        for (int i = 0; i < units.length; i++) {
-            Heir heir = heirs.get(i);
-            units[i] = heir.kind() == OwnerKind.UNIT ? heir.ownerId() : null;
-            members[i] = heir.kind() == OwnerKind.MEMBER ? heir.ownerId() : null;
-            BigDecimal amount = amounts.get((long) i);
-            proposals[i] = amount == null ? null : amount.toPlainString();
-        }
-        jdbc.sql("""
-                insert into target (plan_id, parent_id, metric_id, unit_id, member_id, period_start, period_end,
-                                    proposed_amount, amount, completion_date, state, submit_by, agree_by, sort_order)
-                select :plan, :parent, :metric, h.unit_id, h.member_id, :start, :end,
-                       cast(h.amount as numeric), cast(h.amount as numeric), :end, 'DRAFT', :submitBy, :agreeBy, h.place
-                from unnest(:units, :members, :amounts) with ordinality as h (unit_id, member_id, amount, place)
-                on conflict do nothing
-                """)
-                .param("plan", plan.id())
-                .param("parent", parent.id())
-                .param("metric", parent.metricId())
-                .param("start", plan.periodStart())
-                .param("end", plan.periodEnd())
-                .param("submitBy", plan.submitBy())
-                .param("agreeBy", plan.agreeBy())
-                .param("units", units)
-                .param("members", members)
-                .param("amounts", proposals)
-                .update();
-        jdbc.sql("""
-                update target p set open_children = (select count(*) from target c where c.parent_id = p.id)
-                where p.id = :parent
-                """).param("parent", parent.id()).update();
+        proposals.propose(plan, target);
     }
 
     @Transactional(readOnly = true)
@@ -146,7 +85,8 @@ public class CascadeSteps {
     }
 
     /**
-     * Takes up to {@code chunk} children that are not dispatched yet, marks them DISPATCHED and starts their cases.
+     * Takes up to {@code chunk} children that are not dispatched yet, marks all their lines DISPATCHED and starts their
+     * cases.
      *
      * @return whether more are left
      */
@@ -159,14 +99,16 @@ public class CascadeSteps {
                     update target t
                     set state = 'DISPATCHED', lock_version = t.lock_version + 1,
                         submit_by = coalesce(p.submit_by, t.submit_by), agree_by = coalesce(p.agree_by, t.agree_by)
-                    from next, target p
-                    where t.id = next.id and p.id = :parent
+                    from target p
+                    where p.id = :parent and t.id in (
+                        select id from next union all
+                        select line.id from target line join next on line.lead_id = next.id)
                     returning t.*
                 ), kept as (
                     insert into target_change (target_id, changed_at, changed_by, action, state, amount, completion_date)
                     select id, :now, :actor, 'DISPATCH', state, amount, completion_date from sent order by sort_order, id
                 )
-                select id, plan_id, unit_id from sent order by sort_order, id
+                select id, plan_id, unit_id from sent where lead_id is null order by sort_order, id
                 """)
                 .param("parent", targetId)
                 .param("chunk", chunk)
@@ -189,37 +131,25 @@ public class CascadeSteps {
 
     private record Dispatched(long id, long planId, boolean ofUnit) {}
 
-    /** Whether the children's sum fits the amount: balance 0, or over by no more than the plan allows (T4). */
+    /** Whether the children's sums fit the amounts of all lines: balance 0, or over by no more than the plan allows (T4). */
     @Transactional(readOnly = true)
     public boolean isBalanced(long targetId) {
-        return jdbc.sql("""
-                select t.amount, pl.over_percent, count(c.id) as children, coalesce(sum(c.amount), 0) as total
-                from target t
-                join plan pl on pl.id = t.plan_id
-                left join target c on c.parent_id = t.id
-                where t.id = :id
-                group by t.id, pl.id
-                """)
-                .param("id", targetId)
-                .query((row, at) -> row.getInt("children") == 0
-                        || new Balance(
-                                        row.getBigDecimal("amount"),
-                                        row.getBigDecimal("total"),
-                                        row.getBigDecimal("over_percent"))
-                                .fits())
-                .single();
+        return lines.balanced(targetId);
     }
 
-    /** Marks a member's or a unit's target AGREED and counts its parent down; the last one wakes the parent's case. */
+    /** Marks all lines of a member's or a unit's target AGREED and counts its parent down; the last one wakes the parent's case. */
     public void agree(long targetId) {
-        Target target = locks.hold(targetId).target();
-        if (target.isAgreedOrLater() || target.is(TargetState.CANCELLED)) {
+        Target lead = locks.hold(targetId).target();
+        if (lines.agreed(targetId) || lead.is(TargetState.CANCELLED)) {
             return;
         }
-        target.agree();
-        targets.saveAndFlush(target);
-        changes.record(targetId, TargetChanges.SYSTEM, TargetAction.AGREE, null);
-        countdown.agreed(target);
+        for (OwnerLines.Line line : lines.of(targetId)) {
+            Target target = targets.findById(line.id()).orElseThrow();
+            target.agree();
+            targets.saveAndFlush(target);
+            changes.record(target.id(), TargetChanges.SYSTEM, TargetAction.AGREE, null);
+        }
+        countdown.agreed(targetId);
     }
 
     /** AGREED becomes ACTIVE for the whole plan. */

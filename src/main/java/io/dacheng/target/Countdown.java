@@ -1,6 +1,5 @@
 package io.dacheng.target;
 
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,21 +15,29 @@ class Countdown {
         this.process = process;
     }
 
-    /** To be called once a child, in the transaction that makes it AGREED; the last one wakes the parent's case. */
-    void agreed(Target child) {
-        long parentId = Objects.requireNonNull(child.parentId());
+    /**
+     * To be called once a child, in the transaction that makes the last of its lines AGREED; the last child wakes the
+     * parent's case.
+     *
+     * @param leadId the child's leading line
+     */
+    void agreed(long leadId) {
         Parent parent = jdbc.sql("""
-                update target set open_children = open_children - 1 where id = :id
-                returning open_children, parent_id, plan_id
+                update target set open_children = open_children - 1
+                where id = (select parent_id from target where id = :child)
+                returning id, open_children, parent_id, plan_id
                 """)
-                .param("id", parentId)
+                .param("child", leadId)
                 .query((row, at) -> new Parent(
-                        row.getInt("open_children"), row.getLong("plan_id"), row.getObject("parent_id") == null))
+                        row.getLong("id"),
+                        row.getInt("open_children"),
+                        row.getLong("plan_id"),
+                        row.getObject("parent_id") == null))
                 .single();
         if (parent.open() == 0) {
-            process.childrenAgreed(parentId, parent.planId(), parent.root());
+            process.childrenAgreed(parent.id(), parent.planId(), parent.root());
         }
     }
 
-    private record Parent(int open, long planId, boolean root) {}
+    private record Parent(long id, int open, long planId, boolean root) {}
 }

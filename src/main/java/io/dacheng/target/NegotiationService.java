@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Transactional
 public class NegotiationService {
 
+    private final Targets targets;
+    private final OwnerLines lines;
     private final TargetSteps steps;
     private final TargetChanges changes;
     private final TargetRights rights;
@@ -38,6 +41,8 @@ public class NegotiationService {
     private final TransactionTemplate each;
 
     NegotiationService(
+            Targets targets,
+            OwnerLines lines,
             TargetSteps steps,
             TargetChanges changes,
             TargetRights rights,
@@ -47,6 +52,8 @@ public class NegotiationService {
             JdbcClient jdbc,
             Clock clock,
             PlatformTransactionManager transactions) {
+        this.targets = targets;
+        this.lines = lines;
         this.steps = steps;
         this.changes = changes;
         this.rights = rights;
@@ -61,7 +68,7 @@ public class NegotiationService {
 
     /**
      * The branch head's formulation schedule 制定完成进度: from today, submit before agree, not after the plan's date by
-     * which units agree (or, when that has passed, the period's end).
+     * which units agree (or, when that has passed, the period's end). Any line of the unit may be named: it holds for all.
      */
     public void setSchedule(Viewer viewer, long targetId, LocalDate submitBy, LocalDate agreeBy) {
         TargetLocks.Held held = steps.hold(viewer, targetId);
@@ -76,10 +83,13 @@ public class NegotiationService {
             throw Refused.conflict("target.moved.on.SCHEDULE", winner);
         });
         LocalDate today = LocalDate.now(clock);
-        target.schedule(submitBy, agreeBy, today, latestAgreement(plan, today));
-        steps.save(viewer, target, TargetAction.SCHEDULE, null);
+        for (OwnerLines.Line line : lines.of(held.leadId())) {
+            Target scheduled = targets.findById(line.id()).orElseThrow();
+            scheduled.schedule(submitBy, agreeBy, today, latestAgreement(plan, today));
+            steps.save(viewer, scheduled, TargetAction.SCHEDULE, null);
+        }
         steps.audit(viewer, "target.schedule", target, "submit by " + submitBy + ", agree by " + agreeBy);
-        process.scheduleSet(targetId, viewer.login());
+        process.scheduleSet(held.leadId(), viewer.login());
     }
 
     private static LocalDate latestAgreement(Plan plan, LocalDate today) {
@@ -89,36 +99,66 @@ public class NegotiationService {
         return plan.periodEnd().isBefore(today) ? today : plan.periodEnd();
     }
 
-    /** T2. A counter-proposal (amount other than proposed) needs a reason; completion not after the parent's. */
+    /** T2. A counter-proposal (amount other than proposed) needs a reason; completion not after the parent's.
+     * The step is done when no line of the owner is left to submit. */
     public void submit(
             Viewer viewer, long targetId, BigDecimal amount, LocalDate completionDate, @Nullable String reason) {
         TargetLocks.Held held = steps.hold(viewer, targetId);
         Target target = held.target();
         rights.requireOwner(viewer, target);
         steps.requireState(target, TargetState.DISPATCHED, TargetState.RETURNED);
+        if (lines.any(held.leadId(), TargetState.SUBMITTED) && process.awaitsDecision(held.leadId())) {
+            throw Refused.conflict("target.submit.undecided");
+        }
         BigDecimal checked = metrics.checked(metrics.metric(target.metricId()), amount);
         target.submit(checked, completionDate, steps.parentOf(target).completionDate(), reason);
         steps.save(viewer, target, TargetAction.SUBMIT, target.reason());
         steps.audit(viewer, "target.submit", target, checked.toPlainString() + " by " + completionDate);
-        process.submitted(targetId, viewer.login());
+        if (!lines.any(held.leadId(), TargetState.DISPATCHED, TargetState.RETURNED)) {
+            process.submitted(held.leadId(), viewer.login());
+        }
     }
 
     /** T3. Never the own target. */
     public void approve(Viewer viewer, long targetId) {
-        TargetLocks.Held held = steps.holdForDecision(viewer, targetId);
+        TargetLocks.Held held = holdForDecision(viewer, targetId);
         Target target = held.target();
         requireRoomAtRoot(held.plan(), target, TargetSteps.amountOf(target));
         target.approve();
-        agreed(viewer, target, TargetAction.APPROVE, null);
+        agreed(viewer, held, TargetAction.APPROVE, null);
     }
 
-    /** Several at once, each in a transaction of its own, a result for each. */
+    /** Several lines of one owner at once, all or none. */
+    public void submitLines(Viewer viewer, List<Submission> submissions) {
+        submissions.forEach(
+                line -> submit(viewer, line.targetId(), line.amount(), line.completionDate(), line.reason()));
+    }
+
+    /** Several lines of one owner at once, all or none: partial approval returns some and agrees the others. */
+    public void decide(Viewer viewer, List<Decision> decisions) {
+        for (Decision decision : decisions) {
+            String reason = decision.reason() == null ? "" : decision.reason();
+            switch (decision.verdict()) {
+                case APPROVE -> approve(viewer, decision.targetId());
+                case RETURN -> returnToMember(viewer, decision.targetId(), reason);
+                case ADJUST -> adjust(viewer, decision.targetId(), Objects.requireNonNull(decision.amount()), reason);
+            }
+        }
+    }
+
+    /**
+     * Several members at once, each in a transaction of its own, a result for each; a member with several lines has all
+     * that are submitted approved.
+     *
+     * @param targetIds a line of each member
+     */
     @Transactional(propagation = Propagation.SUPPORTS)
     public List<ItemResult> approveAll(Viewer viewer, List<Long> targetIds) {
         List<ItemResult> results = new ArrayList<>();
         for (long targetId : targetIds) {
             try {
-                each.executeWithoutResult(transaction -> approve(viewer, targetId));
+                each.executeWithoutResult(
+                        transaction -> submittedLines(targetId).forEach(line -> approve(viewer, line)));
                 results.add(new ItemResult(targetId, null));
             } catch (Refused refused) {
                 results.add(new ItemResult(targetId, refused));
@@ -127,34 +167,71 @@ public class NegotiationService {
         return results;
     }
 
+    /** The submitted ones of the owner's lines, or else this one, which will be refused with the reason. */
+    private List<Long> submittedLines(long targetId) {
+        List<Long> submitted = targets.findById(targetId).stream()
+                .flatMap(target -> lines.of(target.leadingId()).stream())
+                .filter(line -> line.state() == TargetState.SUBMITTED)
+                .map(OwnerLines.Line::id)
+                .toList();
+        return submitted.isEmpty() ? List.of(targetId) : submitted;
+    }
+
+    /** T3: every line that the member has submitted goes back with the same comment. */
+    public void returnAllToMember(Viewer viewer, long targetId, String comment) {
+        submittedLines(targetId).forEach(line -> returnToMember(viewer, line, comment));
+    }
+
     /** T3: back to its author with a comment; above the plan's round limit the next decision is the next higher head's. */
     public void returnToMember(Viewer viewer, long targetId, String comment) {
-        Target target = steps.holdForDecision(viewer, targetId).target();
+        TargetLocks.Held held = holdForDecision(viewer, targetId);
+        Target target = held.target();
         target.returnToAuthor(comment);
         steps.save(viewer, target, TargetAction.RETURN, target.reason());
         steps.audit(viewer, "target.return", target, "round " + target.round());
-        process.decided(targetId, false, viewer.login());
+        moveOn(viewer, held);
     }
 
     /** T3: agrees at another amount, with a reason. */
     public void adjust(Viewer viewer, long targetId, BigDecimal amount, String reason) {
-        TargetLocks.Held held = steps.holdForDecision(viewer, targetId);
+        TargetLocks.Held held = holdForDecision(viewer, targetId);
         Target target = held.target();
         BigDecimal checked = metrics.checked(metrics.metric(target.metricId()), amount);
         requireRoomAtRoot(held.plan(), target, checked);
         target.adjust(checked, reason);
-        agreed(viewer, target, TargetAction.ADJUST, target.reason());
+        agreed(viewer, held, TargetAction.ADJUST, target.reason());
     }
 
-    private void agreed(Viewer viewer, Target target, TargetAction action, @Nullable String reason) {
+    private TargetLocks.Held holdForDecision(Viewer viewer, long targetId) {
+        TargetLocks.Held held = steps.holdForDecision(viewer, targetId);
+        if (lines.any(held.leadId(), TargetState.DISPATCHED, TargetState.RETURNED)
+                && !process.awaitsDecision(held.leadId())) {
+            throw Refused.conflict("target.decide.incomplete");
+        }
+        return held;
+    }
+
+    private void agreed(Viewer viewer, TargetLocks.Held held, TargetAction action, @Nullable String reason) {
+        Target target = held.target();
         steps.save(viewer, target, action, reason);
         steps.audit(
                 viewer,
                 action == TargetAction.ADJUST ? "target.adjust" : "target.approve",
                 target,
                 TargetSteps.amountOf(target).toPlainString());
-        process.decided(target.id(), true, viewer.login());
-        countdown.agreed(target);
+        moveOn(viewer, held);
+    }
+
+    /** Once every line is decided: all agreed, and the owner's parent counts down; or back to the owner with the others. */
+    private void moveOn(Viewer viewer, TargetLocks.Held held) {
+        if (lines.any(held.leadId(), TargetState.SUBMITTED)) {
+            return;
+        }
+        boolean agreed = lines.agreed(held.leadId());
+        process.decided(held.leadId(), agreed, viewer.login());
+        if (agreed) {
+            countdown.agreed(held.leadId());
+        }
     }
 
     /**

@@ -17,8 +17,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,48 +81,46 @@ public class PlanService {
     }
 
     /**
-     * Saves the plan with its root target and starts {@code target-cascade}; TARGET_SETTER (or administrator) over the
+     * Saves the plan with a root target for each metric and starts {@code target-cascade}; TARGET_SETTER (or administrator) over the
      * root unit only.
      *
      * @throws Refused INVALID for the first thing that is wrong, FORBIDDEN for everybody else
      */
     public long create(Viewer viewer, NewPlan plan) {
         requireSetter(viewer);
-        MetricView metric = metric(plan.leading().metric());
         UnitView root = rootUnit(viewer, plan.rootUnit());
         String name = plan.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw Refused.invalid("target.plan.name", LONGEST_NAME);
         }
         requireDates(plan);
-        metrics.checked(metric, plan.leading().amount());
-        BigDecimal step = step(metric, plan.leading().roundingStep());
+        List<PlanLine> lines = lines(plan);
         if (plan.overPercent().signum() < 0 || plan.overPercent().compareTo(HUNDRED) > 0) {
             throw Refused.invalid("target.plan.over", plan.overPercent().toPlainString());
         }
         if (splitting.heirs(root.id()).isEmpty()) {
             throw Refused.invalid("target.plan.nobody", root.name());
         }
-        if (plan.leading().split() == SplitMethod.WEIGHTED) {
+        if (plan.lines().stream().anyMatch(line -> line.split() == SplitMethod.WEIGHTED)) {
             splitting.requireWeights(root);
         }
 
-        Plan saved = plans.saveAndFlush(new Plan(
-                plan,
-                List.of(new PlanLine(plan.leading(), metric.id(), step)),
-                root.id(),
-                viewer.login(),
-                Instant.now(clock)));
-        Target rootTarget =
-                targets.saveAndFlush(Target.root(saved, saved.lines().get(0)));
-        changes.record(rootTarget.id(), viewer.login(), TargetAction.CREATE, null);
-        spread.amountSet(saved, rootTarget.metricId(), rootTarget.id(), viewer.login());
+        Plan saved = plans.saveAndFlush(new Plan(plan, lines, root.id(), viewer.login(), Instant.now(clock)));
+        Target lead = null;
+        for (PlanLine line : saved.lines()) {
+            Target rootTarget = targets.saveAndFlush(Target.root(saved, line, lead));
+            lead = lead == null ? rootTarget : lead;
+            changes.record(rootTarget.id(), viewer.login(), TargetAction.CREATE, null);
+            spread.amountSet(saved, rootTarget.metricId(), rootTarget.id(), viewer.login());
+        }
+        String amounts = plan.lines().stream()
+                .map(line -> line.amount().toPlainString() + " " + line.metric())
+                .collect(Collectors.joining(", "));
         audit.record(
                 viewer.login(),
                 "plan.create",
                 "plan:" + saved.id(),
-                name + ": " + plan.leading().amount().toPlainString() + " " + metric.code() + " for " + root.code()
-                        + ", " + plan.periodStart() + " to " + plan.periodEnd());
+                name + ": " + amounts + " for " + root.code() + ", " + plan.periodStart() + " to " + plan.periodEnd());
         process.startCascade(saved.id(), viewer.login());
         return saved.id();
     }
@@ -251,6 +252,24 @@ public class PlanService {
         }
     }
 
+    /** The plan's metrics, each known, once, with an amount and a step that fit it. */
+    private List<PlanLine> lines(NewPlan plan) {
+        if (plan.lines().isEmpty()) {
+            throw Refused.invalid("target.plan.metric.none");
+        }
+        Set<Long> seen = new HashSet<>();
+        List<PlanLine> lines = new ArrayList<>();
+        for (NewPlan.Line line : plan.lines()) {
+            MetricView metric = metric(line.metric());
+            if (!seen.add(metric.id())) {
+                throw Refused.invalid("target.plan.metric.twice", metric.name());
+            }
+            metrics.checked(metric, line.amount());
+            lines.add(new PlanLine(line, metric.id(), step(metric, line.roundingStep())));
+        }
+        return lines;
+    }
+
     private MetricView metric(String code) {
         return metrics.byCode(code).orElseThrow(() -> Refused.invalid("target.plan.metric", code));
     }
@@ -287,7 +306,8 @@ public class PlanService {
             throw Refused.invalid(
                     "target.plan.step",
                     wanted.toPlainString(),
-                    metric.smallestStep().toPlainString());
+                    metric.smallestStep().toPlainString(),
+                    metric.name());
         }
         return wanted;
     }

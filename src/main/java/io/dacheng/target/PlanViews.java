@@ -1,6 +1,7 @@
 package io.dacheng.target;
 
 import io.dacheng.access.Viewer;
+import io.dacheng.calendar.Period;
 import io.dacheng.calendar.Shape;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
@@ -9,10 +10,12 @@ import io.dacheng.organisation.UnitView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,28 +25,44 @@ import org.springframework.stereotype.Component;
 class PlanViews {
 
     /**
-     * Counts and sums only targets that the viewer may see: the amount is that of the topmost ones. The root's own is the
-     * total, not an owner that agrees.
+     * Counts only owners that the viewer may see; one with several metrics counts once, and has agreed when all of them
+     * have. The root's own target is the total, not an owner that agrees.
      */
     private static final String SQL = """
             with visible as (
-                select t.id, t.plan_id, t.parent_id, t.amount, t.state from target t
+                select t.id, t.plan_id, t.parent_id, t.state from target t
                 where t.plan_id is not null and (cast(:plan as bigint) is null or t.plan_id = :plan) and %s
+                  and t.lead_id is null
             )
-            select pl.*, first.metric_id, first.split_method, first.rounding_step, r.id as root_target_id, seen.owners, seen.agreed, seen.amount_seen
+            select pl.*, seen.owners, seen.agreed
             from plan pl
-            join plan_metric first on first.plan_id = pl.id and first.position = 0
-            join target r on r.plan_id = pl.id and r.parent_id is null and r.lead_id is null
             join lateral (
                 select count(*) as any_target,
                        count(*) filter (where v.parent_id is not null) as owners,
-                       count(*) filter (where v.parent_id is not null and v.state in ('AGREED', 'ACTIVE', 'CLOSED')) as agreed,
-                       coalesce(sum(v.amount) filter (where above.id is null), 0) as amount_seen
-                from visible v left join visible above on above.id = v.parent_id
+                       count(*) filter (where v.parent_id is not null and v.state in ('AGREED', 'ACTIVE', 'CLOSED')
+                           and not exists (select 1 from target l
+                               where l.lead_id = v.id and l.state not in ('AGREED', 'ACTIVE', 'CLOSED'))) as agreed
+                from visible v
                 where v.plan_id = pl.id
             ) seen on seen.any_target > 0
             where cast(:plan as bigint) is null or pl.id = :plan
             order by pl.id desc
+            """.formatted(TargetViews.VISIBLE);
+
+    /** Sums only targets that the viewer may see: a metric's amount is that of the topmost ones. */
+    private static final String LINES = """
+            with visible as (
+                select t.id, t.plan_id, t.metric_id, t.parent_id, t.amount from target t
+                where t.plan_id is not null and (cast(:plan as bigint) is null or t.plan_id = :plan) and %s
+            )
+            select l.*, r.id as root_target_id, coalesce(sum(v.amount) filter (where above.id is null), 0) as amount_seen
+            from plan_metric l
+            join target r on r.plan_id = l.plan_id and r.metric_id = l.metric_id and r.parent_id is null
+            join visible v on v.plan_id = l.plan_id and v.metric_id = l.metric_id
+            left join visible above on above.id = v.parent_id
+            where cast(:plan as bigint) is null or l.plan_id = :plan
+            group by l.plan_id, l.position, r.id
+            order by l.plan_id, l.position
             """.formatted(TargetViews.VISIBLE);
 
     private final JdbcClient jdbc;
@@ -60,17 +79,31 @@ class PlanViews {
 
     /** @param planId null for all */
     List<PlanView> find(Viewer viewer, @Nullable Long planId) {
-        Map<Long, MetricView> metricsById = new HashMap<>();
+        Map<Long, List<PlanView.Line>> lines = lines(viewer, planId);
         Map<Long, UnitView> unitsById = new HashMap<>();
-        return jdbc.sql(SQL)
-                .param("plan", planId, java.sql.Types.BIGINT)
-                .param("me", TargetRights.memberIdOrNone(viewer))
-                .param("roots", rights.visibleRoots(viewer))
+        return asking(SQL, viewer, planId)
                 .query((row, at) -> view(
                         row,
-                        metricsById.computeIfAbsent(row.getLong("metric_id"), metrics::metric),
+                        Objects.requireNonNull(lines.get(row.getLong("id"))),
                         unitsById.computeIfAbsent(row.getLong("root_unit_id"), organisation::unit)))
                 .list();
+    }
+
+    private Map<Long, List<PlanView.Line>> lines(Viewer viewer, @Nullable Long planId) {
+        Map<Long, MetricView> metricsById = new HashMap<>();
+        Map<Long, List<PlanView.Line>> byPlan = new HashMap<>();
+        asking(LINES, viewer, planId).query(row -> {
+            byPlan.computeIfAbsent(row.getLong("plan_id"), plan -> new ArrayList<>())
+                    .add(line(row, metricsById.computeIfAbsent(row.getLong("metric_id"), metrics::metric)));
+        });
+        return byPlan;
+    }
+
+    private JdbcClient.StatementSpec asking(String sql, Viewer viewer, @Nullable Long planId) {
+        return jdbc.sql(sql)
+                .param("plan", planId, java.sql.Types.BIGINT)
+                .param("me", TargetRights.memberIdOrNone(viewer))
+                .param("roots", rights.visibleRoots(viewer));
     }
 
     Map<Long, String> names(Viewer viewer) {
@@ -88,17 +121,30 @@ class PlanViews {
         return names;
     }
 
-    private static PlanView view(ResultSet row, MetricView metric, UnitView root) throws SQLException {
-        return new PlanView(
-                row.getLong("id"),
-                row.getString("name"),
+    private static PlanView.Line line(ResultSet row, MetricView metric) throws SQLException {
+        LocalDate baseStart = row.getObject("base_start", LocalDate.class);
+        return new PlanView.Line(
                 metric,
-                root,
-                row.getObject("period_start", LocalDate.class),
-                row.getObject("period_end", LocalDate.class),
                 row.getBigDecimal("amount_seen"),
                 SplitMethod.valueOf(row.getString("split_method")),
                 row.getBigDecimal("rounding_step"),
+                baseStart == null ? null : new Period(baseStart, row.getObject("base_end", LocalDate.class)),
+                row.getBigDecimal("growth_percent"),
+                row.getLong("root_target_id"));
+    }
+
+    private static PlanView view(ResultSet row, List<PlanView.Line> lines, UnitView root) throws SQLException {
+        PlanView.Line leading = lines.get(0);
+        return new PlanView(
+                row.getLong("id"),
+                row.getString("name"),
+                leading.metric(),
+                root,
+                row.getObject("period_start", LocalDate.class),
+                row.getObject("period_end", LocalDate.class),
+                leading.amount(),
+                leading.split(),
+                leading.roundingStep(),
                 row.getBigDecimal("over_percent"),
                 row.getObject("submit_by", LocalDate.class),
                 row.getObject("agree_by", LocalDate.class),
@@ -106,17 +152,10 @@ class PlanViews {
                 row.getString("created_by"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("cancel_reason"),
-                row.getLong("root_target_id"),
+                leading.rootTargetId(),
                 row.getInt("owners"),
                 row.getInt("agreed"),
-                List.of(new PlanView.Line(
-                        metric,
-                        row.getBigDecimal("amount_seen"),
-                        SplitMethod.valueOf(row.getString("split_method")),
-                        row.getBigDecimal("rounding_step"),
-                        null,
-                        null,
-                        row.getLong("root_target_id"))),
+                List.copyOf(lines),
                 Lists.levels(row.getString("period_levels")),
                 new Shape(Shape.Kind.valueOf(row.getString("shape")), Lists.decimals(row.getString("month_weights"))),
                 Lists.decimals(row.getString("over_assignment")));

@@ -29,6 +29,7 @@ public class SplitService {
     private final TargetViews views;
     private final TargetChanges changes;
     private final TargetRights rights;
+    private final OwnerLines lines;
     private final Splitting splitting;
     private final PeriodSpread spread;
     private final CascadeProcess process;
@@ -42,6 +43,7 @@ public class SplitService {
             TargetViews views,
             TargetChanges changes,
             TargetRights rights,
+            OwnerLines lines,
             Splitting splitting,
             PeriodSpread spread,
             CascadeProcess process,
@@ -53,6 +55,7 @@ public class SplitService {
         this.views = views;
         this.changes = changes;
         this.rights = rights;
+        this.lines = lines;
         this.splitting = splitting;
         this.spread = spread;
         this.process = process;
@@ -93,7 +96,7 @@ public class SplitService {
     /**
      * Confirms the split of the root target or of a unit's target; the parts must sum to the amount exactly (S2, T4),
      * or exceed it by no more than the plan allows when every part is entered. Children not named are computed by the
-     * plan's method.
+     * plan's method. The step is done when every line of the owner is confirmed.
      */
     public void confirmSplit(Viewer viewer, long targetId, List<Part> parts) {
         TargetLocks.Held held = steps.hold(viewer, targetId);
@@ -115,20 +118,35 @@ public class SplitService {
         if (target.isRoot()) {
             target.dispatch();
             targets.saveAndFlush(target);
-            plan.dispatch();
-            plans.saveAndFlush(plan);
         }
         changes.recordChildren(targetId, viewer.login(), TargetAction.ALLOT);
         changes.record(targetId, viewer.login(), TargetAction.CONFIRM_SPLIT, null);
         spread.childrenSet(plan, target.metricId(), targetId, viewer.login());
         steps.audit(viewer, "target.confirm-split", target, children.size() + " parts");
-        process.splitConfirmed(targetId, target.isRoot(), viewer.login());
+        if (lines.allHave(held.leadId(), TargetAction.CONFIRM_SPLIT)) {
+            if (target.isRoot()) {
+                plan.dispatch();
+                plans.saveAndFlush(plan);
+            }
+            process.splitConfirmed(held.leadId(), target.isRoot(), viewer.login());
+        }
+    }
+
+    /** Several lines of one owner at once, all or none. */
+    public void confirmSplits(Viewer viewer, List<LineSplit> splits) {
+        splits.forEach(split -> confirmSplit(viewer, split.targetId(), split.parts()));
+    }
+
+    /** Several lines of one owner at once, all or none, for one reason. */
+    public void settleBalances(Viewer viewer, List<LineSplit> splits, String reason) {
+        splits.forEach(split -> settleBalance(viewer, split.targetId(), split.parts(), reason));
     }
 
     /**
      * All children agreed but the balance is not 0: the head sets the children's amounts so that it is. They stay
      * AGREED. A unit that has split its own target among others keeps its amount, since theirs sum to it; the head's
-     * own target may only rise, unless no other can change. Children not named keep their amount.
+     * own target may only rise, unless no other can change. Children not named keep their amount. The step is done when
+     * every line of the owner is balanced.
      */
     public void settleBalance(Viewer viewer, long targetId, List<Part> parts, String reason) {
         TargetLocks.Held held = steps.hold(viewer, targetId);
@@ -140,8 +158,9 @@ public class SplitService {
             throw Refused.invalid("target.settle.reason");
         }
         List<Child> children = splitting.children(targetId);
-        if (children.isEmpty() || target.openChildren() > 0) {
-            throw Refused.conflict("target.settle.open", target.openChildren());
+        int open = targets.findById(held.leadId()).orElseThrow().openChildren();
+        if (children.isEmpty() || open > 0) {
+            throw Refused.conflict("target.settle.open", open);
         }
         if (plan.balance(TargetSteps.amountOf(target), sum(children)).fits()) {
             throw steps.movedOnOr(targetId, TargetAction.SETTLE, "target.settle.balanced");
@@ -164,7 +183,9 @@ public class SplitService {
         changes.record(targetId, viewer.login(), TargetAction.SETTLE, reason.strip());
         spread.childrenSet(plan, target.metricId(), targetId, viewer.login());
         steps.audit(viewer, "target.settle", target, settlements.size() + " changed: " + reason.strip());
-        process.balanceSettled(targetId, viewer.login());
+        if (lines.balanced(held.leadId())) {
+            process.balanceSettled(held.leadId(), viewer.login());
+        }
     }
 
     private record Settlement(long childId, BigDecimal before, BigDecimal after) {}

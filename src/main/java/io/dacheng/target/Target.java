@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 class Target {
 
-    private static final Set<TargetState> AGREED_OR_LATER =
+    static final Set<TargetState> AGREED_OR_LATER =
             EnumSet.of(TargetState.AGREED, TargetState.ACTIVE, TargetState.CLOSED);
 
     @Id
@@ -33,6 +33,7 @@ class Target {
 
     private @Nullable Long planId;
     private @Nullable Long parentId;
+    private @Nullable Long leadId;
     private long metricId;
     private @Nullable Long unitId;
     private @Nullable Long memberId;
@@ -71,10 +72,15 @@ class Target {
         this.state = state;
     }
 
-    /** The root unit's target: the overall amount itself. */
-    static Target root(Plan plan, PlanLine line) {
+    /**
+     * The root unit's target: the overall amount itself.
+     *
+     * @param lead the root unit's target for the plan's first metric; null for that one itself
+     */
+    static Target root(Plan plan, PlanLine line, @Nullable Target lead) {
         Target target = new Target(
                 plan.id(), line.metricId(), new Period(plan.periodStart(), plan.periodEnd()), TargetState.DRAFT);
+        target.leadId = lead == null ? null : lead.id();
         target.unitId = plan.rootUnitId();
         target.proposedAmount = line.amount();
         target.amount = line.amount();
@@ -202,6 +208,11 @@ class Target {
     @Nullable
     Long parentId() {
         return parentId;
+    }
+
+    /** The id of the owner's target for the plan's first metric, which the owner's case is about; its own for that one. */
+    long leadingId() {
+        return leadId == null ? id() : leadId;
     }
 
     long metricId() {

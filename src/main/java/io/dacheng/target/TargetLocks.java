@@ -2,12 +2,14 @@ package io.dacheng.target;
 
 import io.dacheng.shared.Refused;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a target for changing it. Always in the same order, plan before target before parent, so that nobody waits in
- * a circle: a plan is shared by who works on its targets and exclusive to who changes the plan itself.
+ * Takes a target for changing it. Always in the same order, plan before the owner's leading line before target before
+ * parent, so that nobody waits in a circle: a plan is shared by who works on its targets and exclusive to who changes the
+ * plan itself. Who holds the leading line knows that nobody else moves the owner's case.
  */
 @Component
 class TargetLocks {
@@ -23,7 +25,13 @@ class TargetLocks {
     }
 
     /** A target of a plan, read afresh and held until the transaction ends. */
-    record Held(Plan plan, Target target) {}
+    record Held(Plan plan, Target target) {
+
+        /** The leading line of the target's owner. */
+        long leadId() {
+            return target.leadingId();
+        }
+    }
 
     /** For a process. */
     Held hold(long targetId) {
@@ -42,6 +50,9 @@ class TargetLocks {
         }
         Plan plan = (place.root() ? plans.findLockedById(place.planId()) : plans.findSharedById(place.planId()))
                 .orElseThrow();
+        if (place.leadId() != null) {
+            targets.findLockedById(place.leadId()).orElseThrow();
+        }
         Target target = targets.findLockedById(targetId).orElseThrow();
         check.accept(target);
         return new Held(plan, target);
@@ -70,12 +81,16 @@ class TargetLocks {
     }
 
     private Place place(long targetId) {
-        return jdbc.sql("select plan_id, parent_id from target where id = :id")
+        return jdbc.sql("select plan_id, parent_id, lead_id from target where id = :id")
                 .param("id", targetId)
-                .query((row, at) -> new Place(row.getLong("plan_id"), row.getObject("parent_id") == null))
+                .query((row, at) -> new Place(
+                        row.getLong("plan_id"),
+                        row.getObject("parent_id") == null,
+                        row.getObject("lead_id", Long.class)))
                 .optional()
                 .orElseThrow(() -> TargetRights.unknown(targetId));
     }
 
-    private record Place(long planId, boolean root) {}
+    private record Place(
+            long planId, boolean root, @Nullable Long leadId) {}
 }

@@ -23,6 +23,7 @@ class TargetRights {
     private final OrganisationService organisation;
     private final Targets targets;
     private final Plans plans;
+    private final OwnerLines lines;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -31,12 +32,14 @@ class TargetRights {
             OrganisationService organisation,
             Targets targets,
             Plans plans,
+            OwnerLines lines,
             JdbcClient jdbc,
             Clock clock) {
         this.access = access;
         this.organisation = organisation;
         this.targets = targets;
         this.plans = plans;
+        this.lines = lines;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -124,20 +127,20 @@ class TargetRights {
                     select from work_item w join work_item_candidate c on c.work_item_id = w.id
                     where w.target_id = :target and w.state = 'OPEN' and w.escalated_at is not null and c.login = :login)
                 """)
-                .param("target", target.id())
+                .param("target", target.leadingId())
                 .param("login", viewer.login())
                 .query(Boolean.class)
                 .single();
     }
 
     /**
-     * The heads of the unit that the target is part of, without its owner; the next higher ones when it has been
-     * returned as often as the plan's round limit, or when there is nobody else.
+     * The heads of the unit that the target is part of, without its owner; the next higher ones when one of the owner's
+     * lines has been returned as often as the plan's round limit, or when there is nobody else.
      */
     List<MemberView> deciders(Target target, Plan plan) {
         LocalDate today = LocalDate.now(clock);
         List<MemberView> heads = withoutOwner(target, organisation.responsibleFor(unitOf(target), today));
-        if (!heads.isEmpty() && target.round() < plan.roundLimit()) {
+        if (!heads.isEmpty() && lines.rounds(target.leadingId()) < plan.roundLimit()) {
             return heads;
         }
         List<MemberView> above = withoutOwner(target, organisation.responsibleAbove(unitOf(target), today));
@@ -145,7 +148,7 @@ class TargetRights {
     }
 
     private boolean goesAbove(Target target, Plan plan) {
-        return target.round() >= plan.roundLimit()
+        return lines.rounds(target.leadingId()) >= plan.roundLimit()
                 && !withoutOwner(target, organisation.responsibleAbove(unitOf(target), LocalDate.now(clock)))
                         .isEmpty();
     }

@@ -27,7 +27,16 @@ public class TargetService {
         return views.one(targetId).orElseThrow(() -> TargetRights.unknown(targetId));
     }
 
-    /** The targets of a plan that the viewer may see, parents before children. */
+    /**
+     * The lines of a target's owner: one target for each metric of the plan, the leading one first; an imported target
+     * alone. Who sees one sees all.
+     */
+    public List<TargetView> lines(Viewer viewer, long targetId) {
+        steps.requireSees(viewer, targetId);
+        return views.lines(targetId);
+    }
+
+    /** The targets of a plan that the viewer may see, metric by metric, parents before children. */
     public List<TargetView> tree(Viewer viewer, long planId) {
         return views.tree(viewer, planId);
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planId null for an imported target
  * @param parentId null for the root unit's target and for imported ones
+ * @param leadId the owner's target for the plan's first metric, which the owner's case is about; null for that one itself
+ * @param metric code
  * @param ownerCode unit code or member login
  * @param unitId the owner unit, or the unit whose target is the parent of this member's
  * @param depth levels below the root target, 0 for it
@@ -17,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param amount what counts now: the proposal, the submission or the agreed amount; null is "no answer", not zero
  * @param childrenTotal sum of the children's amounts; null without children
  * @param balance amount minus childrenTotal (T4); null without children
+ * @param openChildren how many of the children have not agreed yet, with all their metrics
  * @param round how often it has been returned
  */
 public record TargetView(
         long id,
         @Nullable Long planId,
         @Nullable Long parentId,
+        @Nullable Long leadId,
+        String metric,
         OwnerKind ownerKind,
         long ownerId,
         String ownerCode,
@@ -43,12 +48,19 @@ public record TargetView(
         @Nullable BigDecimal childrenTotal,
         @Nullable BigDecimal balance) {
 
+    /** The id by which the owner's case knows it: of the owner's target for the plan's first metric. */
+    public long caseId() {
+        return leadId == null ? id : leadId;
+    }
+
     /** The same target if a split gave it this amount. */
     TargetView proposing(BigDecimal part, boolean nowLocked) {
         return new TargetView(
                 id,
                 planId,
                 parentId,
+                leadId,
+                metric,
                 ownerKind,
                 ownerId,
                 ownerCode,

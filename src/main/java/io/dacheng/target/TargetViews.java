@@ -38,11 +38,14 @@ class TargetViews {
                 select parent_id, count(*) as children, sum(amount) as total
                 from target where parent_id in (select id from chosen) group by parent_id
             )
-            select t.*, l.depth, coalesce(b.children, 0) as children, b.total,
+            select t.*, l.depth, coalesce(b.children, 0) as children, b.total, k.code as metric,
+                   coalesce(lead.open_children, t.open_children) as open_below,
                    coalesce(u.code, m.login) as owner_code, coalesce(u.name, m.name) as owner_name,
                    coalesce(t.unit_id, p.unit_id, home.unit_id, 0) as in_unit
             from target t
             join level l on l.id = t.id
+            join metric k on k.id = t.metric_id
+            left join target lead on lead.id = t.lead_id
             left join below b on b.parent_id = t.id
             left join target p on p.id = t.parent_id
             left join org_unit u on u.id = t.unit_id
@@ -58,6 +61,9 @@ class TargetViews {
 
     /** Each parent is followed by what is below it, as an open tree reads. */
     private static final String DOWN_THE_TREE = "l.path";
+
+    private static final String BY_METRIC =
+            "(select l.position from plan_metric l where l.plan_id = t.plan_id and l.metric_id = t.metric_id)";
 
     private final JdbcClient jdbc;
     private final TargetRights rights;
@@ -90,6 +96,15 @@ class TargetViews {
                         rights.visibleRoots(viewer)));
     }
 
+    /** Every line of the same owner, in the order of the plan's metrics; an imported target alone. */
+    List<TargetView> lines(long id) {
+        return find("""
+                t.id = :id or exists (
+                    select 1 from target asked
+                    where asked.id = :id and coalesce(t.lead_id, t.id) = coalesce(asked.lead_id, asked.id))
+                """, BY_METRIC, Map.of("id", id));
+    }
+
     List<TargetView> ownedBy(long memberId) {
         return find("t.member_id = :member", "t.period_start desc, t.id desc", Map.of("member", memberId));
     }
@@ -110,6 +125,8 @@ class TargetViews {
                 row.getLong("id"),
                 id(row, "plan_id"),
                 id(row, "parent_id"),
+                id(row, "lead_id"),
+                row.getString("metric"),
                 ofUnit ? OwnerKind.UNIT : OwnerKind.MEMBER,
                 row.getLong(ofUnit ? "unit_id" : "member_id"),
                 row.getString("owner_code"),
@@ -126,7 +143,7 @@ class TargetViews {
                 row.getObject("submit_by", LocalDate.class),
                 row.getObject("agree_by", LocalDate.class),
                 children,
-                row.getInt("open_children"),
+                row.getInt("open_below"),
                 childrenTotal,
                 amount == null || childrenTotal == null ? null : amount.subtract(childrenTotal));
     }

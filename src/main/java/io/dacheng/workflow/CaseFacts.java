@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * What a work item shows and who acts, read from the tables behind a case.
  *
+ * @param metric the leading one
+ * @param lines how many metrics the case is about
  * @param unitId the unit whose head acts: the owner unit, or the unit above a member's target
  * @param memberLogin the owner of a member's target
  * @param rootUnitId where the plan's target setter is looked for
@@ -24,6 +26,7 @@ record CaseFacts(
         String subject,
         String planName,
         String metric,
+        int lines,
         long unitId,
         long rootUnitId,
         @Nullable String memberLogin,
@@ -41,7 +44,9 @@ record CaseFacts(
 
         private static final String TARGET = """
                 select t.plan_id, t.id as target_id, coalesce(u.name, m.name) as subject, p.name as plan_name,
-                    k.code as metric, coalesce(t.unit_id, above.unit_id) as unit_id, p.root_unit_id, m.login,
+                    k.code as metric,
+                    (select count(*) from plan_metric l where l.plan_id = t.plan_id) as lines,
+                    coalesce(t.unit_id, above.unit_id) as unit_id, p.root_unit_id, m.login,
                     p.created_by, coalesce(t.amount, t.proposed_amount) as amount,
                     coalesce(t.submit_by, above.submit_by, p.submit_by) as submit_by,
                     coalesce(t.agree_by, above.agree_by, p.agree_by) as agree_by
@@ -110,6 +115,7 @@ record CaseFacts(
                             row.getString("subject"),
                             row.getString("plan_name"),
                             row.getString("metric"),
+                            row.getInt("lines"),
                             row.getLong("unit_id"),
                             row.getLong("root_unit_id"),
                             row.getString("login"),
@@ -124,6 +130,7 @@ record CaseFacts(
         private CaseFacts review(BusinessKey key) {
             return jdbc.sql("""
                     select r.plan_id, r.id, u.name as subject, p.name as plan_name, k.code as metric, r.unit_id,
+                        (select count(*) from plan_metric other where other.plan_id = p.id) as lines,
                         p.root_unit_id, p.created_by, r.as_of
                     from review r join plan p on p.id = r.plan_id join plan_metric l on l.plan_id = p.id and l.position = 0 join metric k on k.id = l.metric_id
                         join org_unit u on u.id = coalesce(r.unit_id, p.root_unit_id)
@@ -139,6 +146,7 @@ record CaseFacts(
                                 row.getString("subject"),
                                 row.getString("plan_name"),
                                 row.getString("metric"),
+                                row.getInt("lines"),
                                 row.getLong("unit_id"),
                                 row.getLong("root_unit_id"),
                                 null,

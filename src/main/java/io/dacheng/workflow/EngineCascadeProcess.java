@@ -62,6 +62,11 @@ class EngineCascadeProcess implements CascadeProcess {
     }
 
     @Override
+    public boolean awaitsDecision(long memberTargetId) {
+        return steps.isOpen(BusinessKey.target(memberTargetId), MemberTarget.APPROVE_TARGET);
+    }
+
+    @Override
     public void decided(long targetId, boolean approved, String actor) {
         steps.complete(
                 BusinessKey.target(targetId),

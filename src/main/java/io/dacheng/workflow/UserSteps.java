@@ -33,6 +33,14 @@ class UserSteps {
         this.organisation = organisation;
     }
 
+    boolean isOpen(BusinessKey key, String step) {
+        return tasks.createTaskQuery()
+                        .processInstanceBusinessKey(key.toString())
+                        .taskDefinitionKey(step)
+                        .count()
+                > 0;
+    }
+
     /** @throws Refused CONFLICT when the step is not open any more, or claimed by somebody else */
     void complete(BusinessKey key, String step, String actor, Map<String, Object> outcome) {
         Task task = tasks.createTaskQuery()

@@ -72,6 +72,7 @@ class WorkItemListener {
                 kind == WorkItemKind.GENERIC ? task.getName() + " · " + facts.subject() : facts.subject(),
                 facts.planName(),
                 facts.metric(),
+                facts.lines(),
                 facts.unitId(),
                 facts.amount(),
                 onlyTheirs ? facts.memberLogin() : null,

@@ -173,6 +173,7 @@ class OtherBranchTest {
                         () -> send("/plans/" + openPlan + "/cancel", "{\"reason\": \"Not mine\"}")),
                 rule("GET /targets", Expect.REFUSED, () -> read("/targets?plan=" + openPlan)),
                 rule("GET /targets/{id}", Expect.REFUSED, () -> read("/targets/" + southTarget)),
+                rule("GET /targets/{id}/lines", Expect.REFUSED, () -> read("/targets/" + southTarget + "/lines")),
                 rule("GET /targets/{id}/versions", Expect.REFUSED, () -> read("/targets/" + southTarget + "/versions")),
                 rule("GET /targets/{id}/periods", Expect.REFUSED, () -> read("/targets/" + southTarget + "/periods")),
                 rule("GET /targets/{id}/grid", Expect.REFUSED, () -> read("/targets/" + southTarget + "/grid")),

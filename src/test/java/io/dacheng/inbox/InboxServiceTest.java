@@ -253,6 +253,7 @@ class InboxServiceTest {
                 subject,
                 "",
                 "",
+                1,
                 null,
                 null,
                 null,

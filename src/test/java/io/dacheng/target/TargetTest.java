@@ -81,7 +81,7 @@ class TargetTest {
 
     @Test
     void a_unit_completes_with_its_period() {
-        Target unit = Target.root(plan(), plan().lines().get(0));
+        Target unit = Target.root(plan(), plan().lines().get(0), null);
 
         unit.agree();
 
