@@ -4,6 +4,7 @@ import io.dacheng.shared.OwnerKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param elapsed days, half days half; whole ones without decimal places
  * @param total like {@code elapsed}
  * @param timeProgress 0 to 1, six places half up
- * @param currentTarget time progress x target, at the metric's scale, half up, from the exact fraction
+ * @param currentTarget what is due by the as-of day, at the metric's scale, half up, from the exact fraction: time progress x
+ *     target, or by what {@code pacedBy} says
  * @param achievementRate actual / target; null when the target is zero or missing
- * @param timeProportionalRate actual x total / (target x elapsed), rounded once; null when the denominator is zero
+ * @param timeProportionalRate actual / current target from exact values, rounded once; null when that is zero
  * @param gap target - actual
- * @param neededPerDay gap / days left, at the metric's scale, rounded up; null when no day is left or nothing is missing
+ * @param neededPerDay gap / days left that count, at the metric's scale, rounded up; null when no day is left or nothing is missing
  * @param forecast actual x total / elapsed, at the metric's scale; null before the first day
+ * @param calendar code of the working-day calendar that days are counted by; null for natural days
+ * @param fallbackYears years of the period that the calendar has no data for, so that their weekdays count
  */
 public record AchievementRow(
         OwnerKind ownerKind,
@@ -42,4 +46,24 @@ public record AchievementRow(
         @Nullable BigDecimal gap,
         @Nullable BigDecimal neededPerDay,
         @Nullable BigDecimal forecast,
-        Status status) {}
+        Status status,
+        @Nullable String calendar,
+        List<Integer> fallbackYears,
+        PacedBy pacedBy) {
+
+    /** By what the current target grows. */
+    public enum PacedBy {
+        /** Time progress. */
+        DAYS,
+        /** The share of working days that have passed. */
+        WORKING_DAYS,
+        /** The plan's weights of the months. */
+        CURVE,
+        /** The target's own parts, month by month for instance. */
+        PERIODS
+    }
+
+    public AchievementRow {
+        fallbackYears = List.copyOf(fallbackYears);
+    }
+}

@@ -1,6 +1,5 @@
 package io.dacheng.achievement;
 
-import io.dacheng.calendar.DayCount;
 import io.dacheng.calendar.Period;
 import io.dacheng.calendar.TimeProgress;
 import io.dacheng.metric.MetricService;
@@ -34,10 +33,13 @@ class AchievementRows {
 
     AchievementRow of(Question question, OwnerFigure figure) {
         MetricView metric = question.metric();
-        TimeProgress days = DayCount.NATURAL.progress(days(question, figure), question.asOf());
+        Pacing pacing = figure.pacing();
+        Period own = days(question, figure);
+        TimeProgress days = pacing.days().progress(own, question.asOf());
         BigDecimal target =
                 figure.target() == null ? null : figure.target().setScale(metric.scale(), RoundingMode.HALF_UP);
-        Calculation calculation = new Calculation(target, figure.actual(), days, metric.scale());
+        Due due = target == null ? null : pacing.due(target, own, question.asOf());
+        Calculation calculation = new Calculation(target, figure.actual(), days, due, metric.scale());
         return new AchievementRow(
                 figure.kind(),
                 figure.id(),
@@ -59,7 +61,10 @@ class AchievementRows {
                 calculation.gap(),
                 calculation.neededPerDay(),
                 calculation.forecast(),
-                calculation.status(statusTable, metric.lowerIsBetter()));
+                calculation.status(statusTable, metric.lowerIsBetter()),
+                pacing.calendar(),
+                pacing.days().yearsWithout(own),
+                pacing.pacedBy());
     }
 
     /** A unit's days are the period's; a member's end with the member's own completion date. */

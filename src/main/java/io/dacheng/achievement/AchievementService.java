@@ -2,7 +2,6 @@ package io.dacheng.achievement;
 
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
-import io.dacheng.calendar.DayCount;
 import io.dacheng.calendar.Period;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
@@ -107,6 +106,9 @@ public class AchievementService {
         OwnerFigure figure = figures.figures(question, owner).get(0);
         Map<LocalDate, BigDecimal> byDay = figures.byDay(question, owner);
         Period days = rows.days(question, figure);
+        List<Pacing.Part> parts = figure.pacing().parts() == null
+                ? List.of()
+                : figures.parts(question, figure.pacing().targets());
         int scale = question.metric().scale();
         List<PacePoint> points = new ArrayList<>(question.period().days());
         BigDecimal sum = BigDecimal.ZERO;
@@ -117,22 +119,44 @@ public class AchievementService {
             points.add(new PacePoint(
                     day,
                     day.isAfter(question.asOf()) ? null : sum.setScale(scale, RoundingMode.HALF_UP),
-                    new Calculation(figure.target(), sum, DayCount.NATURAL.progress(days, day), scale)
-                            .currentTarget()));
+                    due(figure, days, day, parts, scale)));
         }
         return points;
     }
 
-    /** What the owner has ACTIVE or CLOSED targets for, the period that contains {@code on} first, then the newest. */
+    private static @Nullable BigDecimal due(
+            OwnerFigure figure, Period days, LocalDate day, List<Pacing.Part> parts, int scale) {
+        if (figure.target() == null) {
+            return null;
+        }
+        Due due = figure.pacing().due(figure.target(), days, day, parts.isEmpty() ? null : Pacing.Parts.on(parts, day));
+        return due == null ? null : due.numerator().divide(due.denominator(), scale, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * What the owner has ACTIVE or CLOSED targets for, the periods that contain {@code on} first, a whole one before its
+     * parts, then the newest. Parts are those that have begun in the last year, weeks those of the last five.
+     */
     public List<TargetPeriod> periods(Viewer viewer, OwnerKind kind, long ownerId, LocalDate on) {
         requireSees(viewer, kind, ownerId, String.valueOf(ownerId));
         return jdbc.sql("""
-                        select m.code, m.name, t.period_start, t.period_end
-                        from target t join metric m on m.id = t.metric_id
-                        where t.%s = :owner and t.state in ('ACTIVE', 'CLOSED')
-                        group by m.id, t.period_start, t.period_end
-                        order by :on between t.period_start and t.period_end desc,
-                                 t.period_start desc, t.period_end, m.code
+                        with own as (
+                            select t.id, t.metric_id, t.period_start, t.period_end from target t
+                            where t.%s = :owner and t.state in ('ACTIVE', 'CLOSED')),
+                        offered as (
+                            select metric_id, period_start, period_end, false as part from own
+                            union
+                            select o.metric_id, p.period_start, p.period_end, true from own o
+                            join target_period p on p.target_id = o.id and p.known_to = 'infinity'
+                            where p.period_start <= :on
+                              and p.period_start > :on - case p.level when 'WEEK' then 35 else 366 end)
+                        select m.code, m.name, f.period_start, f.period_end
+                        from offered f join metric m on m.id = f.metric_id
+                        group by m.id, f.period_start, f.period_end
+                        order by :on between f.period_start and f.period_end desc, bool_and(f.part),
+                                 case when bool_and(f.part) then f.period_end end desc,
+                                 case when bool_and(f.part) then f.period_start end,
+                                 f.period_start desc, f.period_end, m.code
                         """.formatted(kind == OwnerKind.UNIT ? "unit_id" : "member_id"))
                 .param("owner", ownerId)
                 .param("on", on)

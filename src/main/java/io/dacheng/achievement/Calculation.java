@@ -13,21 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param target null when there is none
  * @param actual exact, as the records add up to
  * @param days the owner's own days: a member's end with the member's completion date
+ * @param due what of the target is due; null without a target, or when no day counts
  * @param scale the metric's decimal places
  */
-record Calculation(@Nullable BigDecimal target, BigDecimal actual, TimeProgress days, int scale) {
+record Calculation(
+        @Nullable BigDecimal target,
+        BigDecimal actual,
+        TimeProgress days,
+        @Nullable Due due,
+        int scale) {
 
     BigDecimal actualShown() {
         return actual.setScale(scale, RoundingMode.HALF_UP);
     }
 
-    /** Time progress x target, half up at the metric's scale. */
+    /** What is due, half up at the metric's scale. */
     @Nullable
     BigDecimal currentTarget() {
-        if (target == null || days.total().signum() == 0) {
-            return null;
-        }
-        return target.multiply(days.elapsed()).divide(days.total(), scale, RoundingMode.HALF_UP);
+        return due == null ? null : due.numerator().divide(due.denominator(), scale, RoundingMode.HALF_UP);
     }
 
     /** Actual / target, six places half up; null without a target or with a zero one (A2). */
@@ -36,10 +39,10 @@ record Calculation(@Nullable BigDecimal target, BigDecimal actual, TimeProgress 
         return target == null ? null : Rates.of(actual, target);
     }
 
-    /** Actual / current target, as actual x total / (target x elapsed) so that it is rounded once. */
+    /** Actual / current target, from the fraction that is due so that it is rounded once. */
     @Nullable
     BigDecimal timeProportionalRate() {
-        return target == null ? null : Rates.of(actual.multiply(days.total()), target.multiply(days.elapsed()));
+        return due == null ? null : Rates.of(actual.multiply(due.denominator()), due.numerator());
     }
 
     @Nullable
@@ -74,12 +77,12 @@ record Calculation(@Nullable BigDecimal target, BigDecimal actual, TimeProgress 
         if (!lowerIsBetter) {
             return table.classify(timeProportionalRate());
         }
-        if (target == null || days.elapsed().signum() == 0) {
+        if (due == null || days.elapsed().signum() == 0) {
             return Status.NONE;
         }
         if (actual.signum() <= 0) {
             return Status.ON_TRACK;
         }
-        return table.classify(Rates.of(target.multiply(days.elapsed()), actual.multiply(days.total())));
+        return table.classify(Rates.of(due.numerator(), actual.multiply(due.denominator())));
     }
 }

@@ -1,9 +1,13 @@
 package io.dacheng.achievement;
 
+import io.dacheng.calendar.CalendarService;
+import io.dacheng.calendar.DayCount;
+import io.dacheng.calendar.Period;
 import io.dacheng.shared.OwnerKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,59 +17,55 @@ import org.springframework.stereotype.Component;
 /**
  * Targets and actuals of many owners in one statement, from the daily totals; from the ledger itself, and from the
  * history of the targets, when the question is what was known at an earlier moment.
- *
- * <p>Which target counts: those ACTIVE or CLOSED for exactly the metric and the period. A plan and an import, or two
- * plans, are alternatives: the one created last counts. Within a plan the targets of a member who has one in several
- * units add up, since the member's actual is that of all units together.
  */
 @Component
 class FigureQuery {
 
-    private static final String GOALS_NOW = """
-            select t.id, t.plan_id, t.unit_id, t.member_id, t.amount, t.completion_date
-            from target t
-            where t.metric_id = :metric and t.period_start = :start and t.period_end = :end
-              and t.state in ('ACTIVE', 'CLOSED')
-            """;
-
-    // The amount is that of the last change that named one: a change of state alone leaves it as it was.
-    private static final String GOALS_THEN = """
-            select t.id, t.plan_id, t.unit_id, t.member_id, a.amount,
-                   coalesce(d.completion_date, t.completion_date) as completion_date
-            from target t
-            join lateral (select c.state from target_change c
-                          where c.target_id = t.id and c.changed_at <= :knownAt
-                          order by c.id desc limit 1) s on s.state in ('ACTIVE', 'CLOSED')
-            left join lateral (select c.amount from target_change c
-                               where c.target_id = t.id and c.changed_at <= :knownAt and c.amount is not null
-                               order by c.id desc limit 1) a on true
-            left join lateral (select c.completion_date from target_change c
-                               where c.target_id = t.id and c.changed_at <= :knownAt and c.completion_date is not null
-                               order by c.id desc limit 1) d on true
-            where t.metric_id = :metric and t.period_start = :start and t.period_end = :end
-            """;
-
     private static final String FIGURES = """
-            with goal_row as not materialized ({goals}),
-            owner as materialized ({owners}),
-            goal as (
-                select owner_id, sum(amount) as amount, max(completion_date) as completion_date
-                from (select g.{owner_column} as owner_id, g.amount, g.completion_date,
-                             coalesce(g.plan_id, -g.id) as source,
-                             first_value(coalesce(g.plan_id, -g.id))
-                                 over (partition by g.{owner_column} order by g.id desc) as latest
-                      from owner o
-                      join goal_row g on g.{owner_column} = o.id) candidate
-                where source = latest
-                group by owner_id),
-            counted as ({counted})
+            with owner as materialized ({owners}),
+            {goal}
+            counted as ({counted}),
+            unit_calendar as materialized (
+                select distinct on (x.unit_id) x.unit_id, u.calendar
+                from org_unit u join org_unit_ancestry x on x.ancestor_id = u.id
+                where u.calendar is not null
+                order by x.unit_id, x.distance)
             select o.id, o.code, o.name, o.distance, o.sort_order,
-                   g.amount as target, g.completion_date,
+                   g.amount as target, g.completion_date, g.targets, g.shape, g.month_weights,
+                   g.past, g.running, g.running_start, g.running_end, k.calendar,
                    coalesce(c.actual, 0) as actual, coalesce(c.records, 0) as records
             from owner o
             left join goal g on g.owner_id = o.id
             left join counted c on c.owner_id = o.id
+            {calendar}
             order by o.distance, o.sort_order, o.code collate "C"
+            """;
+
+    private static final String CALENDAR_OF_UNIT = "left join unit_calendar k on k.unit_id = o.id";
+
+    // The unit that a record of the day would be credited to; of who has left, the last one.
+    private static final String CALENDAR_OF_MEMBER = """
+            left join lateral (
+                select a.unit_id from assignment a
+                where a.member_id = o.id and a.valid_from <= greatest(:until, :start)
+                  and exists (select 1 from unit_calendar)
+                order by least(a.valid_to, greatest(:until, :start)) desc,
+                         case a.role when 'MEMBER' then 0 when 'BRANCH_HEAD' then 1 else 2 end, a.id
+                limit 1) w on true
+            left join unit_calendar k on k.unit_id = w.unit_id
+            """;
+
+    private static final String PARTS = """
+            select p.period_start, p.period_end, sum(p.amount) as amount
+            from target_period p
+            where p.target_id = any (cast(:targets as bigint[])) and {known}
+              and p.period_start >= :start and p.period_end <= :end
+              and p.level = (select q.level from target_period q
+                             where q.target_id = p.target_id and {known_twin}
+                             order by array_position(array['YEAR', 'HALF', 'QUARTER', 'MONTH', 'WEEK'], q.level) desc
+                             limit 1)
+            group by p.period_start, p.period_end
+            order by p.period_start
             """;
 
     // Each unit is added up once, then its sum goes to every owner above it.
@@ -105,19 +105,22 @@ class FigureQuery {
 
     private final JdbcClient jdbc;
     private final Calculators calculators;
+    private final CalendarService days;
 
-    FigureQuery(JdbcClient jdbc, Calculators calculators) {
+    FigureQuery(JdbcClient jdbc, Calculators calculators, CalendarService days) {
         this.jdbc = jdbc;
         this.calculators = calculators;
+        this.days = days;
     }
 
     List<OwnerFigure> figures(Question question, Owners owners) {
-        String goals = question.knownAt() == null ? GOALS_NOW : GOALS_THEN;
+        boolean now = question.knownAt() == null;
         boolean units = owners.kind() == OwnerKind.UNIT;
-        String sql = FIGURES.replace("{goals}", question.planId() == null ? goals : goals + " and t.plan_id = :plan")
-                .replace("{owners}", owners.select())
-                .replace("{owner_column}", units ? "unit_id" : "member_id")
-                .replace("{counted}", units ? COUNTED_UNITS : COUNTED_MEMBERS);
+        String sql = FIGURES.replace("{owners}", owners.select().replace("{has_goal}", GoalSql.ofMember(now)))
+                .replace("{goal}", GoalSql.goal(now, units ? "unit_id" : "member_id", question.planId() != null))
+                .replace("{counted}", units ? COUNTED_UNITS : COUNTED_MEMBERS)
+                .replace("{calendar}", units ? CALENDAR_OF_UNIT : CALENDAR_OF_MEMBER);
+        Map<String, DayCount> calendars = new HashMap<>();
         return statement(sql, question, owners)
                 .query((row, number) -> new OwnerFigure(
                         owners.kind(),
@@ -129,7 +132,24 @@ class FigureQuery {
                         row.getBigDecimal("target"),
                         row.getObject("completion_date", LocalDate.class),
                         row.getBigDecimal("actual"),
-                        row.getLong("records")))
+                        row.getLong("records"),
+                        PacingRow.read(row, code -> calendars.computeIfAbsent(code, days::days))))
+                .list();
+    }
+
+    /** The shortest parts of the targets that count for one owner, in the order of time; none for a target without. */
+    List<Pacing.Part> parts(Question question, List<Long> targets) {
+        boolean now = question.knownAt() == null;
+        JdbcClient.StatementSpec statement = jdbc.sql(GoalSql.known(PARTS, now))
+                .param("targets", targets.toArray(Long[]::new))
+                .param("start", question.period().start())
+                .param("end", question.period().end());
+        return (now ? statement : statement.param("knownAt", question.knownAt().atOffset(ZoneOffset.UTC)))
+                .query((row, number) -> new Pacing.Part(
+                        new Period(
+                                row.getObject("period_start", LocalDate.class),
+                                row.getObject("period_end", LocalDate.class)),
+                        row.getBigDecimal("amount")))
                 .list();
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target null when the owner has none for exactly this metric and period
  * @param completionDate the target's; null without one
+ * @param pacing by what the current target grows; that of an owner without a target is by days
  * @param records how many live records the actual comes from
  */
 record OwnerFigure(
@@ -22,7 +23,8 @@ record OwnerFigure(
         @Nullable BigDecimal target,
         @Nullable LocalDate completionDate,
         BigDecimal actual,
-        long records) {
+        long records,
+        Pacing pacing) {
 
     Position position() {
         return new Position(kind, distance, sortOrder, code);

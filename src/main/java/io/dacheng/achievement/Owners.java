@@ -100,7 +100,7 @@ record Owners(OwnerKind kind, String select, Map<String, Object> parameters) {
                     join assignment a on a.unit_id = x.unit_id
                     where x.ancestor_id = :unit and x.distance <= :maxDistance
                       and a.valid_from <= greatest(:until, :start) and a.valid_to >= :start
-                      and (a.role = 'MEMBER' or exists (select 1 from goal_row g where g.member_id = a.member_id)))
+                      and (a.role = 'MEMBER' or {has_goal}))
                 """ + from + MEMBER_ORDER + " limit :limit", parameters);
     }
 

@@ -55,11 +55,14 @@ class AchievementsController {
      * @param target null when the owner has none for exactly this period
      * @param elapsed days, half days half
      * @param timeProgress elapsed / total
-     * @param currentTarget time progress x target
+     * @param currentTarget what is due by now: time progress x target, or as pacedBy says
      * @param achievementRate actual / target; null when the target is zero or missing
      * @param timeProportionalRate actual / current target; null when that is zero or missing
      * @param gap target - actual
      * @param forecast the actual's run rate up to the end
+     * @param calendar the working-day calendar that days are counted by; null for natural days
+     * @param fallbackYears years that the calendar has no data for: their weekdays count
+     * @param pacedBy what the current target grows by: DAYS, WORKING_DAYS, CURVE or PERIODS, the target's own parts
      */
     record AchievementAnswer(
             OwnerKind ownerKind,
@@ -86,7 +89,10 @@ class AchievementsController {
             @Nullable BigDecimal gap,
             @Nullable BigDecimal neededPerDay,
             @Nullable BigDecimal forecast,
-            Status status) {
+            Status status,
+            @Nullable String calendar,
+            List<Integer> fallbackYears,
+            AchievementRow.PacedBy pacedBy) {
 
         static AchievementAnswer of(AchievementRow row, int scale) {
             return new AchievementAnswer(
@@ -109,7 +115,10 @@ class AchievementsController {
                     Amounts.at(scale, row.gap()),
                     Amounts.at(scale, row.neededPerDay()),
                     Amounts.at(scale, row.forecast()),
-                    row.status());
+                    row.status(),
+                    row.calendar(),
+                    row.fallbackYears(),
+                    row.pacedBy());
         }
     }
 

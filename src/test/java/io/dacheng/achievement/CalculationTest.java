@@ -144,6 +144,11 @@ class CalculationTest {
                 target == null ? null : new BigDecimal(target),
                 new BigDecimal(actual),
                 new TimeProgress(elapsed, total),
+                target == null
+                        ? null
+                        : new Due(
+                                new BigDecimal(target).multiply(BigDecimal.valueOf(elapsed)),
+                                BigDecimal.valueOf(total)),
                 scale);
     }
 }
