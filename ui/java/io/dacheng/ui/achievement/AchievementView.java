@@ -3,8 +3,6 @@ package io.dacheng.ui.achievement;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -37,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How far an owner is, read through the template the person chose. The address holds everything. */
@@ -134,14 +133,16 @@ class AchievementView extends Page implements BeforeEnterObserver {
         if (remembered.isPresent() || address.template() != null) {
             tools.add(TemplateChoice.between(template, chosen -> choose(person, address, chosen)));
         }
-        add(path(person, owner, address), new PageHeader(title, PeriodWords.knows(row, unit, formats)), tools);
+        String knows = PeriodWords.knows(row, unit, formats);
+        PageHeader header = new PageHeader(title, FallbackYears.after(knows, List.of(row)));
+        add(path(person, owner, address), header, tools);
         if (remembered.isEmpty() && address.template() == null) {
             add(TemplateChoice.first(chosen -> choose(person, address, chosen)));
         }
         PeriodWords.hints(row, Navigation.leads(person), formats).forEach(this::add);
         add(new HeadlineCards(row, unit));
         if (template == GoalViewTemplate.PACE) {
-            add(section(
+            add(OwnersBelow.section(
                     getTranslation("achievement.chart"),
                     new PaceChart(
                             achievements.pace(person, query(owner, period, Level.SELF, null)),
@@ -149,11 +150,13 @@ class AchievementView extends Page implements BeforeEnterObserver {
                             period.metricName())));
         }
         if (owner.kind() == OwnerKind.UNIT) {
-            below(person, owner, address, period, row, unit, template);
+            List<AchievementRow> lower = below(person, owner, address, period, row, unit, template);
+            header.setKnows(FallbackYears.after(
+                    knows, Stream.concat(Stream.of(row), lower.stream()).toList()));
         }
     }
 
-    private void below(
+    private List<AchievementRow> below(
             Viewer person,
             Owner owner,
             AchievementAddress address,
@@ -165,25 +168,8 @@ class AchievementView extends Page implements BeforeEnterObserver {
                 lower -> address.withOwner(lower.ownerKind(), lower.owner()).href();
         List<AchievementRow> units = rows(person, owner, period, Level.CHILDREN);
         List<AchievementRow> members = rows(person, owner, period, Level.MEMBERS);
-        List<AchievementRow> all = new ArrayList<>(units);
-        all.addAll(members);
-        if (all.isEmpty()) {
-            return;
-        }
-        if (template == GoalViewTemplate.TABLE) {
-            Div table = new Div(new FiguresTable(row, all, unit, href));
-            table.addClassName("wide-only");
-            Div cards = new Div(new OwnerCards(all, href));
-            cards.addClassName("phone-only");
-            add(section(getTranslation("achievement.below.all", all.size()), table, cards));
-            return;
-        }
-        if (!units.isEmpty()) {
-            add(section(getTranslation("achievement.below.units", units.size()), new OwnerCards(units, href)));
-        }
-        if (!members.isEmpty()) {
-            add(section(getTranslation("achievement.below.members", members.size()), new OwnerCards(members, href)));
-        }
+        add(new OwnersBelow(row, units, members, unit, template, href));
+        return Stream.concat(units.stream(), members.stream()).toList();
     }
 
     private List<AchievementRow> rows(Viewer person, Owner owner, TargetPeriod period, Level level) {
@@ -251,12 +237,5 @@ class AchievementView extends Page implements BeforeEnterObserver {
     private Component nobody() {
         return new EmptyState(
                 getTranslation("achievement.empty.nobody"), getTranslation("achievement.empty.nobody.sentence"));
-    }
-
-    private static Section section(String title, Component... content) {
-        Section section = new Section(new H2(title));
-        section.add(content);
-        section.addClassName("section");
-        return section;
     }
 }

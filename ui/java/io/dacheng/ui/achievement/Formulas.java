@@ -54,19 +54,44 @@ final class Formulas {
     }
 
     String currentTarget() {
-        return row.currentTarget() == null
-                ? I18NProvider.translate("achievement.formula.no-target")
-                : I18NProvider.translate(
+        if (row.currentTarget() == null) {
+            return I18NProvider.translate(
+                    row.target() == null ? "achievement.formula.no-target" : "achievement.formula.no-day");
+        }
+        return switch (row.pacedBy()) {
+            case DAYS ->
+                I18NProvider.translate(
                         "achievement.formula.current-target",
                         formats.days(row.elapsed()),
                         formats.days(row.total()),
                         formats.amount(row.target()),
                         formats.amount(row.currentTarget()));
+            case WORKING_DAYS ->
+                I18NProvider.translate(
+                        "achievement.formula.current-target.working-days",
+                        formats.amount(row.target()),
+                        formats.amount(row.currentTarget()));
+            case CURVE ->
+                I18NProvider.translate(
+                        "achievement.formula.current-target.curve",
+                        formats.amount(row.target()),
+                        formats.amount(row.currentTarget()));
+            case PERIODS ->
+                I18NProvider.translate(
+                        "achievement.formula.current-target.periods", formats.amount(row.currentTarget()));
+        };
     }
 
     String timeProportionalRate() {
-        return row.timeProportionalRate() == null
-                ? noRate()
+        if (row.timeProportionalRate() == null) {
+            return noRate();
+        }
+        return row.pacedBy() != AchievementRow.PacedBy.DAYS
+                ? I18NProvider.translate(
+                        "achievement.formula.time-proportional.paced",
+                        formats.amount(row.actual()),
+                        formats.amount(row.currentTarget()),
+                        formats.exactRate(row.timeProportionalRate()))
                 : I18NProvider.translate(
                         "achievement.formula.time-proportional",
                         formats.amount(row.actual()),

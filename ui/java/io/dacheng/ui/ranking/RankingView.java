@@ -32,6 +32,7 @@ import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
 import io.dacheng.ui.achievement.AchievementAddress;
+import io.dacheng.ui.achievement.FallbackYears;
 import io.dacheng.ui.achievement.PeriodSelect;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
@@ -165,12 +166,14 @@ class RankingView extends Page implements BeforeEnterObserver {
         add(
                 new PageHeader(
                         title,
-                        getTranslation(
-                                "ranking.knows",
-                                formats.date(period.start()),
-                                formats.date(shownEnd),
-                                ranked.size(),
-                                others.size())),
+                        FallbackYears.after(
+                                getTranslation(
+                                        "ranking.knows",
+                                        formats.date(period.start()),
+                                        formats.date(shownEnd),
+                                        ranked.size(),
+                                        others.size()),
+                                rows.stream().map(RankingRow::row).toList())),
                 tools);
         if (ranked.isEmpty()) {
             add(new EmptyState(getTranslation("ranking.empty"), getTranslation("ranking.empty.sentence")));

@@ -19,12 +19,19 @@ final class HowFar extends Section {
     /** @param metricName what {@code row} counts */
     record Figure(String metricName, AchievementRow row) {}
 
+    private final transient List<AchievementRow> rows;
+
     HowFar(String title, List<Figure> figures, AsOf asOf) {
+        rows = figures.stream().map(Figure::row).toList();
         addClassName("section");
         Div cards = new Div();
         cards.addClassNames("cards", "how-far");
         figures.forEach(figure -> cards.add(card(figure, asOf)));
         add(new H2(title), cards);
+    }
+
+    List<AchievementRow> rows() {
+        return rows;
     }
 
     private Anchor card(Figure figure, AsOf asOf) {

@@ -33,6 +33,7 @@ import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
+import io.dacheng.ui.achievement.FallbackYears;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,14 +95,18 @@ class TodayView extends Page implements AfterNavigationObserver {
         }
         Div columns = new Div(far, new NeedsYou(counts, urgent(me), asOf.today()));
         columns.addClassName("today-columns");
-        add(header(me, counts), columns);
+        add(header(me, counts, howFar), columns);
     }
 
-    private PageHeader header(Viewer me, InboxCounts counts) {
+    private PageHeader header(Viewer me, InboxCounts counts, List<HowFar> howFar) {
         long waiting = counts.mine() + counts.group();
         String line = getTranslation("today.knows", Formats.current().date(asOf.date()), waiting)
                 + (counts.overdue() > 0 ? " " + getTranslation("today.knows.overdue", counts.overdue()) : "");
-        PageHeader header = new PageHeader(getTranslation("today.greeting", me.name()), line);
+        PageHeader header = new PageHeader(
+                getTranslation("today.greeting", me.name()),
+                FallbackYears.after(
+                        line,
+                        howFar.stream().flatMap(far -> far.rows().stream()).toList()));
         if (setsTargets(me)) {
             Button create = new Button(getTranslation("today.new-plan"), e -> Navigation.open(Navigation.NEW_PLAN));
             create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
