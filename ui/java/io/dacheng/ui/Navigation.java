@@ -5,6 +5,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteConfiguration;
 import io.dacheng.access.Viewer;
 import io.dacheng.organisation.Role;
+import io.dacheng.target.TargetView;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -15,6 +16,7 @@ public final class Navigation {
     public static final String INBOX = "inbox";
     public static final String PLANS = "plans";
     public static final String NEW_PLAN = "plans/new";
+    public static final String PLAN_GRID = "plans/:plan([0-9]{1,18})/grid/:target([0-9]{1,18})";
     public static final String ACHIEVEMENT = "achievement";
     public static final String RANKING = "ranking";
     public static final String RECORDS = "records";
@@ -70,6 +72,11 @@ public final class Navigation {
 
     public static void openPlan(long id) {
         open(PLANS + "/" + id);
+    }
+
+    /** Where the targets below one are by period; empty for an imported target, which is in no plan. */
+    public static String gridOf(TargetView target) {
+        return target.planId() == null ? "" : PLANS + "/" + target.planId() + "/grid/" + target.id();
     }
 
     public static void openReview(long id) {

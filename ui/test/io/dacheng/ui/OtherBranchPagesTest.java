@@ -125,6 +125,7 @@ class OtherBranchPagesTest {
                 Map.entry("PlansView", List.of("plans")),
                 Map.entry("PlanDetailsView", List.of("plans/" + plan, "plans/" + active)),
                 Map.entry("NewPlanView", List.of("plans/new")),
+                Map.entry("TargetPeriodsView", List.of("plans/" + plan + "/grid/" + rootOf(plan))),
                 Map.entry(
                         "AchievementView",
                         List.of(
@@ -141,6 +142,13 @@ class OtherBranchPagesTest {
                 Map.entry("PeopleView", List.of("people")),
                 Map.entry("PersonView", List.of("people/" + organisations.memberId("eve"))),
                 Map.entry("UnitsView", List.of("units"))));
+    }
+
+    private long rootOf(long plan) {
+        return jdbc.sql("select id from target where plan_id = :plan and parent_id is null")
+                .param("plan", plan)
+                .query(Long.class)
+                .single();
     }
 
     @AfterEach

@@ -1,6 +1,8 @@
 package io.dacheng.demo;
 
 import io.dacheng.access.Viewer;
+import io.dacheng.calendar.PeriodLevel;
+import io.dacheng.calendar.Shape;
 import io.dacheng.target.NewPlan;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanState;
@@ -9,11 +11,12 @@ import io.dacheng.target.SplitMethod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The two plans of the demo: this year's deposits, and next quarter's loans. */
+/** The two plans of the demo: this year's deposits by quarter and month, and next quarter's loans. */
 @Component
 class DemoPlans {
 
@@ -29,14 +32,20 @@ class DemoPlans {
                 setter,
                 new NewPlan(
                         "Deposits 存款 " + today.getYear(),
-                        "deposits",
+                        List.of(new NewPlan.Line(
+                                "deposits",
+                                records.ambitiousDeposits(),
+                                SplitMethod.WEIGHTED,
+                                new BigDecimal("10000"),
+                                null,
+                                null)),
                         DemoBank.ROOT,
                         today.withDayOfYear(1),
                         yearEnd,
-                        records.ambitiousDeposits(),
-                        SplitMethod.WEIGHTED,
-                        new BigDecimal("10000"),
+                        List.of(PeriodLevel.QUARTER, PeriodLevel.MONTH),
+                        Shape.EVEN,
                         BigDecimal.ZERO,
+                        List.of(),
                         earlier(today.plusDays(5), yearEnd),
                         earlier(today.plusDays(10), yearEnd)));
         LocalDate quarter = today.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(3);

@@ -2,6 +2,7 @@ package io.dacheng.ui.plans;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,6 +12,7 @@ import io.dacheng.target.TargetView;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Icons;
+import io.dacheng.ui.Navigation;
 import io.dacheng.ui.inbox.History;
 import java.time.Clock;
 import java.util.List;
@@ -57,6 +59,9 @@ final class HistoryPanel extends Aside {
                     "history.schedule", formats.date(target.submitBy()), formats.date(target.agreeBy())));
             schedule.addClassName("muted");
             facts.add(schedule);
+        }
+        if (target.planId() != null) {
+            facts.add(new Anchor(Navigation.gridOf(target), getTranslation("history.periods")));
         }
         course.removeAll();
         course.add(new History(history, clock));
