@@ -3,6 +3,7 @@ package io.dacheng.api;
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.SplitMethod;
@@ -68,14 +69,26 @@ class TargetsController {
     /** The children as they would be. */
     record SplitAnswer(List<TargetAnswer> parts) {}
 
+    /** Why a target is returned. */
+    record ReturnForm(
+            @Nullable @Schema(example = "Please count the new branch")
+            String comment) {}
+
     private final TargetService targets;
     private final SplitService splits;
+    private final NegotiationService negotiation;
     private final PlanService plans;
     private final MetricService metrics;
 
-    TargetsController(TargetService targets, SplitService splits, PlanService plans, MetricService metrics) {
+    TargetsController(
+            TargetService targets,
+            SplitService splits,
+            NegotiationService negotiation,
+            PlanService plans,
+            MetricService metrics) {
         this.targets = targets;
         this.splits = splits;
+        this.negotiation = negotiation;
         this.plans = plans;
         this.metrics = metrics;
     }
@@ -118,6 +131,17 @@ class TargetsController {
     SplitAnswer preview(Viewer viewer, @PathVariable long id, @RequestBody SplitForm form) {
         SplitMethod method = form.method() == null ? SplitMethod.EVEN : form.method();
         return new SplitAnswer(answers(splits.previewSplit(viewer, id, method, PartForm.parts(form.parts()))));
+    }
+
+    @PostMapping("/{id}/return")
+    @Operation(
+            summary = "Return a member's submitted or agreed target straight to its author, from any level above",
+            description =
+                    "For heads above and target setters, until the plan is active. Units on the way that had agreed"
+                            + " are open again. 409 while the plan is just moving on: try again in a moment.")
+    TargetAnswer returnToAuthor(Viewer viewer, @PathVariable long id, @RequestBody ReturnForm form) {
+        negotiation.returnToAuthor(viewer, id, Given.field("comment", form.comment()));
+        return target(viewer, id);
     }
 
     /** With their amounts at the scale of their metrics. */

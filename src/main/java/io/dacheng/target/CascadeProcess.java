@@ -34,6 +34,31 @@ public interface CascadeProcess {
     /** The countdown of a unit's (or, for the root, the plan's) children reached zero: its waiting case goes on. */
     void childrenAgreed(long parentTargetId, long planId, boolean root);
 
+    /** A submitted target goes back to its member by the decision of somebody higher, whoever has claimed the decision. */
+    void takenBack(long memberTargetId, String actor);
+
+    /**
+     * The member of an agreed target is asked again, in a new case.
+     *
+     * @throws io.dacheng.shared.Refused CONFLICT while the last case has not ended yet
+     */
+    void startedAgain(long memberTargetId);
+
+    /**
+     * An agreed unit waits for its children again, in a new case.
+     *
+     * @throws io.dacheng.shared.Refused CONFLICT while the last case has not ended yet
+     */
+    void reopened(long unitTargetId);
+
+    /**
+     * A unit (or, for the root, the plan) whose children had all agreed settles its balance no more and waits for its
+     * children again.
+     *
+     * @throws io.dacheng.shared.Refused CONFLICT while its case is between two steps
+     */
+    void settlingReopened(long parentTargetId, long planId, boolean root);
+
     /**
      * A member's target waiting for its decision has been revised: the member is asked again. A case that waits for
      * nothing of the kind (not submitted yet, or agreed) stays as it is.

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -34,9 +33,9 @@ public class NegotiationService {
     private final TargetChanges changes;
     private final TargetRights rights;
     private final Countdown countdown;
+    private final Returns returns;
     private final CascadeProcess process;
     private final MetricService metrics;
-    private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate each;
 
@@ -47,9 +46,9 @@ public class NegotiationService {
             TargetChanges changes,
             TargetRights rights,
             Countdown countdown,
+            Returns returns,
             CascadeProcess process,
             MetricService metrics,
-            JdbcClient jdbc,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.targets = targets;
@@ -58,9 +57,9 @@ public class NegotiationService {
         this.changes = changes;
         this.rights = rights;
         this.countdown = countdown;
+        this.returns = returns;
         this.process = process;
         this.metrics = metrics;
-        this.jdbc = jdbc;
         this.clock = clock;
         this.each = new TransactionTemplate(transactions);
         this.each.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -123,7 +122,6 @@ public class NegotiationService {
     public void approve(Viewer viewer, long targetId) {
         TargetLocks.Held held = holdForDecision(viewer, targetId);
         Target target = held.target();
-        requireRoomAtRoot(held.plan(), target, TargetSteps.amountOf(target));
         target.approve();
         agreed(viewer, held, TargetAction.APPROVE, null);
     }
@@ -192,12 +190,32 @@ public class NegotiationService {
         moveOn(viewer, held);
     }
 
+    /**
+     * T3: straight back to its author from any level, also an agreed one while the plan is not ACTIVE. For heads above
+     * and target setters, and for the unit's own heads. Units on the way that had agreed are open again; their splits
+     * stay.
+     *
+     * @throws Refused CONFLICT when the plan is active, or just moving on to its next step (try again in a moment)
+     */
+    public void returnToAuthor(Viewer viewer, long targetId, String comment) {
+        returns.toAuthor(viewer, targetId, comment);
+    }
+
+    /** Whether {@link #returnToAuthor} is for this person, and the target where it can be returned from. */
+    @Transactional(readOnly = true)
+    public boolean mayReturnToAuthor(Viewer viewer, long targetId) {
+        try {
+            return returns.possible(viewer, steps.requireSees(viewer, targetId));
+        } catch (Refused notForTheViewer) {
+            return false;
+        }
+    }
+
     /** T3: agrees at another amount, with a reason. */
     public void adjust(Viewer viewer, long targetId, BigDecimal amount, String reason) {
         TargetLocks.Held held = holdForDecision(viewer, targetId);
         Target target = held.target();
         BigDecimal checked = metrics.checked(metrics.metric(target.metricId()), amount);
-        requireRoomAtRoot(held.plan(), target, checked);
         target.adjust(checked, reason);
         agreed(viewer, held, TargetAction.ADJUST, target.reason());
     }
@@ -231,31 +249,6 @@ public class NegotiationService {
         process.decided(held.leadId(), agreed, viewer.login());
         if (agreed) {
             countdown.agreed(held.leadId());
-        }
-    }
-
-    /**
-     * The overall target's split is confirmed and nobody settles it afterwards: a member directly in the root unit may
-     * agree only on what keeps its balance.
-     */
-    private void requireRoomAtRoot(Plan plan, Target target, BigDecimal amount) {
-        Target parent = steps.parentOf(target);
-        if (!parent.isRoot()) {
-            return;
-        }
-        BigDecimal others = jdbc.sql("""
-                select coalesce(sum(case when state in ('AGREED', 'ACTIVE') then amount else proposed_amount end), 0)
-                from target where parent_id = :parent and id <> :id
-                """)
-                .param("parent", parent.id())
-                .param("id", target.id())
-                .query(BigDecimal.class)
-                .single();
-        if (!plan.balance(TargetSteps.amountOf(parent), others.add(amount)).fits()) {
-            throw Refused.invalid(
-                    "target.decide.root",
-                    amount.toPlainString(),
-                    TargetSteps.amountOf(parent).subtract(others).toPlainString());
         }
     }
 }

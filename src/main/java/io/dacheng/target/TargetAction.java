@@ -21,6 +21,8 @@ public enum TargetAction {
     SETTLE,
     /** A unit's target is agreed: all children are, and the balance fits. */
     AGREE,
+    /** A unit's agreed target is open again: somebody higher has returned a target below it to its author. */
+    REOPEN,
     /** What the target has to reach in its periods was changed. */
     SPREAD,
     ACTIVATE,

@@ -59,6 +59,20 @@ class TargetLocks {
     }
 
     /**
+     * A target of a plan that nobody else works on until the transaction ends: for what reaches over several targets.
+     *
+     * @param check as above
+     * @throws Refused as above
+     */
+    Held holdAlone(long targetId, Consumer<Target> check) {
+        Place place = place(targetId);
+        if (place.planId() != 0) {
+            plans.findLockedById(place.planId()).orElseThrow();
+        }
+        return hold(targetId, check);
+    }
+
+    /**
      * A target's children, held in the order of their ids, so that one at a time changes them all; the target itself is
      * not held, since who agrees a child holds that one first.
      *

@@ -120,6 +120,33 @@ class TargetRights {
         }
     }
 
+    /**
+     * T3: who returns a target straight to its author, also an agreed one: heads above, target setters, who set the plan;
+     * the heads of the unit itself an agreed one, a submitted one when the decision is theirs. Never the owner.
+     */
+    void requireReturns(Viewer viewer, Target target, Plan plan) {
+        if (target.ownerKind() == OwnerKind.UNIT) {
+            throw Refused.invalid("target.member.only");
+        }
+        if (isOwner(viewer, target)) {
+            throw Refused.forbidden("target.decide.own");
+        }
+        if (leadsAbove(viewer, unitOf(target))
+                || plan.createdBy().equals(viewer.login())
+                || setsTargetsFor(viewer, plan.rootUnitId())) {
+            return;
+        }
+        if (target.is(TargetState.AGREED) && access.actsFor(viewer, unitOf(target))) {
+            return;
+        }
+        requireDecides(viewer, target, plan);
+    }
+
+    private boolean leadsAbove(Viewer viewer, long unitId) {
+        return viewer.unitsAs(Role.BRANCH_HEAD).stream()
+                .anyMatch(led -> led != unitId && organisation.isInOrBelow(unitId, led));
+    }
+
     /** The target's open step is overdue and was passed on to the next head, who may act as well from then on (I3). */
     private boolean passedOnTo(Viewer viewer, Target target) {
         return jdbc.sql("""

@@ -77,37 +77,75 @@ class EngineCascadeProcess implements CascadeProcess {
 
     @Override
     public void balanceSettled(long targetId, String actor) {
-        steps.complete(BusinessKey.target(targetId), UnitTarget.SETTLE_BALANCE, actor, Map.of());
+        steps.complete(cases.splitCaseOf(targetId), UnitTarget.SETTLE_BALANCE, actor, Map.of());
     }
 
     @Override
     public void childrenAgreed(long parentTargetId, long planId, boolean root) {
         BusinessKey waiting = root ? BusinessKey.plan(planId) : BusinessKey.target(parentTargetId);
-        try {
-            runtime.createMessageCorrelation(TargetCascade.CHILDREN_AGREED)
-                    .processInstanceBusinessKey(waiting.toString())
-                    .correlate();
-        } catch (OptimisticLockingException e) {
-            throw Refused.conflict("workflow.plan.busy");
-        }
+        correlate(TargetCascade.CHILDREN_AGREED, waiting.toString());
     }
 
     @Override
     public void revised(long memberTargetId) {
         String key = BusinessKey.target(memberTargetId).toString();
-        boolean waiting = runtime.createExecutionQuery()
+        if (waitsFor(MemberTarget.TARGET_REVISED, key)) {
+            correlate(MemberTarget.TARGET_REVISED, key);
+        }
+    }
+
+    @Override
+    public void takenBack(long memberTargetId, String actor) {
+        BusinessKey key = BusinessKey.target(memberTargetId);
+        if (steps.isOpen(key, MemberTarget.APPROVE_TARGET)) {
+            steps.takeOver(key, MemberTarget.APPROVE_TARGET, actor, Map.of(MemberTarget.APPROVED, false));
+        }
+    }
+
+    @Override
+    public void startedAgain(long memberTargetId) {
+        String key = BusinessKey.target(memberTargetId).toString();
+        requireEnded(key);
+        runtime.startProcessInstanceByKey(MemberTarget.KEY, key);
+    }
+
+    @Override
+    public void reopened(long unitTargetId) {
+        String key = BusinessKey.target(unitTargetId).toString();
+        requireEnded(key);
+        runtime.startProcessInstanceByMessage(UnitTarget.TARGET_REOPENED, key);
+    }
+
+    @Override
+    public void settlingReopened(long parentTargetId, long planId, boolean root) {
+        String key = (root ? BusinessKey.plan(planId) : BusinessKey.target(parentTargetId)).toString();
+        if (!waitsFor(UnitTarget.TARGET_REOPENED, key)) {
+            throw Refused.conflict("workflow.plan.busy");
+        }
+        correlate(UnitTarget.TARGET_REOPENED, key);
+    }
+
+    private boolean waitsFor(String message, String key) {
+        return runtime.createExecutionQuery()
                         .processInstanceBusinessKey(key)
-                        .messageEventSubscriptionName(MemberTarget.TARGET_REVISED)
+                        .messageEventSubscriptionName(message)
                         .count()
                 > 0;
-        if (!waiting) {
-            return;
-        }
+    }
+
+    private void correlate(String message, String key) {
         try {
-            runtime.createMessageCorrelation(MemberTarget.TARGET_REVISED)
+            runtime.createMessageCorrelation(message)
                     .processInstanceBusinessKey(key)
                     .correlate();
         } catch (OptimisticLockingException | MismatchingMessageCorrelationException e) {
+            throw Refused.conflict("workflow.plan.busy");
+        }
+    }
+
+    /** An agreed target's case still has to end: it will in a moment. */
+    private void requireEnded(String key) {
+        if (runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).count() > 0) {
             throw Refused.conflict("workflow.plan.busy");
         }
     }

@@ -38,9 +38,9 @@ class ServiceTasks {
     }
 
     @Bean
-    JavaDelegate checkBalance(CascadeSteps steps) {
+    JavaDelegate checkBalance(CascadeSteps steps, CaseFacts.Reader cases) {
         return execution -> {
-            long target = BusinessKey.of(execution).id();
+            long target = cases.targetOf(BusinessKey.of(execution));
             boolean balanced = steps.isBalanced(target);
             execution.setVariable(UnitTarget.BALANCED, balanced);
         };

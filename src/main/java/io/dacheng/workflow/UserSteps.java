@@ -53,6 +53,22 @@ class UserSteps {
         complete(task, actor, outcome);
     }
 
+    /**
+     * As above, but for somebody who may overrule whoever has claimed the step.
+     *
+     * @throws Refused CONFLICT when the step is not open any more
+     */
+    void takeOver(BusinessKey key, String step, String actor, Map<String, Object> outcome) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(key.toString())
+                .taskDefinitionKey(step)
+                .singleResult();
+        if (task == null) {
+            throw notOpen(lastDone(key.toString(), step));
+        }
+        finish(task, actor, outcome);
+    }
+
     /** @throws Refused CONFLICT as above */
     void complete(String taskId, String actor) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
@@ -66,6 +82,10 @@ class UserSteps {
         if (task.getAssignee() != null && !task.getAssignee().equals(actor)) {
             throw Refused.conflict("workflow.step.claimed", name(task.getAssignee()));
         }
+        finish(task, actor, outcome);
+    }
+
+    private void finish(Task task, String actor, Map<String, Object> outcome) {
         try {
             identity.setAuthenticatedUserId(actor);
             tasks.setAssignee(task.getId(), actor);

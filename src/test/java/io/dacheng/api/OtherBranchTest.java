@@ -173,6 +173,10 @@ class OtherBranchTest {
                         () -> send("/plans/" + openPlan + "/cancel", "{\"reason\": \"Not mine\"}")),
                 rule("GET /targets", Expect.REFUSED, () -> read("/targets?plan=" + openPlan)),
                 rule("GET /targets/{id}", Expect.REFUSED, () -> read("/targets/" + southTarget)),
+                rule(
+                        "POST /targets/{id}/return",
+                        Expect.REFUSED,
+                        () -> send("/targets/" + southTarget + "/return", "{\"comment\": \"No\"}")),
                 rule("GET /targets/{id}/lines", Expect.REFUSED, () -> read("/targets/" + southTarget + "/lines")),
                 rule("GET /targets/{id}/versions", Expect.REFUSED, () -> read("/targets/" + southTarget + "/versions")),
                 rule("GET /targets/{id}/periods", Expect.REFUSED, () -> read("/targets/" + southTarget + "/periods")),

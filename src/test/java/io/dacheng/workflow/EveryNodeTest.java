@@ -93,13 +93,17 @@ class EveryNodeTest {
         reviseWhileDecided(plan, "cai");
         cascades.submit(plan, "eve", "200000", "Fewer customers");
         cascades.approve(plan, "eve");
+        cascades.submit(plan, "fei");
+        cascades.approve(plan, "fei");
+        returnToAuthor(plan, "fei");
+        cascades.submit(plan, "bob");
+        cascades.approve(plan, "bob");
+        cascades.submit(plan, "ann");
+        cascades.approve(plan, "ann");
+        returnToAuthor(plan, "ann");
         cascades.agreeEverybody(plan);
-        splits.settleBalance(
-                cascades.viewer("head-south-1"),
-                cascades.target(plan, "south-1"),
-                List.of(new Part(cascades.target(plan, "fei"), new BigDecimal("250000"), false)),
-                "Fei takes the rest");
-        jobs.runMessages();
+        settle(plan, "head-south-1", "south-1", "fei", "250000");
+        settleAtTheTop();
         plans.cancel(cascades.viewer("setter"), cascades.created(), "Made by mistake");
         jobs.runMessages();
         clock.set(LocalDate.of(2026, 5, 18));
@@ -121,6 +125,36 @@ class EveryNodeTest {
                     .update();
             process.revised(target);
         });
+    }
+
+    /** A plan whose root unit has members directly below it. */
+    private void settleAtTheTop() {
+        long plan = cascades.created("north-1");
+        cascades.confirm(plan, "north-1", "setter");
+        cascades.submit(plan, "ann", "449999", "One less");
+        negotiation.approve(cascades.viewer("head-north-1"), cascades.target(plan, "ann"));
+        cascades.submit(plan, "bob");
+        negotiation.approve(cascades.viewer("head-north-1"), cascades.target(plan, "bob"));
+        jobs.runMessages();
+        returnToAuthor(plan, "bob");
+        cascades.submit(plan, "bob");
+        negotiation.approve(cascades.viewer("head-north-1"), cascades.target(plan, "bob"));
+        jobs.runMessages();
+        settle(plan, "setter", "north-1", "bob", "450001");
+    }
+
+    private void returnToAuthor(long plan, String member) {
+        negotiation.returnToAuthor(cascades.viewer("setter"), cascades.target(plan, member), "Look again");
+        jobs.runMessages();
+    }
+
+    private void settle(long plan, String who, String unit, String member, String amount) {
+        splits.settleBalance(
+                cascades.viewer(who),
+                cascades.target(plan, unit),
+                List.of(new Part(cascades.target(plan, member), new BigDecimal(amount), false)),
+                member + " takes the rest");
+        jobs.runMessages();
     }
 
     private void remind() {
