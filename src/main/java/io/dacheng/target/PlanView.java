@@ -45,6 +45,38 @@ public record PlanView(
         Shape shape,
         List<BigDecimal> overAssignment) {
 
+    /** The same plan as if this metric of it led. */
+    public PlanView through(MetricView asked) {
+        Line line = lines.stream()
+                .filter(each -> each.metric().id() == asked.id())
+                .findFirst()
+                .orElseThrow();
+        return new PlanView(
+                id,
+                name,
+                line.metric(),
+                rootUnit,
+                periodStart,
+                periodEnd,
+                line.amount(),
+                line.split(),
+                line.roundingStep(),
+                overPercent,
+                submitBy,
+                agreeBy,
+                state,
+                createdBy,
+                createdAt,
+                cancelReason,
+                line.rootTargetId(),
+                owners,
+                agreedOwners,
+                lines,
+                levels,
+                shape,
+                overAssignment);
+    }
+
     /**
      * One metric of the plan.
      *

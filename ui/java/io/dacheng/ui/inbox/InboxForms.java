@@ -4,21 +4,24 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
-import io.dacheng.shared.ItemResult;
+import io.dacheng.metric.MetricView;
 import io.dacheng.shared.Refused;
+import io.dacheng.target.Decision;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.SplitService;
+import io.dacheng.target.TargetAction;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.CurrentViewer;
-import io.dacheng.ui.Notify;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,8 +65,8 @@ class InboxForms {
     TaskForm form(WorkItem item, Ends ends) {
         SerializableConsumer<String> done = ends.done();
         return switch (item.kind()) {
-            case CONFIRM_SPLIT, SPLIT_TARGET -> split(target(item), done);
-            case SETTLE_BALANCE -> settle(target(item), done);
+            case CONFIRM_SPLIT, SPLIT_TARGET -> split(target(item), ends);
+            case SETTLE_BALANCE -> settle(target(item), ends);
             case SET_SCHEDULE -> schedule(target(item), done);
             case SUBMIT_TARGET -> submit(target(item), done);
             case APPROVE_TARGET -> approve(target(item), ends);
@@ -76,31 +79,67 @@ class InboxForms {
         };
     }
 
-    private TaskForm split(TargetView target, SerializableConsumer<String> done) {
+    private TaskForm split(TargetView target, Ends ends) {
+        List<TargetLine> lines = lines(target);
+        return lines.size() == 1
+                ? splitForm(lines.get(0), false, ends)
+                : new LineChoice(lines, this::isSplit, line -> splitForm(line, true, ends));
+    }
+
+    private SplitForm splitForm(TargetLine line, boolean several, Ends ends) {
+        TargetView target = line.target();
         List<TargetView> children = targets.children(viewer.get(), target.id());
         return new SplitForm(
                 target,
-                plan(target),
+                plan(target).through(line.metric()),
                 children,
                 false,
                 (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
                 (parts, reason) -> {
                     splits.confirmSplit(viewer.get(), target.id(), parts);
-                    done.accept(t("done.split", target.ownerName(), children.size()));
+                    if (several && !lines(target).stream().allMatch(this::isSplit)) {
+                        ends.again().accept(t("done.split.line", line.metric().name()));
+                    } else {
+                        ends.done().accept(t("done.split", target.ownerName(), children.size()));
+                    }
                 });
     }
 
-    private TaskForm settle(TargetView target, SerializableConsumer<String> done) {
+    private boolean isSplit(TargetLine line) {
+        return targets.history(viewer.get(), line.target().id()).stream()
+                .anyMatch(change -> change.action().equals(TargetAction.CONFIRM_SPLIT.name()));
+    }
+
+    private TaskForm settle(TargetView target, Ends ends) {
+        List<TargetLine> lines = lines(target);
+        return lines.size() == 1
+                ? settleForm(lines.get(0), ends)
+                : new LineChoice(lines, this::isBalanced, line -> settleForm(line, ends));
+    }
+
+    private SplitForm settleForm(TargetLine line, Ends ends) {
+        TargetView target = line.target();
         return new SplitForm(
                 target,
-                plan(target),
+                plan(target).through(line.metric()),
                 targets.children(viewer.get(), target.id()),
                 true,
                 (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
                 (parts, reason) -> {
                     splits.settleBalance(viewer.get(), target.id(), parts, reason);
-                    done.accept(t("done.settle", target.ownerName()));
+                    if (lines(target).stream().allMatch(this::isBalanced)) {
+                        ends.done().accept(t("done.settle", target.ownerName()));
+                    } else {
+                        ends.again().accept(t("done.settle.line", line.metric().name()));
+                    }
                 });
+    }
+
+    private boolean isBalanced(TargetLine line) {
+        TargetView target = line.target();
+        UnitBalance balance =
+                UnitBalance.of(plan(target), target, targets.children(viewer.get(), target.id()), target.id());
+        return balance != null && balance.fits();
     }
 
     private TaskForm schedule(TargetView target, SerializableConsumer<String> done) {
@@ -117,8 +156,7 @@ class InboxForms {
 
     private TaskForm submit(TargetView target, SerializableConsumer<String> done) {
         return new SubmitForm(lines(target), plan(target), id -> targets.history(viewer.get(), id), clock, entries -> {
-            entries.forEach(entry -> negotiation.submit(
-                    viewer.get(), entry.targetId(), entry.amount(), entry.completion(), entry.reason()));
+            negotiation.submitLines(viewer.get(), entries);
             done.accept(t("done.submit"));
         });
     }
@@ -129,8 +167,11 @@ class InboxForms {
             return approveForm(lines.get(0), false, ends);
         }
         return new ApproveLinesForm(lines, line -> approveForm(line, true, ends), line -> reads(line.target()), ids -> {
-            List<ItemResult> results = negotiation.approveAll(viewer.get(), ids);
-            results.stream().map(ItemResult::refusal).filter(Objects::nonNull).forEach(Notify::refused);
+            negotiation.decide(
+                    viewer.get(),
+                    ids.stream()
+                            .map(id -> new Decision(id, Decision.Verdict.APPROVE, null, null))
+                            .toList());
             decided(target, t("done.approve", target.ownerName()), ends);
         });
     }
@@ -172,8 +213,11 @@ class InboxForms {
 
     /** The owner's target for each metric of the plan, the leading one first. */
     private List<TargetLine> lines(TargetView target) {
-        return List.of(new TargetLine(
-                targets.target(viewer.get(), target.id()), plan(target).metric()));
+        Map<String, MetricView> metrics = plan(target).lines().stream()
+                .collect(Collectors.toMap(line -> line.metric().code(), PlanView.Line::metric));
+        return targets.lines(viewer.get(), target.id()).stream()
+                .map(line -> new TargetLine(line, Objects.requireNonNull(metrics.get(line.metric()))))
+                .toList();
     }
 
     private TargetView target(WorkItem item) {

@@ -226,7 +226,7 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         List<BulkBar.Result> results = new ArrayList<>();
         for (WorkItem item : approvals(list.selected())) {
             try {
-                negotiation.returnToMember(viewer.get(), Objects.requireNonNull(item.targetId()), comment);
+                negotiation.returnAllToMember(viewer.get(), Objects.requireNonNull(item.targetId()), comment);
                 results.add(new BulkBar.Result(item.subject(), null));
             } catch (Refused refused) {
                 results.add(new BulkBar.Result(item.subject(), Notify.sentence(refused)));

@@ -7,30 +7,20 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import io.dacheng.target.PlanView;
+import io.dacheng.target.Submission;
 import io.dacheng.target.TargetChangeView;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Dates;
 import io.dacheng.ui.Formats;
-import java.io.Serializable;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A member submits amount and completion date for each metric of the plan: the proposal as it is, or a counter-proposal
  * with a reason. Date and reason can be given once for all.
  */
 final class SubmitForm extends TaskForm {
-
-    /** What a member submits for one metric. */
-    record Entry(
-            long targetId,
-            BigDecimal amount,
-            LocalDate completion,
-            @Nullable String reason) implements Serializable {}
 
     private final List<SubmitLine> rows = new ArrayList<>();
     private final TextArea shared = new TextArea();
@@ -47,7 +37,7 @@ final class SubmitForm extends TaskForm {
             PlanView plan,
             SerializableFunction<Long, List<TargetChangeView>> history,
             Clock clock,
-            SerializableConsumer<List<Entry>> action) {
+            SerializableConsumer<List<Submission>> action) {
         boolean several = lines.size() > 1;
         Formats formats = Formats.current();
         TargetView first = lines.get(0).target();
@@ -71,7 +61,7 @@ final class SubmitForm extends TaskForm {
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         submit.addClickListener(e -> {
             List<SubmitLine> open = rows.stream().filter(SubmitLine::isOpen).toList();
-            List<Entry> entries = open.stream()
+            List<Submission> entries = open.stream()
                     .flatMap(row -> row.entry(shared.getValue()).stream())
                     .toList();
             if (entries.size() == open.size()) {

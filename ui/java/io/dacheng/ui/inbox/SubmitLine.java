@@ -12,6 +12,7 @@ import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.function.SerializableSupplier;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.PlanView;
+import io.dacheng.target.Submission;
 import io.dacheng.target.TargetChangeView;
 import io.dacheng.target.TargetState;
 import io.dacheng.target.TargetView;
@@ -123,7 +124,7 @@ final class SubmitLine extends Div {
      * @param shared the reason where it has none of its own
      * @return empty when something is missing
      */
-    Optional<SubmitForm.Entry> entry(String shared) {
+    Optional<Submission> entry(String shared) {
         BigDecimal entered;
         try {
             entered = Amounts.parse(amount.getValue());
@@ -147,8 +148,8 @@ final class SubmitLine extends Div {
             return Optional.empty();
         }
         reason.setInvalid(false);
-        return Optional.of(new SubmitForm.Entry(
-                line.target().id(), entered, completion.getValue(), why.isBlank() ? null : why.strip()));
+        return Optional.of(
+                new Submission(line.target().id(), entered, completion.getValue(), why.isBlank() ? null : why.strip()));
     }
 
     private void close() {

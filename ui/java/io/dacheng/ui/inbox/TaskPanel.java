@@ -126,12 +126,13 @@ final class TaskPanel extends Div {
         }
         String metric =
                 with.metrics.byCode(shown.metric()).map(MetricView::name).orElse(shown.metric());
-        for (String word : new String[] {metric, shown.unitName()}) {
+        String metrics = shown.lines() > 1 ? getTranslation("lines.more", metric, shown.lines() - 1) : metric;
+        for (String word : new String[] {metrics, shown.unitName()}) {
             if (!word.isEmpty()) {
                 line.add(new Span(" · " + word));
             }
         }
-        if (shown.amount() != null) {
+        if (shown.amount() != null && shown.lines() == 1) {
             Span amount = new Span(Formats.current().compact(shown.amount()));
             amount.setTitle(Formats.current().amount(shown.amount()));
             line.add(new Span(" · "), amount);

@@ -35,6 +35,7 @@ record UnitBalance(
 
     /**
      * @param children every part of the unit's target
+     * @param part id of the part that is decided on; of the unit itself for none of them
      * @return null while the unit has no amount
      */
     static @Nullable UnitBalance of(PlanView plan, TargetView unit, List<TargetView> children, long part) {
@@ -76,6 +77,11 @@ record UnitBalance(
 
     BigDecimal with(BigDecimal amount) {
         return without().subtract(amount);
+    }
+
+    /** Whether all parts together make the total, or more by no more than the plan allows. */
+    boolean fits() {
+        return others.compareTo(total) >= 0 && others.compareTo(most) <= 0;
     }
 
     boolean tooMuch(BigDecimal amount) {

@@ -119,7 +119,10 @@ final class WorkItemList extends Div {
         plan.addClassName("plan");
         Span amount = new Span(item.amount() == null ? "" : formats.compact(item.amount()));
         amount.addClassName("figure");
-        amount.setTitle(item.amount() == null ? "" : formats.amount(item.amount()));
+        if (item.lines() > 1) {
+            amount.setText(getTranslation("lines.count", item.lines()));
+        }
+        amount.setTitle(item.amount() == null || item.lines() > 1 ? "" : formats.amount(item.amount()));
         Div first = line(title, amount);
         Div second = line(plan, state(item, today));
         NativeButton words = new NativeButton();
