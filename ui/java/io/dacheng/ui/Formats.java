@@ -130,6 +130,11 @@ public final class Formats {
         return instant == null ? NO_ANSWER : moment(instant, clock.getZone());
     }
 
+    /** 3 March 2026, 18:00; 2026年3月3日 18:00, in the organisation's zone. */
+    public String fullMoment(Instant instant, Clock clock) {
+        return pattern(chinese ? "yyyy年M月d日 HH:mm" : "d MMMM yyyy, HH:mm").format(instant.atZone(clock.getZone()));
+    }
+
     private String moment(Instant instant, ZoneId zone) {
         return pattern(chinese ? "M月d日 HH:mm" : "d MMM, HH:mm").format(instant.atZone(zone));
     }

@@ -1,6 +1,7 @@
 package io.dacheng.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
@@ -22,6 +23,7 @@ import io.dacheng.inbox.InboxService;
 import io.dacheng.notification.Notices;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Instant;
 
 /** The frame around every page: the way, the as-of day, the inbox badge, notices and the person. */
 @PermitAll
@@ -35,6 +37,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     private final Span inboxBadge = new Span();
     private final BottomBar bottomBar = new BottomBar(() -> setDrawerOpened(true));
     private final NoticesBell bell;
+    private final transient LookBack lookBack;
 
     public MainLayout(CurrentViewer viewer, InboxService inbox, Notices notices, AsOf asOf, Live live, Clock clock) {
         this.viewer = viewer;
@@ -46,6 +49,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
                 () -> notices.unread(viewer.get()),
                 () -> notices.markRead(viewer.get()),
                 clock);
+        this.lookBack = new LookBack(asOf, clock);
         Viewer person = viewer.get();
         setPrimarySection(Section.NAVBAR);
         addToNavbar(bar(person), bottomBar);
@@ -81,6 +85,12 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
                 && !event.getLocation().getQueryParameters().getParameters().containsKey(AsOf.PARAMETER)) {
             Address.set(AsOf.PARAMETER, asOf.date().toString());
         }
+        Instant known = asOf.knownAt();
+        if (known != null
+                && !event.getLocation().getQueryParameters().getParameters().containsKey(AsOf.KNOWN)) {
+            Address.set(AsOf.KNOWN, known.toString());
+        }
+        lookBack.frame(this, (Component) event.getActiveChain().get(0));
         bottomBar.current(event.getLocation().getFirstSegment());
         count();
     }
@@ -120,6 +130,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
                 space,
                 asOfPast,
                 asOfPicker,
+                lookBack.button(),
                 bell,
                 new LanguageSwitch(),
                 new UserMenu(person, viewer::logOut));

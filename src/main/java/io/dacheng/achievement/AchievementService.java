@@ -10,6 +10,8 @@ import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,11 @@ public class AchievementService {
 
     private static final int DEFAULT_LIMIT = 200;
     private static final int MAX_LIMIT = 1000;
+
+    private static final String STATE_THEN = """
+            (select c.state from target_change c where c.target_id = t.id and c.changed_at <= :knownAt
+             order by c.id desc limit 1)
+            """;
 
     private final AccessService access;
     private final OrganisationService organisation;
@@ -138,16 +145,22 @@ public class AchievementService {
      * parts, then the newest. Parts are those that have begun in the last year, weeks those of the last five.
      */
     public List<TargetPeriod> periods(Viewer viewer, OwnerKind kind, long ownerId, LocalDate on) {
+        return periods(viewer, kind, ownerId, on, null);
+    }
+
+    /** @param knownAt only of targets that were ACTIVE or CLOSED as known at that moment; null for now */
+    public List<TargetPeriod> periods(
+            Viewer viewer, OwnerKind kind, long ownerId, LocalDate on, @Nullable Instant knownAt) {
         requireSees(viewer, kind, ownerId, String.valueOf(ownerId));
         return jdbc.sql("""
                         with own as (
                             select t.id, t.metric_id, t.period_start, t.period_end from target t
-                            where t.%s = :owner and t.state in ('ACTIVE', 'CLOSED')),
+                            where t.%s = :owner and %s in ('ACTIVE', 'CLOSED')),
                         offered as (
                             select metric_id, period_start, period_end, false as part from own
                             union
                             select o.metric_id, p.period_start, p.period_end, true from own o
-                            join target_period p on p.target_id = o.id and p.known_to = 'infinity'
+                            join target_period p on p.target_id = o.id and %s
                             where p.period_start <= :on
                               and p.period_start > :on - case p.level when 'WEEK' then 35 else 366 end)
                         select m.code, m.name, f.period_start, f.period_end
@@ -157,9 +170,15 @@ public class AchievementService {
                                  case when bool_and(f.part) then f.period_end end desc,
                                  case when bool_and(f.part) then f.period_start end,
                                  f.period_start desc, f.period_end, m.code
-                        """.formatted(kind == OwnerKind.UNIT ? "unit_id" : "member_id"))
+                        """.formatted(
+                                kind == OwnerKind.UNIT ? "unit_id" : "member_id",
+                                knownAt == null ? "t.state" : STATE_THEN,
+                                knownAt == null
+                                        ? "p.known_to = 'infinity'"
+                                        : "p.known_from <= :knownAt and p.known_to > :knownAt"))
                 .param("owner", ownerId)
                 .param("on", on)
+                .params(knownAt == null ? Map.of() : Map.of("knownAt", Timestamp.from(knownAt)))
                 .query((row, number) -> new TargetPeriod(
                         row.getString("code"),
                         row.getString("name"),

@@ -8,10 +8,12 @@ import io.dacheng.target.PlanView;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetService;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Plans: start a cascade, watch it, end it. */
@@ -95,29 +98,40 @@ class PlansController {
     @Operation(summary = "Set an overall target and start its cascade; for target setters")
     ResponseEntity<PlanAnswer> create(Viewer viewer, @RequestBody NewPlanForm form) {
         long id = plans.create(viewer, form.plan());
-        return ResponseEntity.created(URI.create("/api/v1/plans/" + id)).body(plan(viewer, id));
+        return ResponseEntity.created(URI.create("/api/v1/plans/" + id)).body(plan(viewer, id, null));
     }
 
     @GetMapping
     @Operation(summary = "The plans with a target that the caller may see, newest first")
-    List<PlanAnswer> plans(Viewer viewer) {
-        return plans.plans(viewer).stream()
+    List<PlanAnswer> plans(
+            Viewer viewer,
+            @Parameter(description = "As known at this moment; now unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant knownAt) {
+        return plans.plans(viewer, knownAt).stream()
                 .map(plan -> PlanAnswer.of(plan, seesWhole(viewer, plan), null))
                 .toList();
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One plan: state, tree of targets, balances")
-    PlanAnswer plan(Viewer viewer, @PathVariable long id) {
-        PlanView plan = plans.plan(viewer, id);
-        return PlanAnswer.of(plan, seesWhole(viewer, plan), targets.tree(viewer, id));
+    PlanAnswer plan(
+            Viewer viewer,
+            @PathVariable long id,
+            @Parameter(description = "As known at this moment; now unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant knownAt) {
+        PlanView plan = plans.plan(viewer, id, knownAt);
+        return PlanAnswer.of(plan, seesWhole(viewer, plan), targets.tree(viewer, id, knownAt));
     }
 
     @PostMapping("/{id}/cancel")
     @Operation(summary = "End a plan; its targets become CANCELLED and its tasks disappear")
     PlanAnswer cancel(Viewer viewer, @PathVariable long id, @RequestBody CancelForm form) {
         plans.cancel(viewer, id, Given.field("reason", form.reason()));
-        return plan(viewer, id);
+        return plan(viewer, id, null);
     }
 
     private boolean seesWhole(Viewer viewer, PlanView plan) {

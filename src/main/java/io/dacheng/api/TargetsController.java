@@ -10,12 +10,14 @@ import io.dacheng.target.SplitMethod;
 import io.dacheng.target.SplitService;
 import io.dacheng.target.TargetChangeView;
 import io.dacheng.target.TargetService;
+import io.dacheng.target.TargetVersionView;
 import io.dacheng.target.TargetView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,23 +99,39 @@ class TargetsController {
     @Operation(summary = "Targets of a plan that the caller may see, parents before children; own ones without plan=")
     List<TargetAnswer> targets(
             Viewer viewer,
-            @Parameter(description = "Id of the plan") @RequestParam(required = false) @Nullable Long plan) {
+            @Parameter(description = "Id of the plan") @RequestParam(required = false) @Nullable Long plan,
+            @Parameter(description = "As known at this moment; now unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant knownAt) {
         if (plan == null) {
-            return answers(targets.ownTargets(viewer));
+            return answers(targets.ownTargets(viewer, knownAt));
         }
-        return answers(targets.tree(viewer, plans.plan(viewer, plan).id()));
+        return answers(targets.tree(viewer, plans.plan(viewer, plan).id(), knownAt));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One target")
-    TargetAnswer target(Viewer viewer, @PathVariable long id) {
-        return answers(List.of(targets.target(viewer, id))).get(0);
+    TargetAnswer target(
+            Viewer viewer,
+            @PathVariable long id,
+            @Parameter(description = "As known at this moment; now unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant knownAt) {
+        return answers(List.of(targets.target(viewer, id, knownAt))).get(0);
     }
 
     @GetMapping("/{id}/lines")
     @Operation(summary = "The targets of the same owner in the same plan, one for each metric, the leading one first")
-    List<TargetAnswer> lines(Viewer viewer, @PathVariable long id) {
-        return answers(targets.lines(viewer, id));
+    List<TargetAnswer> lines(
+            Viewer viewer,
+            @PathVariable long id,
+            @Parameter(description = "As known at this moment; now unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant knownAt) {
+        return answers(targets.lines(viewer, id, knownAt));
     }
 
     List<TargetAnswer> children(Viewer viewer, long id) {
@@ -121,9 +139,27 @@ class TargetsController {
     }
 
     @GetMapping("/{id}/versions")
-    @Operation(summary = "What became of a target: who changed it, when and why, oldest first")
-    List<TargetChangeView> versions(Viewer viewer, @PathVariable long id) {
-        return targets.history(viewer, id);
+    @Operation(summary = "What became of a target: who changed it, when and why, in which version, oldest first")
+    List<TargetChangeView> versions(
+            Viewer viewer,
+            @PathVariable long id,
+            @Parameter(description = "As known at this moment; now unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant knownAt) {
+        return targets.history(viewer, id, knownAt);
+    }
+
+    @GetMapping("/{id}/versions/agreed")
+    @Operation(summary = "The agreed versions of a target, each with the difference to the one before, oldest first")
+    List<TargetVersionView> agreedVersions(
+            Viewer viewer,
+            @PathVariable long id,
+            @Parameter(description = "As known at this moment; now unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant knownAt) {
+        return targets.versions(viewer, id, knownAt);
     }
 
     @PostMapping("/{id}/split/preview")
@@ -141,7 +177,7 @@ class TargetsController {
                             + " are open again. 409 while the plan is just moving on: try again in a moment.")
     TargetAnswer returnToAuthor(Viewer viewer, @PathVariable long id, @RequestBody ReturnForm form) {
         negotiation.returnToAuthor(viewer, id, Given.field("comment", form.comment()));
-        return target(viewer, id);
+        return target(viewer, id, null);
     }
 
     /** With their amounts at the scale of their metrics. */

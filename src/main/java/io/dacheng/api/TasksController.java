@@ -138,7 +138,7 @@ class TasksController {
                     case CONFIRM_SPLIT, SPLIT_TARGET, SETTLE_BALANCE -> true;
                     default -> false;
                 };
-        List<TaskLine> lines = targetAnswers.lines(viewer, task.targetId()).stream()
+        List<TaskLine> lines = targetAnswers.lines(viewer, task.targetId(), null).stream()
                 .map(line -> new TaskLine(line, withParts ? targetAnswers.children(viewer, line.id()) : null))
                 .toList();
         return new TaskAnswer(task, lines.get(0).target(), lines.get(0).parts(), lines);

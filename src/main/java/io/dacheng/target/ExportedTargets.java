@@ -9,11 +9,11 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class ExportedTargets {
 
     private static final String OF_PLAN = """
-            with recursive {then} chosen as (
+            with recursive chosen as (
                 select t.* from target t where t.plan_id = :plan and {visible}
             ), up (id, above, path) as (
                 select id, parent_id, array[sort_order, id] from chosen
@@ -57,7 +57,7 @@ class ExportedTargets {
 
     // As achievement takes them: of alternatives the last created counts, and what an owner has in one plan adds up.
     private static final String OF_METRIC = """
-            with {then} chosen as (
+            with chosen as (
                 select t.*, coalesce(t.plan_id, -t.id) as source,
                        first_value(coalesce(t.plan_id, -t.id)) over (
                            partition by t.unit_id, t.member_id, t.period_start, t.period_end order by t.id desc) as latest
@@ -90,7 +90,7 @@ class ExportedTargets {
             select target_id, level, period_start, period_end, amount from target_period
             where target_id = any(:ids)
               and case when cast(:at as timestamptz) is null then known_to = 'infinity'
-                       else known_from <= :at and known_to > :at end
+                       else known_from <= cast(:at as timestamptz) and known_to > cast(:at as timestamptz) end
             """;
 
     private final JdbcClient jdbc;
@@ -159,11 +159,10 @@ class ExportedTargets {
     }
 
     private JdbcClient.StatementSpec query(String sql, Viewer viewer, @Nullable Instant knownAt) {
-        JdbcClient.StatementSpec query = jdbc.sql(sql.replace("{visible}", TargetViews.VISIBLE)
-                        .replace("{then}", knownAt == null ? "" : Past.TARGETS + ","))
+        return jdbc.sql(Past.of(sql, knownAt).replace("{visible}", TargetViews.VISIBLE))
                 .param("me", TargetRights.memberIdOrNone(viewer))
-                .param("roots", rights.visibleRoots(viewer));
-        return knownAt == null ? query : query.param("knownAt", Timestamp.from(knownAt));
+                .param("roots", rights.visibleRoots(viewer))
+                .params(Past.moment(knownAt));
     }
 
     private static Exported exported(ResultSet row, @Nullable Instant knownAt) throws SQLException {
@@ -191,7 +190,7 @@ class ExportedTargets {
         Map<Long, List<BigDecimal>> amounts = new HashMap<>();
         jdbc.sql(CELLS)
                 .param("ids", rows.stream().flatMap(row -> row.ids().stream()).toArray(Long[]::new))
-                .param("at", knownAt == null ? null : Timestamp.from(knownAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .query(row -> {
                     long target = row.getLong("target_id");
                     columns.computeIfAbsent(target, id -> new ArrayList<>())

@@ -1,5 +1,12 @@
 package io.dacheng.target;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Plans and targets as they were known at {@code :knownAt} (T6): named queries that stand in for the tables of the same
  * name, so that one statement asks the present and, with these before it, the past. They have the tables' columns, all
@@ -10,6 +17,8 @@ package io.dacheng.target;
  */
 final class Past {
 
+    private static final Pattern WITH = Pattern.compile("^\\s*(with\\s+(?:recursive\\s+)?)");
+
     /** In place of {@code target}. */
     static final String TARGETS = """
             target as not materialized (
@@ -17,7 +26,7 @@ final class Past {
                        given.amount as proposed_amount, said.amount,
                        coalesce(dated.completion_date, t.period_end) as completion_date, last.state,
                        cast(returned.rounds as integer) as round, false as locked, why.reason,
-                       cast(null as date) as submit_by, cast(null as date) as agree_by, cast(0 as integer) as open_children,
+                       cast(null as date) as submit_by, cast(null as date) as agree_by, cast(null as integer) as open_children,
                        t.sort_order, t.lock_version, t.lead_id, cast(null as numeric) as min_amount,
                        cast(null as numeric) as max_amount, last.version, cast(null as text) as basis_method,
                        cast(null as numeric) as basis_weight, cast(null as numeric) as basis_total,
@@ -49,6 +58,36 @@ final class Past {
                     where c.target_id = t.id and c.changed_at <= :knownAt and c.action = 'RETURN') returned on true
             )
             """;
+
+    /** In place of {@code plan}; needs {@link #TARGETS} before it. A plan's state follows that of its root target. */
+    static final String PLANS = """
+            plan as not materialized (
+                select p.id, p.name, p.root_unit_id, p.period_start, p.period_end, p.over_percent, p.round_limit,
+                       p.submit_by, p.agree_by, case when r.state = 'AGREED' then 'DISPATCHED' else r.state end as state,
+                       p.created_by, p.created_at, case when r.state in ('ACTIVE', 'CLOSED') then p.activated_at end
+                           as activated_at, case when r.state = 'CANCELLED' then p.cancel_reason end as cancel_reason,
+                       p.lock_version, p.shape, p.month_weights, p.period_levels, p.over_assignment
+                from public.plan p
+                join target r on r.plan_id = p.id and r.parent_id is null and r.lead_id is null
+            )
+            """;
+
+    /** The statement, asked of the moment {@code :knownAt} unless that is null; it begins with its named queries. */
+    static String of(String statement, @Nullable Instant knownAt) {
+        if (knownAt == null) {
+            return statement;
+        }
+        Matcher with = WITH.matcher(statement);
+        if (!with.find()) {
+            throw new IllegalArgumentException("The statement names no queries: " + statement);
+        }
+        return with.group(1) + TARGETS + "," + PLANS + "," + statement.substring(with.end());
+    }
+
+    /** The value of {@code :knownAt}, by name; nothing for the present. */
+    static Map<String, Object> moment(@Nullable Instant knownAt) {
+        return knownAt == null ? Map.of() : Map.of("knownAt", Timestamp.from(knownAt));
+    }
 
     private Past() {}
 }

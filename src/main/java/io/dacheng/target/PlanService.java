@@ -198,13 +198,28 @@ public class PlanService {
     /** @throws Refused NOT_FOUND also when the viewer may see none of its targets */
     @Transactional(readOnly = true)
     public PlanView plan(Viewer viewer, long planId) {
-        return views.find(viewer, planId).stream().findFirst().orElseThrow(() -> unknown(planId));
+        return plan(viewer, planId, null);
+    }
+
+    /**
+     * @param knownAt as it was known at that moment (T6); null for now
+     * @throws Refused NOT_FOUND also when the viewer may see none of its targets, or it was not there yet
+     */
+    @Transactional(readOnly = true)
+    public PlanView plan(Viewer viewer, long planId, @Nullable Instant knownAt) {
+        return views.find(viewer, planId, knownAt).stream().findFirst().orElseThrow(() -> unknown(planId));
     }
 
     /** Plans that have a target the viewer may see, newest first. */
     @Transactional(readOnly = true)
     public List<PlanView> plans(Viewer viewer) {
-        return views.find(viewer, null);
+        return plans(viewer, null);
+    }
+
+    /** @param knownAt as known at that moment (T6); null for now */
+    @Transactional(readOnly = true)
+    public List<PlanView> plans(Viewer viewer, @Nullable Instant knownAt) {
+        return views.find(viewer, null, knownAt);
     }
 
     /** Names of the plans that the viewer may see, by id, newest first; for choosing one. */

@@ -9,6 +9,7 @@ import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.UnitView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,11 +78,14 @@ class PlanViews {
         this.organisation = organisation;
     }
 
-    /** @param planId null for all */
-    List<PlanView> find(Viewer viewer, @Nullable Long planId) {
-        Map<Long, List<PlanView.Line>> lines = lines(viewer, planId);
+    /**
+     * @param planId null for all
+     * @param knownAt as known at that moment; null for now
+     */
+    List<PlanView> find(Viewer viewer, @Nullable Long planId, @Nullable Instant knownAt) {
+        Map<Long, List<PlanView.Line>> lines = lines(viewer, planId, knownAt);
         Map<Long, UnitView> unitsById = new HashMap<>();
-        return asking(SQL, viewer, planId)
+        return asking(SQL, viewer, planId, knownAt)
                 .query((row, at) -> view(
                         row,
                         Objects.requireNonNull(lines.get(row.getLong("id"))),
@@ -89,18 +93,20 @@ class PlanViews {
                 .list();
     }
 
-    private Map<Long, List<PlanView.Line>> lines(Viewer viewer, @Nullable Long planId) {
+    private Map<Long, List<PlanView.Line>> lines(Viewer viewer, @Nullable Long planId, @Nullable Instant knownAt) {
         Map<Long, MetricView> metricsById = new HashMap<>();
         Map<Long, List<PlanView.Line>> byPlan = new HashMap<>();
-        asking(LINES, viewer, planId).query(row -> {
+        asking(LINES, viewer, planId, knownAt).query(row -> {
             byPlan.computeIfAbsent(row.getLong("plan_id"), plan -> new ArrayList<>())
                     .add(line(row, metricsById.computeIfAbsent(row.getLong("metric_id"), metrics::metric)));
         });
         return byPlan;
     }
 
-    private JdbcClient.StatementSpec asking(String sql, Viewer viewer, @Nullable Long planId) {
-        return jdbc.sql(sql)
+    private JdbcClient.StatementSpec asking(
+            String sql, Viewer viewer, @Nullable Long planId, @Nullable Instant knownAt) {
+        return jdbc.sql(Past.of(sql, knownAt))
+                .params(Past.moment(knownAt))
                 .param("plan", planId, java.sql.Types.BIGINT)
                 .param("me", TargetRights.memberIdOrNone(viewer))
                 .param("roots", rights.visibleRoots(viewer));

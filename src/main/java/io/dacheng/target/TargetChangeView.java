@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a target's history: who, when, why. */
+/**
+ * One entry of a target's history: who, when, why.
+ *
+ * @param version which of the agreed amounts it belongs to, from 1; a revision makes the next one
+ */
 public record TargetChangeView(
         Instant changedAt,
         String changedBy,
@@ -14,4 +18,5 @@ public record TargetChangeView(
         TargetState state,
         @Nullable BigDecimal amount,
         @Nullable LocalDate completionDate,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        int version) {}

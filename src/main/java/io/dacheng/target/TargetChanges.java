@@ -36,8 +36,9 @@ class TargetChanges {
     /** Keeps the target as it stands now. */
     void record(long targetId, String actor, TargetAction action, @Nullable String reason) {
         jdbc.sql("""
-                insert into target_change (target_id, changed_at, changed_by, action, state, amount, completion_date, reason)
-                select id, :now, :actor, :action, state, amount, completion_date, :reason from target where id = :id
+                insert into target_change (target_id, changed_at, changed_by, action, state, amount, completion_date,
+                                           reason, version)
+                select id, :now, :actor, :action, state, amount, completion_date, :reason, version from target where id = :id
                 returning (select t.plan_id from target t where t.id = target_id)
                 """)
                 .param("now", now())
@@ -53,8 +54,8 @@ class TargetChanges {
     /** Keeps each child of a target as it stands now. */
     void recordChildren(long parentId, String actor, TargetAction action) {
         jdbc.sql("""
-                insert into target_change (target_id, changed_at, changed_by, action, state, amount, completion_date)
-                select id, :now, :actor, :action, state, amount, completion_date from target
+                insert into target_change (target_id, changed_at, changed_by, action, state, amount, completion_date, version)
+                select id, :now, :actor, :action, state, amount, completion_date, version from target
                 where parent_id = :parent order by sort_order, id
                 """)
                 .param("now", now())
@@ -105,7 +106,7 @@ class TargetChanges {
     List<TargetChangeView> of(long targetId) {
         return jdbc.sql("""
                 select c.changed_at, c.changed_by, coalesce(m.name, a.name, c.changed_by) as changed_by_name,
-                       c.action, c.state, c.amount, c.completion_date, c.reason
+                       c.action, c.state, c.amount, c.completion_date, c.reason, c.version
                 from target_change c
                 left join member m on m.login = c.changed_by
                 left join user_account a on a.login = c.changed_by
@@ -121,7 +122,8 @@ class TargetChanges {
                         TargetState.valueOf(row.getString("state")),
                         row.getBigDecimal("amount"),
                         row.getObject("completion_date", java.time.LocalDate.class),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        row.getInt("version")))
                 .list();
     }
 }

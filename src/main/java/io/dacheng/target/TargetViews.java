@@ -4,6 +4,7 @@ import io.dacheng.access.Viewer;
 import io.dacheng.shared.OwnerKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,12 @@ class TargetViews {
             ), level as (
                 select id, depth, path from up where above is null
             ), below as (
-                select parent_id, count(*) as children, sum(amount) as total
+                select parent_id, count(*) as children, sum(amount) as total,
+                       count(*) filter (where state not in ('AGREED', 'ACTIVE', 'CLOSED')) as open
                 from target where parent_id in (select id from chosen) group by parent_id
             )
             select t.*, l.depth, coalesce(b.children, 0) as children, b.total, k.code as metric,
-                   coalesce(lead.open_children, t.open_children) as open_below,
+                   coalesce(lead.open_children, t.open_children, b.open, 0) as open_below,
                    coalesce(u.code, m.login) as owner_code, coalesce(u.name, m.name) as owner_name,
                    coalesce(t.unit_id, p.unit_id, home.unit_id, 0) as in_unit
             from target t
@@ -74,44 +76,51 @@ class TargetViews {
     }
 
     Optional<TargetView> one(long id) {
-        return find("t.id = :id", DOWN_THE_TREE, Map.of("id", id)).stream().findFirst();
+        return one(id, null);
+    }
+
+    /** @param knownAt as known at that moment, here and below; null for now */
+    Optional<TargetView> one(long id, @Nullable Instant knownAt) {
+        return find("t.id = :id", DOWN_THE_TREE, Map.of("id", id), knownAt).stream()
+                .findFirst();
     }
 
     /** Every child, in the order of the split. */
     List<TargetView> children(long parentId) {
-        return find("t.parent_id = :parent", DOWN_THE_TREE, Map.of("parent", parentId));
+        return children(parentId, null);
+    }
+
+    List<TargetView> children(long parentId, @Nullable Instant knownAt) {
+        return find("t.parent_id = :parent", DOWN_THE_TREE, Map.of("parent", parentId), knownAt);
     }
 
     /** What the viewer may see of a plan, parents before children, in the order of the splits. */
-    List<TargetView> tree(Viewer viewer, long planId) {
+    List<TargetView> tree(Viewer viewer, long planId, @Nullable Instant knownAt) {
         return find(
                 "t.plan_id = :plan and " + VISIBLE,
                 DOWN_THE_TREE,
-                Map.of(
-                        "plan",
-                        planId,
-                        "me",
-                        TargetRights.memberIdOrNone(viewer),
-                        "roots",
-                        rights.visibleRoots(viewer)));
+                Map.of("plan", planId, "me", TargetRights.memberIdOrNone(viewer), "roots", rights.visibleRoots(viewer)),
+                knownAt);
     }
 
     /** Every line of the same owner, in the order of the plan's metrics; an imported target alone. */
-    List<TargetView> lines(long id) {
+    List<TargetView> lines(long id, @Nullable Instant knownAt) {
         return find("""
                 t.id = :id or exists (
                     select 1 from target asked
                     where asked.id = :id and coalesce(t.lead_id, t.id) = coalesce(asked.lead_id, asked.id))
-                """, BY_METRIC, Map.of("id", id));
+                """, BY_METRIC, Map.of("id", id), knownAt);
     }
 
-    List<TargetView> ownedBy(long memberId) {
-        return find("t.member_id = :member", "t.period_start desc, t.id desc", Map.of("member", memberId));
+    List<TargetView> ownedBy(long memberId, @Nullable Instant knownAt) {
+        return find("t.member_id = :member", "t.period_start desc, t.id desc", Map.of("member", memberId), knownAt);
     }
 
-    private List<TargetView> find(String condition, String order, Map<String, Object> params) {
-        return jdbc.sql(SQL.formatted(condition, order))
+    private List<TargetView> find(
+            String condition, String order, Map<String, Object> params, @Nullable Instant knownAt) {
+        return jdbc.sql(Past.of(SQL, knownAt).formatted(condition, order))
                 .params(params)
+                .params(Past.moment(knownAt))
                 .query((row, at) -> view(row))
                 .list();
     }

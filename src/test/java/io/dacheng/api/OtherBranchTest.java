@@ -185,6 +185,10 @@ class OtherBranchTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"version\": 0, \"whole\": \"RESET\"}")),
                 rule(
+                        "GET /targets/{id}/versions/agreed",
+                        Expect.REFUSED,
+                        () -> read("/targets/" + southTarget + "/versions/agreed")),
+                rule(
                         "POST /targets/{id}/split/preview",
                         Expect.REFUSED,
                         () -> send("/targets/" + southTarget + "/split/preview", "{}")),

@@ -26,6 +26,7 @@ import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** How far an owner is, read through the template the person chose. The address holds everything. */
 @Route(value = Navigation.ACHIEVEMENT, layout = MainLayout.class)
 @PermitAll
-class AchievementView extends Page implements BeforeEnterObserver {
+class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
 
     private static final int AT_ONCE = 1_000;
 
@@ -80,7 +81,8 @@ class AchievementView extends Page implements BeforeEnterObserver {
             add(new PageHeader(getTranslation("nav.achievement"), ""), nobody());
             return;
         }
-        List<TargetPeriod> periods = achievements.periods(person, owner.kind(), owner.id(), asOf.date());
+        List<TargetPeriod> periods =
+                achievements.periods(person, owner.kind(), owner.id(), asOf.date(), asOf.knownAt());
         AchievementAddress address = asked.withOwner(owner.kind(), owner.code());
         Optional<TargetPeriod> period = address.namesPeriod()
                 ? Optional.of(named(address))
@@ -189,7 +191,7 @@ class AchievementView extends Page implements BeforeEnterObserver {
                 period.start(),
                 period.end(),
                 asOf.date(),
-                null,
+                asOf.knownAt(),
                 owner.kind(),
                 owner.code(),
                 level,

@@ -17,12 +17,14 @@ import io.dacheng.target.PlanView;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Address;
+import io.dacheng.ui.AsOf;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.FormDialog;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Labels;
 import io.dacheng.ui.Live;
+import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Narrow;
 import io.dacheng.ui.Navigation;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** One plan: what it is, how far its agreement is, and the tree of its targets with their history. */
 @Route(value = Navigation.PLANS, layout = MainLayout.class)
 @PermitAll
-class PlanDetailsView extends Page implements HasUrlParameter<Long> {
+class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
 
     private static final String TARGET = "target";
     private static final int LONGEST_REASON = 1000;
@@ -47,14 +49,16 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long> {
     private final transient CurrentViewer viewer;
     private final transient Live live;
     private final transient Clock clock;
+    private final AsOf asOf;
 
-    PlanDetailsView(PlanService plans, TargetService targets, CurrentViewer viewer, Live live, Clock clock) {
+    PlanDetailsView(PlanService plans, TargetService targets, CurrentViewer viewer, Live live, Clock clock, AsOf asOf) {
         super(I18NProvider.translate("nav.targets"));
         this.plans = plans;
         this.targets = targets;
         this.viewer = viewer;
         this.live = live;
         this.clock = clock;
+        this.asOf = asOf;
     }
 
     @Override
@@ -70,8 +74,8 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long> {
 
     private void load(long planId, @Nullable Long open) {
         Viewer person = viewer.get();
-        PlanView plan = plans.plan(person, planId);
-        List<TargetView> tree = targets.tree(person, planId);
+        PlanView plan = plans.plan(person, planId, asOf.knownAt());
+        List<TargetView> tree = targets.tree(person, planId, asOf.knownAt());
         setPageTitle(plan.name());
         removeAll();
         PageHeader header = new PageHeader(plan.name(), knows(plan), actions(person, plan));
@@ -79,6 +83,9 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long> {
         HistoryPanel history = new HistoryPanel(clock);
         TargetTree grid = new TargetTree(plan, target -> open(history, target));
         add(header, facts, body(history, grid, tree, open));
+        if (asOf.looksBack()) {
+            return;
+        }
         live.onPlan(facts, planId, () -> {
             PlanView now = plans.plan(viewer.get(), planId);
             header.setActions(actions(viewer.get(), now));
@@ -96,7 +103,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long> {
     }
 
     private Component[] actions(Viewer person, PlanView plan) {
-        if (!plans.mayCancel(person, plan.id())) {
+        if (asOf.looksBack() || !plans.mayCancel(person, plan.id())) {
             return new Component[0];
         }
         Button cancel = new Button(getTranslation("plan.cancel"), e -> openCancel(plan));
@@ -166,7 +173,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long> {
     }
 
     private void show(HistoryPanel panel, TargetView target) {
-        panel.show(target, targets.history(viewer.get(), target.id()));
+        panel.show(target, targets.history(viewer.get(), target.id(), asOf.knownAt()));
     }
 
     private void open(HistoryPanel panel, TargetView target) {

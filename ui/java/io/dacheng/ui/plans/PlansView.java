@@ -7,15 +7,19 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.i18n.I18NProvider;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
+import io.dacheng.ui.AsOf;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Icons;
+import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Narrow;
 import io.dacheng.ui.Navigation;
@@ -27,17 +31,31 @@ import java.util.List;
 /** The plans that reach the viewer, newest first. */
 @Route(value = Navigation.PLANS, layout = MainLayout.class)
 @PermitAll
-class PlansView extends Page {
+class PlansView extends Page implements BeforeEnterObserver, LooksBack {
 
     private static final List<String> WIDE = List.of("name", "state", "agreed", "period", "amount");
 
-    private final Grid<PlanView> grid = new Grid<>();
+    private final transient PlanService plans;
+    private final transient CurrentViewer viewer;
+    private final AsOf asOf;
+    private Grid<PlanView> grid = new Grid<>();
+    private boolean narrow;
 
-    PlansView(PlanService plans, CurrentViewer viewer) {
+    PlansView(PlanService plans, CurrentViewer viewer, AsOf asOf) {
         super(I18NProvider.translate("nav.targets"));
+        this.plans = plans;
+        this.viewer = viewer;
+        this.asOf = asOf;
+        Narrow.watch(this, this::narrow);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        grid = new Grid<>();
         Viewer person = viewer.get();
-        List<PlanView> found = plans.plans(person);
-        boolean setter = !plans.rootUnits(person).isEmpty();
+        List<PlanView> found = plans.plans(person, asOf.knownAt());
+        boolean setter = !asOf.looksBack() && !plans.rootUnits(person).isEmpty();
         add(new PageHeader(
                 getTranslation("nav.targets"),
                 getTranslation("plans.knows", found.size()),
@@ -52,7 +70,7 @@ class PlansView extends Page {
         columns();
         grid.setItems(found);
         add(grid);
-        Narrow.watch(this, this::narrow);
+        narrow(narrow);
     }
 
     private Anchor newPlan() {
@@ -92,7 +110,11 @@ class PlansView extends Page {
         grid.getElement().setAttribute("aria-label", getTranslation("nav.targets"));
     }
 
-    private void narrow(boolean narrow) {
+    private void narrow(boolean nowNarrow) {
+        narrow = nowNarrow;
+        if (grid.getColumns().isEmpty()) {
+            return;
+        }
         WIDE.forEach(key -> grid.getColumnByKey(key).setVisible(!narrow));
         grid.getColumnByKey("card").setVisible(narrow);
     }

@@ -27,6 +27,7 @@ import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
@@ -44,7 +45,7 @@ import java.util.function.Consumer;
 /** Lower units or members of a unit by their rates (V2); members are told kindly that they have none (V3). */
 @Route(value = Navigation.RANKING, layout = MainLayout.class)
 @PermitAll
-class RankingView extends Page implements BeforeEnterObserver {
+class RankingView extends Page implements BeforeEnterObserver, LooksBack {
 
     private final transient CurrentViewer viewer;
     private final transient AccessService access;
@@ -93,7 +94,8 @@ class RankingView extends Page implements BeforeEnterObserver {
                         .filter(candidate -> candidate.code().equals(asked.unit()))
                         .findFirst()
                         .orElseThrow(() -> Refused.notFound("achievement.unit.unknown", asked.unit()));
-        List<TargetPeriod> periods = achievements.periods(person, OwnerKind.UNIT, unit.id(), asOf.date());
+        List<TargetPeriod> periods =
+                achievements.periods(person, OwnerKind.UNIT, unit.id(), asOf.date(), asOf.knownAt());
         Optional<TargetPeriod> period = asked.namesPeriod()
                 ? Optional.of(named(asked))
                 : periods.stream().findFirst();
@@ -147,7 +149,7 @@ class RankingView extends Page implements BeforeEnterObserver {
                         period.start(),
                         period.end(),
                         asOf.date(),
-                        null,
+                        asOf.knownAt(),
                         unit.code(),
                         of,
                         address.by()));
