@@ -111,12 +111,13 @@ class ReviewReader {
             List<Long> reviews, Map<Long, List<ReviewView.Action>> actions) {
         Map<Long, List<ReviewView.Finding>> byReview = new HashMap<>();
         jdbc.sql("""
-                        select f.id, f.review_id, f.target_id, t.unit_id is not null as of_unit,
+                        select f.id, f.review_id, f.target_id, k.code as metric, k.name as metric_name, t.unit_id is not null as of_unit,
                                coalesce(u.code, m.login) as owner, coalesce(u.name, m.name) as owner_name,
                                f.target_amount, f.actual, f.current_target, f.achievement_rate,
                                f.time_proportional_rate, f.status, f.comment
                         from review_finding f
                         join target t on t.id = f.target_id
+                        join metric k on k.id = t.metric_id
                         left join org_unit u on u.id = t.unit_id
                         left join member m on m.id = t.member_id
                         where f.review_id in (:reviews)
@@ -175,6 +176,8 @@ class ReviewReader {
         return new ReviewView.Finding(
                 row.getLong("id"),
                 row.getLong("target_id"),
+                row.getString("metric"),
+                row.getString("metric_name"),
                 row.getBoolean("of_unit") ? OwnerKind.UNIT : OwnerKind.MEMBER,
                 row.getString("owner"),
                 row.getString("owner_name"),

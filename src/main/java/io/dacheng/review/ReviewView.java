@@ -38,10 +38,16 @@ public record ReviewView(
         CANCELLED
     }
 
-    /** One owner's frozen figures. */
+    /**
+     * One owner's frozen figures for one of the plan's metrics.
+     *
+     * @param metric code
+     */
     public record Finding(
             long id,
             long targetId,
+            String metric,
+            String metricName,
             OwnerKind ownerKind,
             String owner,
             String ownerName,

@@ -67,6 +67,13 @@ public interface CascadeProcess {
      */
     void revised(long memberTargetId);
 
+    /**
+     * The actor has done a part of the open step of a target's case; more is left to do.
+     *
+     * @throws io.dacheng.shared.Refused CONFLICT when somebody else has claimed it
+     */
+    void partlyDone(long targetId, String actor);
+
     /** Ends every running case of the plan. */
     void cancel(long planId, String reason);
 }

@@ -243,6 +243,7 @@ public class NegotiationService {
     /** Once every line is decided: all agreed, and the owner's parent counts down; or back to the owner with the others. */
     private void moveOn(Viewer viewer, TargetLocks.Held held) {
         if (lines.any(held.leadId(), TargetState.SUBMITTED)) {
+            process.partlyDone(held.leadId(), viewer.login());
             return;
         }
         boolean agreed = lines.agreed(held.leadId());

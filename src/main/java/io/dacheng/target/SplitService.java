@@ -129,6 +129,8 @@ public class SplitService {
                 plans.saveAndFlush(plan);
             }
             process.splitConfirmed(held.leadId(), target.isRoot(), viewer.login());
+        } else {
+            process.partlyDone(held.leadId(), viewer.login());
         }
     }
 
@@ -185,6 +187,8 @@ public class SplitService {
         steps.audit(viewer, "target.settle", target, settlements.size() + " changed: " + reason.strip());
         if (lines.balanced(held.leadId())) {
             process.balanceSettled(held.leadId(), viewer.login());
+        } else {
+            process.partlyDone(held.leadId(), viewer.login());
         }
     }
 

@@ -151,6 +151,11 @@ class EngineCascadeProcess implements CascadeProcess {
     }
 
     @Override
+    public void partlyDone(long targetId, String actor) {
+        steps.requireUnclaimed(cases.splitCaseOf(targetId), actor);
+    }
+
+    @Override
     public void cancel(long planId, String reason) {
         running.cancelPlan(planId);
     }

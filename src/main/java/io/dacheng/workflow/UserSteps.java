@@ -78,10 +78,22 @@ class UserSteps {
         complete(task, actor, Map.of());
     }
 
-    private void complete(Task task, String actor, Map<String, Object> outcome) {
+    /** @throws Refused CONFLICT when somebody else has claimed the case's open step */
+    void requireUnclaimed(BusinessKey key, String actor) {
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(key.toString())
+                .list()
+                .forEach(task -> requireUnclaimed(task, actor));
+    }
+
+    private void requireUnclaimed(Task task, String actor) {
         if (task.getAssignee() != null && !task.getAssignee().equals(actor)) {
             throw Refused.conflict("workflow.step.claimed", name(task.getAssignee()));
         }
+    }
+
+    private void complete(Task task, String actor, Map<String, Object> outcome) {
+        requireUnclaimed(task, actor);
         finish(task, actor, outcome);
     }
 

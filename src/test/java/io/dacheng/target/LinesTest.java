@@ -15,6 +15,7 @@ import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,25 @@ class LinesTest {
 
         assertThat(tasks("ann", plan)).isEmpty();
         assertThat(task("head-north-1", plan).subject()).isEqualTo("Ann");
+    }
+
+    @Test
+    void nobody_does_a_part_of_what_somebody_else_has_claimed() {
+        organisations.bring(Map.of("members.csv", """
+                login,name,unit_code,role,valid_from,valid_to,email
+                second,Second,south-1,BRANCH_HEAD,,,
+                """));
+        long plan = dispatched();
+        submit(plan, "deposits", "eve", amount(plan, "deposits", "eve").toPlainString(), null);
+        submit(plan, "accounts", "eve", amount(plan, "accounts", "eve").toPlainString(), null);
+        inbox.claim(organisations.viewer("second"), task("second", plan).id());
+
+        refused(() -> approve(plan, "deposits", "eve"), "workflow.step.claimed");
+
+        assertThat(line(plan, "deposits", "eve").state()).isEqualTo(TargetState.SUBMITTED);
+        negotiation.approve(
+                organisations.viewer("second"), line(plan, "deposits", "eve").id());
+        assertThat(line(plan, "deposits", "eve").state()).isEqualTo(TargetState.AGREED);
     }
 
     @Test

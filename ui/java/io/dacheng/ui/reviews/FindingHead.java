@@ -14,7 +14,9 @@ class FindingHead extends Div {
     FindingHead(ReviewView.Finding finding) {
         addClassName("finding-head");
         Formats formats = Formats.current();
-        Div who = new Div(new H2(finding.ownerName()), Badge.of(finding.status()));
+        Span metric = new Span(finding.metricName());
+        metric.addClassName("muted");
+        Div who = new Div(new H2(finding.ownerName()), metric, Badge.of(finding.status()));
         who.addClassName("who");
         Div facts = new Div();
         facts.addClassName("facts");
