@@ -43,12 +43,14 @@ class TaskForms {
     private final InboxService inbox;
     private final TargetForms targets;
     private final ReviewService reviews;
+    private final RevisionForms revisions;
 
-    TaskForms(ApiJson json, InboxService inbox, TargetForms targets, ReviewService reviews) {
+    TaskForms(ApiJson json, InboxService inbox, TargetForms targets, ReviewService reviews, RevisionForms revisions) {
         this.json = json;
         this.inbox = inbox;
         this.targets = targets;
         this.reviews = reviews;
+        this.revisions = revisions;
     }
 
     /** @throws Refused CONFLICT when the task is closed already; INVALID when the form does not fit its kind */
@@ -62,6 +64,7 @@ class TaskForms {
             case SUBMIT_TARGET -> targets.submit(viewer, task, read(form, TargetForms.SubmitForm.class));
             case APPROVE_TARGET -> targets.decide(viewer, task, read(form, TargetForms.DecisionForm.class));
             case SETTLE_BALANCE -> targets.settle(viewer, task, read(form, TargetForms.SettleForm.class));
+            case APPROVE_REVISION -> revisions.decide(viewer, task, read(form, RevisionForms.DecisionForm.class));
             case REVIEW_PROGRESS -> reviews.complete(viewer, review(task), outcome(read(form, ReviewForm.class)));
             case GENERIC -> {
                 GenericForm given = read(form, GenericForm.class);

@@ -204,6 +204,9 @@ class TasksController {
                                                         value =
                                                                 "{\"parts\":[{\"targetId\":7,\"amount\":\"130.00\"}],\"reason\":\"Takes over the open rest\"}"),
                                                 @ExampleObject(
+                                                        name = "APPROVE_REVISION",
+                                                        value = "{\"decision\":\"APPROVE\",\"comment\":\"Agreed\"}"),
+                                                @ExampleObject(
                                                         name = "REVIEW_PROGRESS",
                                                         value =
                                                                 "{\"comment\":\"Talked to all\",\"findings\":[{\"findingId\":1,\"comment\":\"Late start\",\"actions\":[{\"text\":\"Visit two clients\",\"owner\":\"li.na\",\"due\":\"2026-04-30\"}]}]}")

@@ -16,6 +16,8 @@ public enum WorkItemKind {
     SETTLE_BALANCE,
     /** Branch head: comment and agree actions for owners who are behind. */
     REVIEW_PROGRESS,
+    /** Next higher head: approve or reject a revision. */
+    APPROVE_REVISION,
     /** A step an admin has added to a model: a comment and done. */
     GENERIC
 }

@@ -142,6 +142,15 @@ public class WorkItemProjection {
                 .forEach(people -> tell(Rows.logins(people)));
     }
 
+    /** Open items about these targets show what the targets amount to now; a revision's own shows what was asked. */
+    @Transactional
+    public void amountsChanged(Collection<Long> targetIds) {
+        jdbc.sql("""
+                update work_item w set amount = t.amount from target t
+                where w.target_id = t.id and w.state = 'OPEN' and w.kind <> 'APPROVE_REVISION' and t.id = any(:ids)
+                """).param("ids", targetIds.toArray(Long[]::new)).update();
+    }
+
     /** Every open item of a plan at once: its tasks disappear although the engine still ends their cases. */
     @Transactional
     public void planCancelled(long planId) {

@@ -160,7 +160,7 @@ public class CascadeSteps {
         }
         int open = jdbc.sql("""
                 select count(*) from target
-                where plan_id = :plan and parent_id is not null and state not in ('AGREED', 'ACTIVE')
+                where plan_id = :plan and parent_id is not null and state not in ('AGREED', 'ACTIVE', 'CLOSED')
                 """).param("plan", planId).query(Integer.class).single();
         if (open > 0) {
             throw Refused.conflict("target.plan.not.agreed", plan.name(), open);

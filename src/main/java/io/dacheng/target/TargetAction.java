@@ -25,6 +25,8 @@ public enum TargetAction {
     REOPEN,
     /** What the target has to reach in its periods was changed. */
     SPREAD,
+    /** A revision in mid-period has changed the amount or the periods. */
+    REVISE,
     ACTIVATE,
     CANCEL,
     IMPORT

@@ -4,19 +4,21 @@ import io.dacheng.shared.Refused;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 
-/** What a case is about: {@code plan:7}, {@code target:42}, {@code review:3}. */
+/** What a case is about: {@code plan:7}, {@code target:42}, {@code review:3}, {@code revision:5}. */
 record BusinessKey(Kind kind, long id) {
 
     enum Kind {
         PLAN,
         TARGET,
-        REVIEW;
+        REVIEW,
+        REVISION;
 
         private String prefix() {
             return switch (this) {
                 case PLAN -> "plan:";
                 case TARGET -> "target:";
                 case REVIEW -> "review:";
+                case REVISION -> "revision:";
             };
         }
     }
@@ -27,6 +29,10 @@ record BusinessKey(Kind kind, long id) {
 
     static BusinessKey target(long id) {
         return new BusinessKey(Kind.TARGET, id);
+    }
+
+    static BusinessKey revision(long id) {
+        return new BusinessKey(Kind.REVISION, id);
     }
 
     static BusinessKey review(long id) {

@@ -23,6 +23,7 @@ record CaseFacts(
         @Nullable Long planId,
         @Nullable Long targetId,
         @Nullable Long reviewId,
+        @Nullable Long revisionId,
         String subject,
         String planName,
         String metric,
@@ -71,6 +72,7 @@ record CaseFacts(
                 case PLAN -> target(TARGET + " t.plan_id = :id and t.parent_id is null and t.lead_id is null", key);
                 case TARGET -> target(TARGET + " t.id = :id", key);
                 case REVIEW -> review(key);
+                case REVISION -> revision(key);
             };
         }
 
@@ -112,6 +114,7 @@ record CaseFacts(
                             row.getLong("plan_id"),
                             row.getLong("target_id"),
                             null,
+                            null,
                             row.getString("subject"),
                             row.getString("plan_name"),
                             row.getString("metric"),
@@ -143,6 +146,7 @@ record CaseFacts(
                                 row.getLong("plan_id"),
                                 null,
                                 row.getLong("id"),
+                                null,
                                 row.getString("subject"),
                                 row.getString("plan_name"),
                                 row.getString("metric"),
@@ -155,6 +159,35 @@ record CaseFacts(
                                 due,
                                 due);
                     })
+                    .optional()
+                    .orElseThrow(() -> Refused.notFound("workflow.facts", key));
+        }
+
+        private CaseFacts revision(BusinessKey key) {
+            return jdbc.sql("""
+                    select r.plan_id, r.target_id, r.id, u.name as subject, p.name as plan_name, k.code as metric, t.unit_id,
+                        p.root_unit_id, p.created_by, coalesce(r.new_amount, t.amount) as amount, r.due
+                    from revision r join plan p on p.id = r.plan_id join target t on t.id = r.target_id
+                        join metric k on k.id = t.metric_id join org_unit u on u.id = t.unit_id
+                    where r.id = :id
+                    """)
+                    .param("id", key.id())
+                    .query((row, n) -> new CaseFacts(
+                            row.getLong("plan_id"),
+                            row.getLong("target_id"),
+                            null,
+                            row.getLong("id"),
+                            row.getString("subject"),
+                            row.getString("plan_name"),
+                            row.getString("metric"),
+                            1,
+                            row.getLong("unit_id"),
+                            row.getLong("root_unit_id"),
+                            null,
+                            row.getString("created_by"),
+                            row.getBigDecimal("amount"),
+                            row.getObject("due", LocalDate.class),
+                            row.getObject("due", LocalDate.class)))
                     .optional()
                     .orElseThrow(() -> Refused.notFound("workflow.facts", key));
         }

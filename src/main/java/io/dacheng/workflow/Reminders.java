@@ -20,8 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Reminders {
 
-    private static final Set<WorkItemKind> OF_REVIEWS = EnumSet.of(WorkItemKind.REVIEW_PROGRESS);
-    private static final Set<WorkItemKind> OF_PLANS = EnumSet.complementOf(EnumSet.of(WorkItemKind.REVIEW_PROGRESS));
+    /** Kinds that also come when a plan is active and has no case of its own to remind of them. */
+    private static final Set<WorkItemKind> OF_ALL_PLANS =
+            EnumSet.of(WorkItemKind.REVIEW_PROGRESS, WorkItemKind.APPROVE_REVISION);
+
+    private static final Set<WorkItemKind> OF_PLANS = EnumSet.complementOf(EnumSet.copyOf(OF_ALL_PLANS));
 
     private final WorkItemProjection items;
     private final Notices notices;
@@ -42,7 +45,7 @@ class Reminders {
 
     @Transactional
     void remindReviews(LocalDate today) {
-        items.takeReminders(OF_REVIEWS, null, today).forEach(this::tell);
+        items.takeReminders(OF_ALL_PLANS, null, today).forEach(this::tell);
     }
 
     private void tell(Reminder item) {

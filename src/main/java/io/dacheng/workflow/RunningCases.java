@@ -3,6 +3,7 @@ package io.dacheng.workflow;
 import io.dacheng.inbox.WorkItemProjection;
 import io.dacheng.review.ReviewService;
 import io.dacheng.shared.Refused;
+import io.dacheng.target.RevisionSteps;
 import java.util.List;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -22,26 +23,35 @@ class RunningCases {
               and e.business_key_ in (
                 select 'target:' || t.id from target t where t.plan_id = #{plan}
                 union all
-                select 'review:' || r.id from review r where r.plan_id = #{plan})
+                select 'review:' || r.id from review r where r.plan_id = #{plan}
+                union all
+                select 'revision:' || r.id from revision r where r.plan_id = #{plan})
             order by e.id_
             """;
 
     private final RuntimeService runtime;
     private final WorkItemProjection items;
 
-    // Looked up when needed: reviews know plans, which know this.
+    // Looked up when needed: reviews and revisions know plans, which know this.
     private final ObjectProvider<ReviewService> reviews;
+    private final ObjectProvider<RevisionSteps> revisions;
 
-    RunningCases(RuntimeService runtime, WorkItemProjection items, ObjectProvider<ReviewService> reviews) {
+    RunningCases(
+            RuntimeService runtime,
+            WorkItemProjection items,
+            ObjectProvider<ReviewService> reviews,
+            ObjectProvider<RevisionSteps> revisions) {
         this.runtime = runtime;
         this.items = items;
         this.reviews = reviews;
+        this.revisions = revisions;
     }
 
     /** The plan's open work items and reviews disappear at once; its cases end by the plan's own case, in chunks. */
     void cancelPlan(long planId) {
         items.planCancelled(planId);
         reviews.getObject().cancelOf(planId);
+        revisions.getObject().cancelOf(planId);
         String key = BusinessKey.plan(planId).toString();
         boolean running = runtime.createExecutionQuery()
                         .processInstanceBusinessKey(key)

@@ -2,6 +2,7 @@ package io.dacheng.workflow;
 
 import io.dacheng.review.ReviewService;
 import io.dacheng.target.CascadeSteps;
+import io.dacheng.target.RevisionSteps;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -97,6 +98,19 @@ class ServiceTasks {
     @Bean
     JavaDelegate openReviews(ReviewService reviews, Clock clock) {
         return execution -> reviews.openWeekly(LocalDate.now(clock));
+    }
+
+    @Bean
+    JavaDelegate calculateRevision(RevisionSteps revisions) {
+        return execution -> revisions.calculate(BusinessKey.of(execution).id());
+    }
+
+    @Bean
+    JavaDelegate applyRevision(RevisionSteps revisions) {
+        return execution -> {
+            boolean applied = revisions.apply(BusinessKey.of(execution).id());
+            execution.setVariable(TargetRevision.APPLIED, applied);
+        };
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.Role;
 import io.dacheng.target.CascadeSteps;
+import io.dacheng.target.RevisionSteps;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,18 +21,24 @@ class WhoActs {
 
     private final OrganisationService organisation;
     private final CascadeSteps steps;
+    private final RevisionSteps revisions;
     private final Clock clock;
 
-    WhoActs(OrganisationService organisation, CascadeSteps steps, Clock clock) {
+    WhoActs(OrganisationService organisation, CascadeSteps steps, RevisionSteps revisions, Clock clock) {
         this.organisation = organisation;
         this.steps = steps;
+        this.revisions = revisions;
         this.clock = clock;
     }
 
     /**
-     * Logins of those who may take the step; when nobody at all leads, who set the plan.
+     * Logins of those who may take the step; when nobody at all leads, who set the plan. On a revision decide those whom its
+     * rules name, never who asked for it.
      */
     Set<String> inRole(Role role, CaseFacts facts) {
+        if (facts.revisionId() != null) {
+            return revisions.deciders(facts.revisionId());
+        }
         LocalDate today = LocalDate.now(clock);
         Set<String> people = new TreeSet<>();
         switch (role) {

@@ -56,7 +56,7 @@ class WorkItemListener {
         boolean onlyTheirs = role == Role.MEMBER && facts.memberLogin() != null;
         LocalDate due =
                 switch (kind) {
-                    case APPROVE_TARGET, SETTLE_BALANCE -> facts.agreement();
+                    case APPROVE_TARGET, SETTLE_BALANCE, APPROVE_REVISION -> facts.agreement();
                     default -> facts.schedule();
                 };
         if (onlyTheirs) {

@@ -12,8 +12,12 @@ import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
 import io.dacheng.target.CascadeProcess;
 import io.dacheng.target.NegotiationService;
+import io.dacheng.target.NewRevision;
 import io.dacheng.target.Part;
 import io.dacheng.target.PlanService;
+import io.dacheng.target.RevisionKind;
+import io.dacheng.target.RevisionPolicy;
+import io.dacheng.target.RevisionService;
 import io.dacheng.target.SplitService;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -53,6 +57,9 @@ class EveryNodeTest {
 
     @Autowired
     private ReviewService reviews;
+
+    @Autowired
+    private RevisionService revisions;
 
     @Autowired
     private CascadeProcess process;
@@ -112,8 +119,36 @@ class EveryNodeTest {
         ReviewView open = reviews.reviews(cascades.viewer("head-south-1")).get(0);
         reviews.complete(cascades.viewer("head-south-1"), open.id(), new ReviewOutcome("Seen", List.of()));
         jobs.runMessages();
+        revise(plan);
 
         assertThat(notPassed()).isEmpty();
+    }
+
+    /** One revision is withdrawn, one rejected, one applied. */
+    private void revise(long plan) {
+        revisions.withdraw(cascades.viewer("head-north"), requested(plan));
+        long rejected = requested(plan);
+        revisions.reject(cascades.viewer("setter"), rejected, "Not now");
+        jobs.runMessages();
+        long approved = requested(plan);
+        revisions.approve(cascades.viewer("setter"), approved, "");
+        jobs.runMessages();
+    }
+
+    private long requested(long plan) {
+        long revision = revisions.request(
+                cascades.viewer("head-north"),
+                new NewRevision(
+                        cascades.target(plan, "north"),
+                        RevisionKind.AMOUNT,
+                        RevisionPolicy.KEEP_SHARES,
+                        LocalDate.of(2026, 5, 18),
+                        new BigDecimal("460000"),
+                        List.of(),
+                        List.of(),
+                        "A new branch opens"));
+        jobs.runMessages();
+        return revision;
     }
 
     private void reviseWhileDecided(long plan, String member) {

@@ -63,7 +63,8 @@ class ModelRulesTest {
             TargetCascade.KEY, TargetCascade.class,
             UnitTarget.KEY, UnitTarget.class,
             MemberTarget.KEY, MemberTarget.class,
-            ProgressReview.KEY, ProgressReview.class);
+            ProgressReview.KEY, ProgressReview.class,
+            TargetRevision.KEY, TargetRevision.class);
 
     static Stream<Path> models() throws IOException {
         return Files.list(FOLDER)

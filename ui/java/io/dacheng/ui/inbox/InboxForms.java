@@ -35,6 +35,7 @@ class InboxForms {
     private final SplitService splits;
     private final NegotiationService negotiation;
     private final PlanService plans;
+    private final RevisionTask revisions;
     private final Clock clock;
 
     InboxForms(
@@ -44,6 +45,7 @@ class InboxForms {
             SplitService splits,
             NegotiationService negotiation,
             PlanService plans,
+            RevisionTask revisions,
             Clock clock) {
         this.viewer = viewer;
         this.inbox = inbox;
@@ -51,6 +53,7 @@ class InboxForms {
         this.splits = splits;
         this.negotiation = negotiation;
         this.plans = plans;
+        this.revisions = revisions;
         this.clock = clock;
     }
 
@@ -70,6 +73,7 @@ class InboxForms {
             case SET_SCHEDULE -> schedule(target(item), done);
             case SUBMIT_TARGET -> submit(target(item), done);
             case APPROVE_TARGET -> approve(target(item), ends);
+            case APPROVE_REVISION -> revisions.form(Objects.requireNonNull(item.targetId()), ends);
             case REVIEW_PROGRESS -> new ReviewLink(Objects.requireNonNull(item.reviewId()));
             case GENERIC ->
                 new GenericForm(() -> {

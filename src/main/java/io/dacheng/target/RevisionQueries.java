@@ -1,0 +1,116 @@
+package io.dacheng.target;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.shared.OwnerKind;
+import io.dacheng.shared.Refused;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people read about revisions: those there are, their figures, and what asks for one. */
+@Service
+@Transactional(readOnly = true)
+public class RevisionQueries {
+
+    private final Plans plans;
+    private final Targets targets;
+    private final Revisions revisions;
+    private final RevisionParts parts;
+    private final RevisionCalculator calculator;
+    private final RevisionRights rights;
+    private final MemberChanges memberChanges;
+    private final TargetViews targetViews;
+
+    RevisionQueries(
+            Plans plans,
+            Targets targets,
+            Revisions revisions,
+            RevisionParts parts,
+            RevisionCalculator calculator,
+            RevisionRights rights,
+            MemberChanges memberChanges,
+            TargetViews targetViews) {
+        this.plans = plans;
+        this.targets = targets;
+        this.revisions = revisions;
+        this.parts = parts;
+        this.calculator = calculator;
+        this.rights = rights;
+        this.memberChanges = memberChanges;
+        this.targetViews = targetViews;
+    }
+
+    /** @throws Refused NOT_FOUND also when the viewer may not see the unit */
+    public RevisionView revision(Viewer viewer, long revisionId) {
+        RevisionView revision = revisions.get(revisionId);
+        if (!rights.sees(viewer, revision.unitId())) {
+            throw Revisions.unknown(revisionId);
+        }
+        return revision;
+    }
+
+    /** Before and after as it was calculated. */
+    public RevisionFigures figures(Viewer viewer, long revisionId) {
+        return parts.of(revision(viewer, revisionId).id());
+    }
+
+    /** Whether the targets of an open revision are no longer as they were when it was calculated. */
+    public boolean changedMeanwhile(Viewer viewer, long revisionId) {
+        RevisionView revision = revision(viewer, revisionId);
+        Target target = targets.findById(revision.targetId()).orElseThrow();
+        return revision.state().isOpen()
+                && !calculator.stillAsCalculated(plan(target), target, revisions.asked(revision), parts.of(revisionId));
+    }
+
+    /** Those of units that the viewer may see, the newest first. */
+    public List<RevisionView> revisions(Viewer viewer, long planId) {
+        return revisions.ofPlan(planId).stream()
+                .filter(revision -> rights.sees(viewer, revision.unitId()))
+                .toList();
+    }
+
+    /** The open revision of a target's own tree, for its task. */
+    public RevisionView openOf(Viewer viewer, long targetId) {
+        Target target = targets.findById(targetId).orElseThrow(() -> TargetRights.unknown(targetId));
+        return revisions(viewer, Objects.requireNonNull(target.planId())).stream()
+                .filter(revision ->
+                        revision.targetId() == targetId && revision.state().isOpen())
+                .findFirst()
+                .orElseThrow(() -> Refused.conflict("target.revision.none.open"));
+    }
+
+    /** Whether the revision waits for this person's decision. */
+    public boolean decides(Viewer viewer, long revisionId) {
+        RevisionView revision = revision(viewer, revisionId);
+        Target target = targets.findById(revision.targetId()).orElseThrow();
+        return revision.state() == RevisionState.SUBMITTED
+                && rights.deciders(plan(target), target, revision.requestedBy()).contains(viewer.login());
+    }
+
+    /** The units' targets that the viewer may revise now, parents before children; of every metric. */
+    public List<TargetView> revisable(Viewer viewer, long planId, long metricId) {
+        Plan plan = plans.findById(planId).orElseThrow(() -> Refused.notFound("target.plan.unknown", planId));
+        if (plan.state() != PlanState.ACTIVE && plan.state() != PlanState.DISPATCHED) {
+            return List.of();
+        }
+        return targetViews.tree(viewer, planId, null).stream()
+                .filter(view -> view.ownerKind() == OwnerKind.UNIT && view.state() != TargetState.DRAFT)
+                .filter(view -> targets.findById(view.id()).orElseThrow().metricId() == metricId)
+                .filter(view -> rights.mayRevise(viewer, plan, view.ownerId(), view.parentId() == null))
+                .toList();
+    }
+
+    /** Who came, went or moved since the targets were set, in units whose targets the viewer may revise. */
+    public List<MemberChange> memberChanges(Viewer viewer, long planId) {
+        Plan plan = plans.findById(planId).orElseThrow(() -> Refused.notFound("target.plan.unknown", planId));
+        if (targetViews.tree(viewer, planId, null).isEmpty()) {
+            throw Refused.notFound("target.plan.unknown", planId);
+        }
+        return memberChanges.of(viewer, plan);
+    }
+
+    private Plan plan(Target target) {
+        return plans.findById(Objects.requireNonNull(target.planId())).orElseThrow();
+    }
+}

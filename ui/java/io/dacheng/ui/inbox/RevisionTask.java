@@ -1,0 +1,54 @@
+package io.dacheng.ui.inbox;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import io.dacheng.target.RevisionQueries;
+import io.dacheng.target.RevisionService;
+import io.dacheng.target.RevisionView;
+import io.dacheng.ui.CurrentViewer;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Makes the form of the task that decides on a revision. */
+@Component
+class RevisionTask {
+
+    private final CurrentViewer viewer;
+    private final RevisionService revisions;
+    private final RevisionQueries queries;
+    private final Clock clock;
+
+    RevisionTask(CurrentViewer viewer, RevisionService revisions, RevisionQueries queries, Clock clock) {
+        this.viewer = viewer;
+        this.revisions = revisions;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /** @param targetId whose tree is revised */
+    TaskForm form(long targetId, InboxForms.Ends ends) {
+        RevisionView revision = queries.openOf(viewer.get(), targetId);
+        long id = revision.id();
+        return new RevisionForm(
+                revision,
+                queries.figures(viewer.get(), id),
+                queries.changedMeanwhile(viewer.get(), id),
+                clock,
+                new RevisionForm.Decision(
+                        comment -> {
+                            revisions.approve(viewer.get(), id, comment);
+                            ends.done().accept(t("done.revision.approve", revision.unitName()));
+                        },
+                        comment -> {
+                            revisions.reject(viewer.get(), id, comment);
+                            ends.done().accept(t("done.revision.reject", revision.unitName()));
+                        },
+                        () -> {
+                            revisions.recalculate(viewer.get(), id);
+                            ends.again().accept(t("done.revision.recalculate"));
+                        }));
+    }
+
+    private static String t(String key, Object... arguments) {
+        return I18NProvider.translate(key, arguments);
+    }
+}
