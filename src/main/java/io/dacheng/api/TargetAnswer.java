@@ -2,6 +2,8 @@ package io.dacheng.api;
 
 import io.dacheng.metric.MetricView;
 import io.dacheng.shared.OwnerKind;
+import io.dacheng.target.SplitBasis;
+import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetState;
 import io.dacheng.target.TargetView;
 import java.math.BigDecimal;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param amount what counts now; null is "no answer", not zero
  * @param childrenTotal sum of the children's amounts
  * @param balance amount minus childrenTotal
+ * @param min the least the split may give it
+ * @param max the most the split may give it
+ * @param basis why the split gave what it proposed
  */
 record TargetAnswer(
         long id,
@@ -44,7 +49,33 @@ record TargetAnswer(
         int children,
         int openChildren,
         @Nullable BigDecimal childrenTotal,
-        @Nullable BigDecimal balance) {
+        @Nullable BigDecimal balance,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable Basis basis) {
+
+    /**
+     * Why the split gave what it proposed.
+     *
+     * @param method how the total was shared
+     * @param weight what the share was taken by: the imported weight, or what was achieved in the base period
+     * @param weightTotal the weights of all who shared
+     * @param ideal the exact share before rounding
+     * @param reason SHARE, or what made it another: LOCKED, MINIMUM, MAXIMUM, ENTERED
+     */
+    record Basis(
+            SplitMethod method,
+            @Nullable BigDecimal weight,
+            @Nullable BigDecimal weightTotal,
+            @Nullable BigDecimal ideal,
+            SplitBasis.Reason reason) {
+
+        static @Nullable Basis of(@Nullable SplitBasis basis) {
+            return basis == null
+                    ? null
+                    : new Basis(basis.method(), basis.weight(), basis.weightTotal(), basis.ideal(), basis.reason());
+        }
+    }
 
     /** @param metric whose scale the amounts are shown at */
     static TargetAnswer of(TargetView target, MetricView metric) {
@@ -72,6 +103,9 @@ record TargetAnswer(
                 target.children(),
                 target.openChildren(),
                 Amounts.at(scale, target.childrenTotal()),
-                Amounts.at(scale, target.balance()));
+                Amounts.at(scale, target.balance()),
+                Amounts.at(scale, target.min()),
+                Amounts.at(scale, target.max()),
+                Basis.of(target.basis()));
     }
 }

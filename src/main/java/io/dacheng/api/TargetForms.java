@@ -6,6 +6,7 @@ import io.dacheng.shared.Refused;
 import io.dacheng.target.Decision;
 import io.dacheng.target.LineSplit;
 import io.dacheng.target.NegotiationService;
+import io.dacheng.target.SplitMethod;
 import io.dacheng.target.SplitService;
 import io.dacheng.target.Submission;
 import io.dacheng.target.TargetService;
@@ -32,6 +33,9 @@ class TargetForms {
     /** CONFIRM_SPLIT, SPLIT_TARGET: children's amounts; those not named are computed, so that an empty form accepts the proposal. */
     @Schema(name = "SplitTaskForm")
     record SplitForm(
+            @Nullable @Schema(description = "For children not named; the plan's unless given")
+            SplitMethod method,
+
             @Nullable List<TargetsController.PartForm> parts,
             @Nullable List<SplitLine> lines) {}
 
@@ -138,7 +142,7 @@ class TargetForms {
                             .map(line -> new LineSplit(line, List.of()))
                             .toList());
         } else {
-            splits.confirmSplit(viewer, target, TargetsController.PartForm.parts(form.parts()));
+            splits.confirmSplit(viewer, target, form.method(), TargetsController.PartForm.parts(form.parts()));
         }
     }
 

@@ -45,18 +45,24 @@ class TargetsController {
      *
      * @param amount null to have it computed
      * @param locked keep this amount and split the rest among the others
+     * @param min the least it may get
+     * @param max the most it may get
      */
     record PartForm(
             @Nullable @Schema(example = "42") Long targetId,
             @Nullable @Schema(example = "264000000.00") BigDecimal amount,
-            @Nullable Boolean locked) {
+            @Nullable Boolean locked,
+            @Nullable @Schema(example = "250000000.00") BigDecimal min,
+            @Nullable @Schema(example = "280000000.00") BigDecimal max) {
 
         static List<Part> parts(@Nullable List<PartForm> forms) {
             return Given.list("parts", forms, 0, MOST_PARTS).stream()
                     .map(part -> new Part(
                             Given.field("parts/targetId", part.targetId()),
                             part.amount(),
-                            Boolean.TRUE.equals(part.locked())))
+                            Boolean.TRUE.equals(part.locked()),
+                            part.min(),
+                            part.max()))
                     .toList();
         }
     }

@@ -12,9 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnerLines {
 
+    private final Plans plans;
+    private final SplitAmounts splitAmounts;
     private final JdbcClient jdbc;
 
-    OwnerLines(JdbcClient jdbc) {
+    OwnerLines(Plans plans, SplitAmounts splitAmounts, JdbcClient jdbc) {
+        this.plans = plans;
+        this.splitAmounts = splitAmounts;
         this.jdbc = jdbc;
     }
 
@@ -72,16 +76,20 @@ class OwnerLines {
     boolean balanced(long leadId) {
         return jdbc
                 .sql("""
-                select t.amount, pl.over_percent, sum(c.amount) as total
+                select t.id, t.plan_id, t.metric_id, t.amount, sum(c.amount) as total
                 from target t
-                join plan pl on pl.id = t.plan_id
                 join target c on c.parent_id = t.id
                 where t.id = :lead or t.lead_id = :lead
-                group by t.id, pl.id
+                group by t.id
                 """)
                 .param("lead", leadId)
-                .query((row, at) -> new Balance(
-                        row.getBigDecimal("amount"), row.getBigDecimal("total"), row.getBigDecimal("over_percent")))
+                .query((row, at) -> splitAmounts
+                        .terms(
+                                plans.findById(row.getLong("plan_id")).orElseThrow(),
+                                row.getLong("metric_id"),
+                                row.getLong("id"),
+                                row.getBigDecimal("amount"))
+                        .balance(row.getBigDecimal("total")))
                 .list()
                 .stream()
                 .allMatch(Balance::fits);

@@ -105,10 +105,6 @@ class Plan {
         return state == PlanState.CANCELLED || state == PlanState.CLOSED;
     }
 
-    Balance balance(BigDecimal total, BigDecimal childrenTotal) {
-        return new Balance(total, childrenTotal, overPercent);
-    }
-
     long id() {
         return Objects.requireNonNull(id);
     }

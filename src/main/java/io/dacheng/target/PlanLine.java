@@ -1,5 +1,6 @@
 package io.dacheng.target;
 
+import io.dacheng.calendar.Period;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -52,14 +53,10 @@ class PlanLine {
         return roundingStep;
     }
 
+    /** Whose actuals give the shares of a HISTORICAL split. */
     @Nullable
-    LocalDate baseStart() {
-        return baseStart;
-    }
-
-    @Nullable
-    LocalDate baseEnd() {
-        return baseEnd;
+    Period base() {
+        return baseStart == null || baseEnd == null ? null : new Period(baseStart, baseEnd);
     }
 
     @Nullable

@@ -11,6 +11,7 @@ import io.dacheng.organisation.Role;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.Splitting.Heir;
+import io.dacheng.target.split.Portion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public class PlanService {
     private final TargetRights rights;
     private final PlanViews views;
     private final Splitting splitting;
+    private final SplitAmounts splitAmounts;
     private final PeriodSpread spread;
     private final CascadeSteps steps;
     private final CascadeProcess process;
@@ -56,6 +58,7 @@ public class PlanService {
             TargetRights rights,
             PlanViews views,
             Splitting splitting,
+            SplitAmounts splitAmounts,
             PeriodSpread spread,
             CascadeSteps steps,
             CascadeProcess process,
@@ -70,6 +73,7 @@ public class PlanService {
         this.rights = rights;
         this.views = views;
         this.splitting = splitting;
+        this.splitAmounts = splitAmounts;
         this.spread = spread;
         this.steps = steps;
         this.process = process;
@@ -98,12 +102,18 @@ public class PlanService {
         if (plan.overPercent().signum() < 0 || plan.overPercent().compareTo(HUNDRED) > 0) {
             throw Refused.invalid("target.plan.over", plan.overPercent().toPlainString());
         }
+        for (BigDecimal factor : plan.overAssignment()) {
+            if (factor.signum() < 0 || factor.compareTo(HUNDRED) > 0) {
+                throw Refused.invalid("target.plan.over", factor.toPlainString());
+            }
+        }
         if (splitting.heirs(root.id()).isEmpty()) {
             throw Refused.invalid("target.plan.nobody", root.name());
         }
         if (plan.lines().stream().anyMatch(line -> line.split() == SplitMethod.WEIGHTED)) {
             splitting.requireWeights(root);
         }
+        requireShares(plan, root);
 
         Plan saved = plans.saveAndFlush(new Plan(plan, lines, root.id(), viewer.login(), Instant.now(clock)));
         Target lead = null;
@@ -139,6 +149,19 @@ public class PlanService {
             BigDecimal amount,
             SplitMethod method,
             @Nullable BigDecimal step) {
+        return preview(viewer, metricCode, rootUnit, amount, method, step, null);
+    }
+
+    /** @param base for HISTORICAL: whose actuals give the shares */
+    @Transactional(readOnly = true)
+    public List<ProposedPart> preview(
+            Viewer viewer,
+            String metricCode,
+            String rootUnit,
+            BigDecimal amount,
+            SplitMethod method,
+            @Nullable BigDecimal step,
+            @Nullable Period base) {
         requireSetter(viewer);
         MetricView metric = metric(metricCode);
         UnitView root = rootUnit(viewer, rootUnit);
@@ -148,12 +171,18 @@ public class PlanService {
         if (heirs.isEmpty()) {
             throw Refused.invalid("target.plan.nobody", root.name());
         }
-        Map<Long, BigDecimal> amounts =
-                method == SplitMethod.MANUAL ? Map.of() : splitting.propose(amount, method, roundingStep, heirs);
+        List<Portion> portions = method == SplitMethod.MANUAL
+                ? List.of()
+                : splitAmounts.propose(amount, metric, method, roundingStep, base, heirs);
         List<ProposedPart> parts = new ArrayList<>();
         for (Heir heir : heirs) {
+            Portion portion = portions.isEmpty() ? null : portions.get(parts.size());
             parts.add(new ProposedPart(
-                    heir.kind(), heir.code(), heir.name(), heir.weight(), amounts.get((long) parts.size())));
+                    heir.kind(),
+                    heir.code(),
+                    heir.name(),
+                    portion == null || method == SplitMethod.EVEN ? heir.weight() : portion.weight(),
+                    portion == null ? null : portion.amount()));
         }
         return parts;
     }
@@ -174,7 +203,7 @@ public class PlanService {
         if (growthPercent.compareTo(HUNDRED.negate()) < 0) {
             throw Refused.invalid("target.plan.growth", growthPercent.toPlainString());
         }
-        BigDecimal actual = splitting.achieved(metric, root, base);
+        BigDecimal actual = splitAmounts.achieved(metric, root.id(), base);
         if (actual.signum() <= 0) {
             throw Refused.invalid(
                     "target.plan.base.none", root.name(), actual.toPlainString(), base.start(), base.end());
@@ -264,6 +293,15 @@ public class PlanService {
     private static void requireSetter(Viewer viewer) {
         if (!viewer.administrator() && !viewer.has(Role.TARGET_SETTER)) {
             throw Refused.forbidden("target.plan.setter");
+        }
+    }
+
+    /** Refuses a HISTORICAL line whose base period gives the first level no shares. */
+    private void requireShares(NewPlan plan, UnitView root) {
+        for (NewPlan.Line line : plan.lines()) {
+            if (line.split() == SplitMethod.HISTORICAL) {
+                splitAmounts.achieved(metric(line.metric()), line.base(), splitting.heirs(root.id()));
+            }
         }
     }
 

@@ -4,12 +4,16 @@ import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricService;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
+import io.dacheng.target.SplitAmounts.Terms;
 import io.dacheng.target.Splitting.Child;
+import io.dacheng.target.split.Portion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +35,8 @@ public class SplitService {
     private final TargetRights rights;
     private final OwnerLines lines;
     private final Splitting splitting;
+    private final SplitAmounts splitAmounts;
+    private final Allotments allotments;
     private final PeriodSpread spread;
     private final CascadeProcess process;
     private final MetricService metrics;
@@ -45,6 +51,8 @@ public class SplitService {
             TargetRights rights,
             OwnerLines lines,
             Splitting splitting,
+            SplitAmounts splitAmounts,
+            Allotments allotments,
             PeriodSpread spread,
             CascadeProcess process,
             MetricService metrics,
@@ -57,6 +65,8 @@ public class SplitService {
         this.rights = rights;
         this.lines = lines;
         this.splitting = splitting;
+        this.splitAmounts = splitAmounts;
+        this.allotments = allotments;
         this.spread = spread;
         this.process = process;
         this.metrics = metrics;
@@ -77,20 +87,41 @@ public class SplitService {
         rights.requireActsForUnit(viewer, target, plan);
         List<Child> children = splitting.children(targetId);
         Map<Long, Part> entered = splitting.entered(children, parts, metrics.metric(target.metricId()));
-        Map<Long, BigDecimal> amounts = splitting.amounts(
-                TargetSteps.amountOf(target),
-                method,
-                plan.line(target.metricId()).roundingStep(),
-                children,
-                entered);
+        Terms terms = splitAmounts.terms(plan, target);
+        Map<Long, Portion> portions = new HashMap<>();
+        splitAmounts.amounts(terms, method, children, entered).forEach(p -> portions.put(p.key(), p));
+        Map<Long, Child> byId = new HashMap<>();
+        children.forEach(child -> byId.put(child.id(), child));
         return views.children(targetId).stream()
-                .map(child -> child.proposing(
-                        Objects.requireNonNull(amounts.get(child.id())),
-                        entered.containsKey(child.id())
-                                ? Objects.requireNonNull(entered.get(child.id()))
-                                        .locked()
-                                : child.locked()))
+                .map(view -> {
+                    Child child = Objects.requireNonNull(byId.get(view.id()));
+                    return view.proposing(
+                            Objects.requireNonNull(portions.get(view.id())),
+                            method,
+                            Allotments.locked(child, entered.get(view.id())),
+                            Allotments.min(child, entered),
+                            Allotments.max(child, entered));
+                })
                 .toList();
+    }
+
+    /**
+     * What the split of a target is about: the true amount and, where its level gives out more (S5), what is given out.
+     */
+    @Transactional(readOnly = true)
+    public SplitTerms terms(Viewer viewer, long targetId) {
+        Target target = steps.requireSees(viewer, targetId);
+        Plan plan = rights.planOf(target);
+        rights.requireActsForUnit(viewer, target, plan);
+        Terms terms = splitAmounts.terms(plan, target);
+        return new SplitTerms(
+                terms.amount(),
+                terms.assigned(),
+                terms.factor(),
+                terms.line().splitMethod(),
+                terms.line().roundingStep(),
+                terms.line().base(),
+                terms.line().growthPercent());
     }
 
     /**
@@ -99,6 +130,11 @@ public class SplitService {
      * plan's method. The step is done when every line of the owner is confirmed.
      */
     public void confirmSplit(Viewer viewer, long targetId, List<Part> parts) {
+        confirmSplit(viewer, targetId, null, parts);
+    }
+
+    /** @param wanted the method for children not named, and for the reasons that are kept; null for the plan's */
+    public void confirmSplit(Viewer viewer, long targetId, @Nullable SplitMethod wanted, List<Part> parts) {
         TargetLocks.Held held = steps.hold(viewer, targetId);
         Target target = held.target();
         Plan plan = held.plan();
@@ -112,9 +148,10 @@ public class SplitService {
             throw Refused.conflict("target.split.not.ready");
         }
         Map<Long, Part> entered = splitting.entered(children, parts, metrics.metric(target.metricId()));
-        Map<Long, BigDecimal> amounts =
-                splitting.confirmed(TargetSteps.amountOf(target), plan, target.metricId(), children, entered);
-        allot(targetId, children, amounts, entered);
+        Terms terms = splitAmounts.terms(plan, target);
+        SplitMethod method = wanted == null ? terms.line().splitMethod() : wanted;
+        List<Portion> portions = splitAmounts.confirmed(terms, method, children, entered);
+        allotments.write(targetId, method, children, portions, entered);
         if (target.isRoot()) {
             target.dispatch();
             targets.saveAndFlush(target);
@@ -122,7 +159,7 @@ public class SplitService {
         changes.recordChildren(targetId, viewer.login(), TargetAction.ALLOT);
         changes.record(targetId, viewer.login(), TargetAction.CONFIRM_SPLIT, null);
         spread.childrenSet(plan, target.metricId(), targetId, viewer.login());
-        steps.audit(viewer, "target.confirm-split", target, children.size() + " parts");
+        steps.audit(viewer, "target.confirm-split", target, Allotments.told(method, children, entered));
         if (lines.allHave(held.leadId(), TargetAction.CONFIRM_SPLIT)) {
             if (target.isRoot()) {
                 plan.dispatch();
@@ -136,7 +173,7 @@ public class SplitService {
 
     /** Several lines of one owner at once, all or none. */
     public void confirmSplits(Viewer viewer, List<LineSplit> splits) {
-        splits.forEach(split -> confirmSplit(viewer, split.targetId(), split.parts()));
+        splits.forEach(split -> confirmSplit(viewer, split.targetId(), split.method(), split.parts()));
     }
 
     /** Several lines of one owner at once, all or none, for one reason. */
@@ -164,7 +201,8 @@ public class SplitService {
         if (children.isEmpty() || open > 0) {
             throw Refused.conflict("target.settle.open", open);
         }
-        if (plan.balance(TargetSteps.amountOf(target), sum(children)).fits()) {
+        Terms terms = splitAmounts.terms(plan, target);
+        if (terms.balance(sum(children)).fits()) {
             throw steps.movedOnOr(targetId, TargetAction.SETTLE, "target.settle.balanced");
         }
         Map<Long, Part> entered = splitting.entered(children, parts, metrics.metric(target.metricId()));
@@ -173,7 +211,7 @@ public class SplitService {
         for (Settlement settlement : settlements) {
             total = total.subtract(settlement.before()).add(settlement.after());
         }
-        Balance balance = plan.balance(TargetSteps.amountOf(target), total);
+        Balance balance = terms.balance(total);
         if (!balance.fits()) {
             throw Refused.invalid(
                     "target.settle.sum",
@@ -225,32 +263,6 @@ public class SplitService {
                 .param("id", settlement.childId())
                 .update();
         changes.record(settlement.childId(), viewer.login(), TargetAction.SETTLE, reason);
-    }
-
-    private void allot(long parentId, List<Child> children, Map<Long, BigDecimal> amounts, Map<Long, Part> entered) {
-        int size = children.size();
-        Long[] ids = new Long[size];
-        String[] figures = new String[size];
-        Boolean[] locked = new Boolean[size];
-        for (int i = 0; i < size; i++) {
-            Child child = children.get(i);
-            Part part = entered.get(child.id());
-            ids[i] = child.id();
-            figures[i] = Objects.requireNonNull(amounts.get(child.id())).toPlainString();
-            locked[i] = part == null ? child.locked() : part.locked();
-        }
-        jdbc.sql("""
-                update target t
-                set proposed_amount = cast(v.amount as numeric), amount = cast(v.amount as numeric), locked = v.locked,
-                    lock_version = t.lock_version + 1
-                from unnest(:ids, :amounts, :locked) as v (id, amount, locked)
-                where t.id = v.id and t.parent_id = :parent
-                """)
-                .param("ids", ids)
-                .param("amounts", figures)
-                .param("locked", locked)
-                .param("parent", parentId)
-                .update();
     }
 
     private static BigDecimal sum(List<Child> children) {

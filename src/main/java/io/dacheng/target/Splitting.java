@@ -1,6 +1,5 @@
 package io.dacheng.target;
 
-import io.dacheng.calendar.Period;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
@@ -8,7 +7,6 @@ import io.dacheng.organisation.Role;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
-import io.dacheng.target.split.Portion;
 import io.dacheng.target.split.Share;
 import io.dacheng.target.split.Split;
 import java.math.BigDecimal;
@@ -26,20 +24,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who shares a unit's target, and how much each gets. */
+/** Who shares a unit's target; how much each gets is {@link SplitAmounts}. */
 @Component
 class Splitting {
 
     private final OrganisationService organisation;
-    private final PastActuals past;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Splitting(OrganisationService organisation, PastActuals past, JdbcClient jdbc, Clock clock) {
+    Splitting(OrganisationService organisation, JdbcClient jdbc, Clock clock) {
         this.organisation = organisation;
-        this.past = past;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Somebody who takes part in a split. */
+    interface Sharer {
+        OwnerKind kind();
+
+        long ownerId();
+
+        String name();
+
+        /** The imported weight; 1 for a member. */
+        @Nullable
+        BigDecimal weight();
     }
 
     /** Somebody a unit's target is split among. Members weigh 1. */
@@ -48,7 +57,7 @@ class Splitting {
             long ownerId,
             String code,
             String name,
-            @Nullable BigDecimal weight) {}
+            @Nullable BigDecimal weight) implements Sharer {}
 
     /** A child target that exists. */
     record Child(
@@ -60,7 +69,10 @@ class Splitting {
             @Nullable BigDecimal amount,
             TargetState state,
             boolean locked,
-            boolean hasChildren) {}
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            boolean hasChildren)
+            implements Sharer {}
 
     /** Open sub-units, then the members assigned directly, as of today. */
     List<Heir> heirs(long unitId) {
@@ -77,18 +89,10 @@ class Splitting {
         return heirs;
     }
 
-    /** By position. */
-    Map<Long, BigDecimal> propose(BigDecimal total, SplitMethod method, BigDecimal step, List<Heir> heirs) {
-        List<Share> shares = new ArrayList<>();
-        for (Heir heir : heirs) {
-            shares.add(new Share(shares.size(), heir.name(), heir.weight(), null));
-        }
-        return split(total, method, step, shares);
-    }
-
     List<Child> children(long parentId) {
         return jdbc.sql("""
                 select t.id, t.unit_id, t.member_id, coalesce(u.name, m.name) as name, t.amount, t.state, t.locked,
+                       t.min_amount, t.max_amount,
                        case when t.unit_id is null then 1 else u.weight end as weight,
                        exists (select 1 from target c where c.parent_id = t.id) as has_children
                 from target t
@@ -109,6 +113,8 @@ class Splitting {
                             row.getBigDecimal("amount"),
                             TargetState.valueOf(row.getString("state")),
                             row.getBoolean("locked"),
+                            row.getBigDecimal("min_amount"),
+                            row.getBigDecimal("max_amount"),
                             row.getBoolean("has_children"));
                 })
                 .list();
@@ -128,9 +134,9 @@ class Splitting {
             if (amount != null && amount.signum() < 0) {
                 throw Refused.invalid("target.split.part.negative", child.name(), amount.toPlainString());
             }
-            if (amount != null && amount.stripTrailingZeros().scale() > metric.scale()) {
-                throw Refused.invalid("target.split.part.scale", child.name(), amount.toPlainString(), metric.scale());
-            }
+            requireScale(child, amount, metric);
+            requireScale(child, part.min(), metric);
+            requireScale(child, part.max(), metric);
             if (entered.put(part.targetId(), part) != null) {
                 throw Refused.invalid("target.split.part.twice", child.name());
             }
@@ -138,62 +144,10 @@ class Splitting {
         return entered;
     }
 
-    /**
-     * Amount by child: entered and locked ones as they are, the rest computed.
-     *
-     * @throws Refused INVALID naming the part and the reason (S4)
-     */
-    Map<Long, BigDecimal> amounts(
-            BigDecimal total, SplitMethod method, BigDecimal step, List<Child> children, Map<Long, Part> entered) {
-        List<Share> shares = new ArrayList<>();
-        for (Child child : children) {
-            shares.add(
-                    new Share(child.id(), child.name(), child.weight(), fixed(method, child, entered.get(child.id()))));
+    private static void requireScale(Child child, @Nullable BigDecimal amount, MetricView metric) {
+        if (amount != null && amount.stripTrailingZeros().scale() > metric.scale()) {
+            throw Refused.invalid("target.split.part.scale", child.name(), amount.toPlainString(), metric.scale());
         }
-        return split(total, method, step, shares);
-    }
-
-    /** The same for parts that are all entered: their sum may exceed the total by what the plan allows (T4). */
-    Map<Long, BigDecimal> confirmed(
-            BigDecimal total, Plan plan, long metricId, List<Child> children, Map<Long, Part> entered) {
-        Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Child child : children) {
-            Part part = entered.get(child.id());
-            if (part == null || part.amount() == null) {
-                PlanLine line = plan.line(metricId);
-                return amounts(total, line.splitMethod(), line.roundingStep(), children, entered);
-            }
-            amounts.put(child.id(), part.amount());
-            sum = sum.add(part.amount());
-        }
-        if (!plan.balance(total, sum).fits()) {
-            Split.requireSum(total, sum);
-        }
-        return amounts;
-    }
-
-    private static @Nullable BigDecimal fixed(SplitMethod method, Child child, @Nullable Part part) {
-        if (part != null && part.amount() != null) {
-            return part.amount();
-        }
-        boolean kept = method == SplitMethod.MANUAL || (part != null ? part.locked() : child.locked());
-        return kept ? child.amount() : null;
-    }
-
-    private static Map<Long, BigDecimal> split(
-            BigDecimal total, SplitMethod method, BigDecimal step, List<Share> shares) {
-        return Portion.amounts(
-                switch (method) {
-                    case EVEN -> Split.even(total, step, shares);
-                    case WEIGHTED, HISTORICAL -> Split.weighted(total, step, shares);
-                    case MANUAL -> Split.manual(total, shares);
-                });
-    }
-
-    /** What a unit and everything below it achieved. */
-    BigDecimal achieved(MetricView metric, UnitView unit, Period period) {
-        return past.ofUnits(metric, period, List.of(unit.id())).getOrDefault(unit.id(), BigDecimal.ZERO);
     }
 
     /** Refuses a WEIGHTED plan where the split would fail further down: every level's weights are looked at now. */
@@ -208,7 +162,9 @@ class Splitting {
         for (Long parentId : byParent.keySet()) {
             List<Heir> heirs = heirs(parentId);
             if (!heirs.isEmpty()) {
-                propose(BigDecimal.ONE, SplitMethod.WEIGHTED, BigDecimal.ONE, heirs);
+                List<Share> shares = new ArrayList<>();
+                heirs.forEach(heir -> shares.add(new Share(shares.size(), heir.name(), heir.weight(), null)));
+                Split.weighted(BigDecimal.ONE, BigDecimal.ONE, shares);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.dacheng.target;
 
 import io.dacheng.shared.OwnerKind;
+import io.dacheng.target.split.Portion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param balance amount minus childrenTotal (T4); null without children
  * @param openChildren how many of the children have not agreed yet, with all their metrics
  * @param round how often it has been returned
+ * @param min the least the split may give it (S3); null for 0
+ * @param max the most the split may give it; null for any
+ * @param basis why the split gave what it proposed; null before it and for targets that no split made
  */
 public record TargetView(
         long id,
@@ -46,15 +50,24 @@ public record TargetView(
         int children,
         int openChildren,
         @Nullable BigDecimal childrenTotal,
-        @Nullable BigDecimal balance) {
+        @Nullable BigDecimal balance,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable SplitBasis basis) {
 
     /** The id by which the owner's case knows it: of the owner's target for the plan's first metric. */
     public long caseId() {
         return leadId == null ? id : leadId;
     }
 
-    /** The same target if a split gave it this amount. */
-    TargetView proposing(BigDecimal part, boolean nowLocked) {
+    /** The same target if a split gave it this. */
+    TargetView proposing(
+            Portion part,
+            SplitMethod method,
+            boolean nowLocked,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most) {
+        BigDecimal given = part.amount();
         return new TargetView(
                 id,
                 planId,
@@ -67,8 +80,8 @@ public record TargetView(
                 ownerName,
                 unitId,
                 depth,
-                part,
-                part,
+                given,
+                given,
                 completionDate,
                 state,
                 round,
@@ -79,6 +92,9 @@ public record TargetView(
                 children,
                 openChildren,
                 childrenTotal,
-                childrenTotal == null ? null : part.subtract(childrenTotal));
+                childrenTotal == null ? null : given.subtract(childrenTotal),
+                least,
+                most,
+                SplitBasis.of(part, method));
     }
 }

@@ -154,7 +154,22 @@ class TargetViews {
                 children,
                 row.getInt("open_below"),
                 childrenTotal,
-                amount == null || childrenTotal == null ? null : amount.subtract(childrenTotal));
+                amount == null || childrenTotal == null ? null : amount.subtract(childrenTotal),
+                row.getBigDecimal("min_amount"),
+                row.getBigDecimal("max_amount"),
+                basis(row));
+    }
+
+    private static @Nullable SplitBasis basis(ResultSet row) throws SQLException {
+        String reason = row.getString("basis_reason");
+        return reason == null
+                ? null
+                : new SplitBasis(
+                        SplitMethod.valueOf(row.getString("basis_method")),
+                        row.getBigDecimal("basis_weight"),
+                        row.getBigDecimal("basis_total"),
+                        row.getBigDecimal("basis_ideal"),
+                        SplitBasis.Reason.valueOf(reason));
     }
 
     private static @Nullable Long id(ResultSet row, String column) throws SQLException {

@@ -26,7 +26,21 @@ class BalanceTest {
         assertThat(balance("100", "130", "0").left()).isEqualByComparingTo("-30");
     }
 
+    @Test
+    void what_a_level_gives_out_more_fits_rounding_included() {
+        Balance full = new Balance(number("1000"), number("1100"), number("0"), number("1100"));
+        Balance above = new Balance(number("1000"), number("1100.01"), number("0"), number("1100"));
+        Balance planAllowsMore = new Balance(number("1000"), number("1200"), number("20"), number("1100"));
+        assertThat(full.fits()).isTrue();
+        assertThat(above.fits()).isFalse();
+        assertThat(planAllowsMore.fits()).isTrue();
+    }
+
     private static Balance balance(String amount, String children, String over) {
-        return new Balance(new BigDecimal(amount), new BigDecimal(children), new BigDecimal(over));
+        return new Balance(number(amount), number(children), number(over), number(amount));
+    }
+
+    private static BigDecimal number(String text) {
+        return new BigDecimal(text);
     }
 }
