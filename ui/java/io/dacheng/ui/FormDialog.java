@@ -11,6 +11,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.shared.HasValidationProperties;
+import com.vaadin.flow.component.textfield.TextArea;
 import io.dacheng.shared.Refused;
 import java.util.List;
 
@@ -35,6 +36,10 @@ public final class FormDialog extends Dialog {
         refusal.setVisible(false);
         FormLayout form = new FormLayout(fields);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("420px", 2));
+        // Sentences, long or short, take the whole width.
+        this.fields.stream()
+                .filter(field -> field instanceof TextArea || field instanceof Paragraph)
+                .forEach(field -> form.setColspan(field, 2));
         add(form, refusal);
 
         Button save = new Button(submit, e -> submit(action));

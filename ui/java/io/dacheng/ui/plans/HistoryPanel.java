@@ -67,4 +67,9 @@ final class HistoryPanel extends Aside {
         course.add(new History(history, clock));
         setVisible(true);
     }
+
+    /** Something that can be done with the target whose history is open. */
+    void offer(Button button) {
+        facts.add(button);
+    }
 }

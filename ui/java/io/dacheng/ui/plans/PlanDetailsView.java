@@ -4,25 +4,24 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
+import io.dacheng.metric.MetricView;
+import io.dacheng.shared.OwnerKind;
+import io.dacheng.target.NegotiationService;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Address;
 import io.dacheng.ui.AsOf;
-import io.dacheng.ui.Badge;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.FormDialog;
 import io.dacheng.ui.Formats;
-import io.dacheng.ui.Labels;
 import io.dacheng.ui.Live;
 import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
@@ -42,19 +41,30 @@ import org.jspecify.annotations.Nullable;
 class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
 
     private static final String TARGET = "target";
+    private static final String METRIC = "metric";
     private static final int LONGEST_REASON = 1000;
 
     private final transient PlanService plans;
     private final transient TargetService targets;
+    private final transient NegotiationService negotiation;
     private final transient CurrentViewer viewer;
     private final transient Live live;
     private final transient Clock clock;
     private final AsOf asOf;
+    private transient List<TargetView> tree = List.of();
 
-    PlanDetailsView(PlanService plans, TargetService targets, CurrentViewer viewer, Live live, Clock clock, AsOf asOf) {
+    PlanDetailsView(
+            PlanService plans,
+            TargetService targets,
+            NegotiationService negotiation,
+            CurrentViewer viewer,
+            Live live,
+            Clock clock,
+            AsOf asOf) {
         super(I18NProvider.translate("nav.targets"));
         this.plans = plans;
         this.targets = targets;
+        this.negotiation = negotiation;
         this.viewer = viewer;
         this.live = live;
         this.clock = clock;
@@ -69,37 +79,73 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
                 .filter(text -> text.matches("[0-9]{1,18}"))
                 .map(Long::valueOf)
                 .orElse(null);
-        load(planId, open);
+        String metric = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(METRIC)
+                .orElse(null);
+        load(planId, metric, open);
     }
 
-    private void load(long planId, @Nullable Long open) {
+    /** @param metric code; null for that of the open target, or the leading one */
+    private void load(long planId, @Nullable String metric, @Nullable Long open) {
         Viewer person = viewer.get();
-        PlanView plan = plans.plan(person, planId, asOf.knownAt());
-        List<TargetView> tree = targets.tree(person, planId, asOf.knownAt());
+        PlanView whole = plans.plan(person, planId, asOf.knownAt());
+        List<TargetView> all = targets.tree(person, planId, asOf.knownAt());
+        PlanView plan = through(whole, metric, all, open);
+        tree = of(plan.metric(), all);
         setPageTitle(plan.name());
         removeAll();
         PageHeader header = new PageHeader(plan.name(), knows(plan), actions(person, plan));
-        Div facts = new Div(facts(plan));
+        Div facts = new Div(new PlanFacts(plan));
         HistoryPanel history = new HistoryPanel(clock);
         TargetTree grid = new TargetTree(plan, target -> open(history, target));
-        add(header, facts, body(history, grid, tree, open));
+        MetricChoice choice = new MetricChoice(plan, plan.metric(), code -> choose(planId, code));
+        add(header, choice, facts, body(history, grid, open));
         if (asOf.looksBack()) {
             return;
         }
         live.onPlan(facts, planId, () -> {
-            PlanView now = plans.plan(viewer.get(), planId);
+            PlanView now = plans.plan(viewer.get(), planId).through(plan.metric());
             header.setActions(actions(viewer.get(), now));
             facts.removeAll();
-            facts.add(facts(now));
-            List<TargetView> targetsNow = targets.tree(viewer.get(), planId);
-            grid.again(targetsNow);
-            targetsNow.stream().filter(history::shows).forEach(target -> show(history, target));
+            facts.add(new PlanFacts(now));
+            tree = of(plan.metric(), targets.tree(viewer.get(), planId));
+            grid.again(tree);
+            tree.stream().filter(history::shows).forEach(target -> show(history, target));
         });
     }
 
+    private void choose(long planId, String metric) {
+        Address.set(METRIC, metric);
+        Address.set(TARGET, null);
+        load(planId, metric, null);
+    }
+
+    private static PlanView through(PlanView plan, @Nullable String metric, List<TargetView> all, @Nullable Long open) {
+        String asked = all.stream()
+                .filter(target -> Long.valueOf(target.id()).equals(open))
+                .map(TargetView::metric)
+                .findFirst()
+                .orElse(metric);
+        return plan.lines().stream()
+                .map(PlanView.Line::metric)
+                .filter(each -> each.code().equals(asked))
+                .findFirst()
+                .map(plan::through)
+                .orElse(plan);
+    }
+
+    private static List<TargetView> of(MetricView metric, List<TargetView> all) {
+        return all.stream()
+                .filter(target -> target.metric().equals(metric.code()))
+                .toList();
+    }
+
     private String knows(PlanView plan) {
-        return plan.metric().name() + " · " + plan.rootUnit().name() + " · "
-                + Formats.current().period(plan.periodStart(), plan.periodEnd());
+        return String.join(
+                        ", ",
+                        plan.lines().stream().map(line -> line.metric().name()).toList()) + " · "
+                + plan.rootUnit().name() + " · " + Formats.current().period(plan.periodStart(), plan.periodEnd());
     }
 
     private Component[] actions(Viewer person, PlanView plan) {
@@ -111,51 +157,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         return new Component[] {cancel};
     }
 
-    private Component facts(PlanView plan) {
-        Formats formats = Formats.current();
-        String unit = plan.metric().unit();
-        Span amount = new Span(formats.amount(plan.amount()));
-        amount.addClassName("big");
-        Div facts = new Div(
-                fact(
-                        unit.isEmpty()
-                                ? getTranslation("plans.amount")
-                                : getTranslation("plans.amount") + " (" + unit + ")",
-                        amount),
-                fact(getTranslation("plans.state"), Badge.of(plan.state())),
-                fact(getTranslation("plans.progress"), new AgreedMeter(plan)),
-                fact(getTranslation("plan.split"), new Span(split(plan, formats))),
-                fact(
-                        getTranslation("plan.dates"),
-                        new Span(getTranslation(
-                                "plan.dates.value",
-                                formats.shortDate(plan.submitBy()),
-                                formats.shortDate(plan.agreeBy())))));
-        facts.addClassNames("card", "plan-facts");
-        if (plan.cancelReason() != null) {
-            Paragraph why = new Paragraph(plan.cancelReason());
-            facts.add(fact(getTranslation("plan.cancelled.why"), why));
-        }
-        return facts;
-    }
-
-    private String split(PlanView plan, Formats formats) {
-        String split =
-                Labels.of(plan.split()) + ", " + getTranslation("plan.step.value", formats.amount(plan.roundingStep()));
-        return plan.overPercent().signum() == 0
-                ? split
-                : split + ", " + getTranslation("plan.over.value", formats.amount(plan.overPercent()));
-    }
-
-    private static Component fact(String label, Component value) {
-        Span word = new Span(label);
-        word.addClassName("label");
-        Div fact = new Div(word, value);
-        fact.addClassName("fact");
-        return fact;
-    }
-
-    private Component body(HistoryPanel history, TargetTree grid, List<TargetView> tree, @Nullable Long open) {
+    private Component body(HistoryPanel history, TargetTree grid, @Nullable Long open) {
         Div body = new Div();
         body.addClassName("plan-body");
         history.onClose(() -> {
@@ -174,6 +176,15 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
 
     private void show(HistoryPanel panel, TargetView target) {
         panel.show(target, targets.history(viewer.get(), target.id(), asOf.knownAt()));
+        if (target.ownerKind() == OwnerKind.MEMBER
+                && !asOf.looksBack()
+                && negotiation.mayReturnToAuthor(viewer.get(), target.id())) {
+            panel.offer(new ReturnButton(target, tree, comment -> {
+                negotiation.returnToAuthor(viewer.get(), target.id(), comment);
+                Notify.success(getTranslation("done.return", target.ownerName()));
+                MainLayout.refresh();
+            }));
+        }
     }
 
     private void open(HistoryPanel panel, TargetView target) {
@@ -193,7 +204,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
                             plans.cancel(viewer.get(), plan.id(), reason.getValue());
                             Notify.success(getTranslation("plan.cancel.done", plan.name()));
                             MainLayout.refresh();
-                            load(plan.id(), null);
+                            load(plan.id(), plan.metric().code(), null);
                         },
                         reason)
                 .open();
