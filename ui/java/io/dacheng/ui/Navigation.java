@@ -23,6 +23,7 @@ public final class Navigation {
     public static final String REVIEWS = "reviews";
     public static final String PEOPLE = "people";
     public static final String UNITS = "units";
+    public static final String CALENDARS = "calendars";
     public static final String LOGIN = "login";
 
     /** @param word key of the label */
@@ -38,6 +39,7 @@ public final class Navigation {
             new Item(RECORDS, "nav.records", Icons.RECORDS, Navigation::leads),
             new Item(PEOPLE, "nav.people", Icons.PEOPLE, Navigation::leads),
             new Item(UNITS, "nav.units", Icons.UNITS, Navigation::leads),
+            new Item(CALENDARS, "nav.calendars", Icons.CALENDAR, Navigation::leads),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private Navigation() {}

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.dacheng.shared.FileReport;
 import io.dacheng.shared.FileReport.RowError;
@@ -28,7 +29,7 @@ import java.util.function.BiFunction;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
- * Brings in units, people and metrics from CSV files: each file that is dropped is tried at once, with a report per row;
+ * Brings in units, people and metrics, or another page's rows, from CSV files: each file that is dropped is tried at once, with a report per row;
  * nothing changes before the person applies it, and nothing at all when any row is wrong.
  */
 public final class ImportDialog extends Dialog {
@@ -47,14 +48,23 @@ public final class ImportDialog extends Dialog {
      * @param applied told after the import has changed something
      */
     public ImportDialog(BiFunction<Map<String, InputStream>, Boolean, List<FileReport>> run, Runnable applied) {
+        this(I18NProvider.translate("import.title"), I18NProvider.translate("import.how"), run, applied);
+    }
+
+    /** @param how what the files hold, in a sentence */
+    public ImportDialog(
+            String title,
+            String how,
+            BiFunction<Map<String, InputStream>, Boolean, List<FileReport>> run,
+            Runnable applied) {
         this.run = run;
         this.applied = applied;
-        setHeaderTitle(getTranslation("import.title"));
+        setHeaderTitle(title);
         setWidth("min(720px, 100%)");
         addClassName("import-dialog");
         report.addClassName("import-report");
         report.getElement().setAttribute("aria-live", "polite");
-        add(new Paragraph(getTranslation("import.how")), upload(), report);
+        add(new Paragraph(how), upload(), report);
         apply = new Button(getTranslation("import.apply"), e -> apply());
         apply.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         apply.setEnabled(false);

@@ -14,6 +14,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.PeopleService;
 import io.dacheng.access.UnitEntry;
+import io.dacheng.calendar.WorkingCalendars;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
@@ -42,6 +43,7 @@ class UnitsView extends Page {
     private static final List<String> WIDE = List.of("name", "kind", "weight", "heads", "members", "actions");
 
     private final transient PeopleService people;
+    private final transient WorkingCalendars calendars;
     private final transient CurrentViewer viewer;
     private transient List<UnitEntry> units = List.of();
     private final PageHeader header = new PageHeader(getTranslation("nav.units"), "");
@@ -49,9 +51,10 @@ class UnitsView extends Page {
     private final TreeGrid<UnitEntry> grid = new TreeGrid<>();
     private final Div empty = new Div();
 
-    UnitsView(PeopleService people, CurrentViewer viewer) {
+    UnitsView(PeopleService people, WorkingCalendars calendars, CurrentViewer viewer) {
         super(I18NProvider.translate("nav.units"));
         this.people = people;
+        this.calendars = calendars;
         this.viewer = viewer;
         showClosed.addValueChangeListener(change -> show());
         columns();
@@ -178,7 +181,7 @@ class UnitsView extends Page {
         List<UnitEntry> parents = units.stream()
                 .filter(entry -> entry.changeable() && !entry.unit().closed())
                 .toList();
-        UnitForms.add(parents, below, input -> {
+        UnitForms.add(parents, below, calendars.calendars(viewer.get()), input -> {
                     people.addUnit(
                             viewer.get(),
                             input.code(),
@@ -186,16 +189,16 @@ class UnitsView extends Page {
                             input.name(),
                             input.kind(),
                             input.weight(),
-                            null);
+                            input.calendar());
                     done(getTranslation("units.added", input.name()));
                 })
                 .open();
     }
 
     private void openEdit(UnitView unit) {
-        UnitForms.edit(unit, input -> {
+        UnitForms.edit(unit, calendars.calendars(viewer.get()), input -> {
                     people.changeUnit(
-                            viewer.get(), unit.id(), input.name(), input.kind(), input.weight(), unit.calendar());
+                            viewer.get(), unit.id(), input.name(), input.kind(), input.weight(), input.calendar());
                     done(getTranslation("units.edited", input.name()));
                 })
                 .open();

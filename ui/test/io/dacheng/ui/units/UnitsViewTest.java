@@ -13,11 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.treegrid.TreeGrid;
+import io.dacheng.access.PeopleService;
 import io.dacheng.access.UnitEntry;
 import io.dacheng.access.UserAccounts;
+import io.dacheng.calendar.CalendarSeed;
+import io.dacheng.calendar.WorkingCalendars;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestDatabase;
@@ -27,6 +31,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,15 @@ class UnitsViewTest {
 
     @Autowired
     private UserAccounts accounts;
+
+    @Autowired
+    private CalendarSeed seed;
+
+    @Autowired
+    private WorkingCalendars calendars;
+
+    @Autowired
+    private PeopleService people;
 
     @Autowired
     private DataSource dataSource;
@@ -91,6 +105,39 @@ class UnitsViewTest {
         UnitView north = organisations.unit("north");
         assertThat(north.weight()).isEqualByComparingTo("60");
         assertThat(north.parentId()).isEqualTo(organisations.unitId("HQ"));
+    }
+
+    @Test
+    void a_unit_takes_up_a_calendar_and_drops_it_again() {
+        seed.ensure();
+        organisations.smallBank();
+        chooseCalendar("cn");
+        assertThat(organisations.unit("HQ").calendar()).isEqualTo("cn");
+        chooseCalendar("natural");
+        assertThat(organisations.unit("HQ").calendar()).isEqualTo("natural");
+        chooseCalendar(null);
+        assertThat(organisations.unit("HQ").calendar()).isNull();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private void chooseCalendar(@Nullable String code) {
+        Browser.open(context, "admin", "units");
+        UnitView hq = organisations.unit("HQ");
+        UnitForms.edit(
+                        hq,
+                        calendars.calendars(organisations.viewer("admin")),
+                        input -> people.changeUnit(
+                                organisations.viewer("admin"),
+                                hq.id(),
+                                input.name(),
+                                input.kind(),
+                                input.weight(),
+                                input.calendar()))
+                .open();
+        Select<String> calendar = _get(Select.class, spec -> spec.withLabel("Calendar"));
+        calendar.setValue(code);
+        _click(_get(Button.class, spec -> spec.withText("Save the unit")));
+        Browser.close();
     }
 
     private static void fill(String button, String name, String code, String kind) {
