@@ -42,6 +42,7 @@ final class PeopleRows {
         this.names = names;
         for (Person person : people) {
             if (person.leaves() != null) {
+                unit(person.leaves());
                 leaving.put(target(person, person.leaves()).id(), person);
             }
             if (person.joins() != null) {
@@ -113,10 +114,14 @@ final class PeopleRows {
     }
 
     private Node unit(long id) {
-        return tree.nodes().stream()
+        Node found = tree.nodes().stream()
                 .filter(node -> node.id() == id && node.kind() == OwnerKind.UNIT)
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid("target.revision.people.unit", String.valueOf(id)));
+        if (children(found).stream().anyMatch(child -> child.state() == TargetState.DRAFT)) {
+            throw Refused.invalid("target.revision.people.draft", found.name());
+        }
+        return found;
     }
 
     private void addJoiners(Node unit) {

@@ -1,10 +1,12 @@
 package io.dacheng.target;
 
 import io.dacheng.access.Viewer;
+import io.dacheng.metric.MetricService;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +23,7 @@ public class RevisionQueries {
     private final RevisionRights rights;
     private final MemberChanges memberChanges;
     private final TargetViews targetViews;
+    private final MetricService metrics;
 
     RevisionQueries(
             Plans plans,
@@ -30,7 +33,8 @@ public class RevisionQueries {
             RevisionCalculator calculator,
             RevisionRights rights,
             MemberChanges memberChanges,
-            TargetViews targetViews) {
+            TargetViews targetViews,
+            MetricService metrics) {
         this.plans = plans;
         this.targets = targets;
         this.revisions = revisions;
@@ -39,6 +43,7 @@ public class RevisionQueries {
         this.rights = rights;
         this.memberChanges = memberChanges;
         this.targetViews = targetViews;
+        this.metrics = metrics;
     }
 
     /** @throws Refused NOT_FOUND also when the viewer may not see the unit */
@@ -65,6 +70,7 @@ public class RevisionQueries {
 
     /** Those of units that the viewer may see, the newest first. */
     public List<RevisionView> revisions(Viewer viewer, long planId) {
+        requireSees(viewer, planId);
         return revisions.ofPlan(planId).stream()
                 .filter(revision -> rights.sees(viewer, revision.unitId()))
                 .toList();
@@ -101,13 +107,38 @@ public class RevisionQueries {
                 .toList();
     }
 
+    /**
+     * A unit's target in a plan.
+     *
+     * @param metric code; null for the leading one
+     * @throws Refused INVALID when the unit has none that the viewer may see
+     */
+    public long targetOfUnit(Viewer viewer, long planId, String unit, @Nullable String metric) {
+        return requireSees(viewer, planId).stream()
+                .filter(view ->
+                        view.ownerKind() == OwnerKind.UNIT && view.ownerCode().equals(unit))
+                .map(view -> targets.findById(view.id()).orElseThrow())
+                .filter(target -> metric == null
+                        ? target.leadingId() == target.id()
+                        : metrics.metric(target.metricId()).code().equals(metric))
+                .map(Target::id)
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid("target.revision.unit", unit, metric == null ? "" : metric));
+    }
+
     /** Who came, went or moved since the targets were set, in units whose targets the viewer may revise. */
     public List<MemberChange> memberChanges(Viewer viewer, long planId) {
         Plan plan = plans.findById(planId).orElseThrow(() -> Refused.notFound("target.plan.unknown", planId));
-        if (targetViews.tree(viewer, planId, null).isEmpty()) {
+        requireSees(viewer, planId);
+        return memberChanges.of(viewer, plan);
+    }
+
+    private List<TargetView> requireSees(Viewer viewer, long planId) {
+        List<TargetView> tree = targetViews.tree(viewer, planId, null);
+        if (tree.isEmpty()) {
             throw Refused.notFound("target.plan.unknown", planId);
         }
-        return memberChanges.of(viewer, plan);
+        return tree;
     }
 
     private Plan plan(Target target) {

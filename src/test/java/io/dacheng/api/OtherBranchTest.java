@@ -50,6 +50,10 @@ class OtherBranchTest {
     /** Names, logins and codes of the south; none of them may come back unless the caller has sent it. */
     private static final Pattern SOUTH = Pattern.compile("(?i)\\b(south|south-1|eve|fei|head-south|head-south-1)\\b");
 
+    private static final String REVISE = """
+            {"unit": "south-1", "kind": "AMOUNT", "amount": "1200.00", "reason": "The market has changed"}
+            """;
+
     private enum Expect {
         /** 403 or 404. */
         REFUSED,
@@ -82,6 +86,8 @@ class OtherBranchTest {
     private RequestMappingHandlerMapping routes;
 
     private long openPlan;
+    private long activePlan;
+    private long revision;
     private long southTarget;
     private long eveTask;
     private long splitTask;
@@ -122,6 +128,10 @@ class OtherBranchTest {
                 .at("/findings/0/actions/0/id")
                 .asLong();
         assertThat(action).isPositive();
+        activePlan = active;
+        revision =
+                setter.send("/plans/" + active + "/revisions", REVISE).get("id").asLong();
+        jobs.runMessages();
 
         openPlan = plan(setter, "south");
         splitTask = tasks("setter", "CONFIRM_SPLIT").get(0).get("id").asLong();
@@ -171,6 +181,31 @@ class OtherBranchTest {
                         "POST /plans/{id}/cancel",
                         Expect.REFUSED,
                         () -> send("/plans/" + openPlan + "/cancel", "{\"reason\": \"Not mine\"}")),
+                rule(
+                        "POST /plans/{id}/revisions/preview",
+                        Expect.REFUSED,
+                        () -> send("/plans/" + activePlan + "/revisions/preview", REVISE)),
+                rule(
+                        "POST /plans/{id}/revisions",
+                        Expect.REFUSED,
+                        () -> send("/plans/" + activePlan + "/revisions", REVISE)),
+                rule("GET /plans/{id}/revisions", Expect.REFUSED, () -> read("/plans/" + activePlan + "/revisions")),
+                rule(
+                        "GET /plans/{id}/revisions/{revision}",
+                        Expect.REFUSED,
+                        () -> read("/plans/" + activePlan + "/revisions/" + revision)),
+                rule(
+                        "POST /plans/{id}/revisions/{revision}/withdraw",
+                        Expect.REFUSED,
+                        () -> send("/plans/" + activePlan + "/revisions/" + revision + "/withdraw", "")),
+                rule(
+                        "POST /plans/{id}/revisions/{revision}/recalculate",
+                        Expect.REFUSED,
+                        () -> send("/plans/" + activePlan + "/revisions/" + revision + "/recalculate", "")),
+                rule(
+                        "GET /plans/{id}/member-changes",
+                        Expect.REFUSED,
+                        () -> read("/plans/" + activePlan + "/member-changes")),
                 rule("GET /targets", Expect.REFUSED, () -> read("/targets?plan=" + openPlan)),
                 rule("GET /targets/{id}", Expect.REFUSED, () -> read("/targets/" + southTarget)),
                 rule(
