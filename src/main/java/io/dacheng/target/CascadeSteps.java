@@ -2,6 +2,7 @@ package io.dacheng.target;
 
 import io.dacheng.audit.AuditLog;
 import io.dacheng.organisation.MemberView;
+import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import java.time.Clock;
 import java.time.Instant;
@@ -137,10 +138,16 @@ public class CascadeSteps {
         return lines.balanced(targetId);
     }
 
-    /** Marks all lines of a member's or a unit's target AGREED and counts its parent down; the last one wakes the parent's case. */
+    /**
+     * Marks all lines of a member's or a unit's target AGREED and counts its parent down; the last one wakes the parent's
+     * case. Nothing happens when they are, or when somebody has to act on them or on what is below.
+     */
     public void agree(long targetId) {
         Target lead = locks.hold(targetId).target();
-        if (lines.agreed(targetId) || lead.is(TargetState.CANCELLED)) {
+        boolean open = lead.ownerKind() == OwnerKind.UNIT
+                ? lead.openChildren() > 0
+                : lines.any(targetId, TargetState.DISPATCHED, TargetState.RETURNED);
+        if (open || lines.agreed(targetId) || lead.is(TargetState.CANCELLED)) {
             return;
         }
         for (OwnerLines.Line line : lines.of(targetId)) {

@@ -53,9 +53,15 @@ class OwnerLines {
         return of(leadId).stream().allMatch(line -> Target.AGREED_OR_LATER.contains(line.state()));
     }
 
-    /** How often the owner has been sent back: the most that any line was returned. */
+    /**
+     * How often the owner had been sent back when the lines were submitted: the most that any line was returned. A line
+     * that is returned while others are still to be decided does not count yet, so that the same people decide them all.
+     */
     int rounds(long leadId) {
-        return of(leadId).stream().mapToInt(Line::round).max().orElse(0);
+        return of(leadId).stream()
+                .mapToInt(line -> line.state() == TargetState.RETURNED ? line.round() - 1 : line.round())
+                .max()
+                .orElse(0);
     }
 
     /** Whether the history of every line has such an entry. */

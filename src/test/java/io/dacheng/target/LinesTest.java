@@ -112,6 +112,32 @@ class LinesTest {
     }
 
     @Test
+    void who_returns_one_metric_the_third_time_still_decides_the_others_and_the_next_higher_head_only_then() {
+        long plan = dispatched();
+        submit(plan, "accounts", "ann", "1", "Hardly any");
+        submit(plan, "deposits", "ann", "112500", null);
+        for (int round = 1; round < 3; round++) {
+            negotiation.returnAllToMember(
+                    organisations.viewer("head-north-1"),
+                    line(plan, "accounts", "ann").id(),
+                    "More");
+            jobs.runMessages();
+            submit(plan, "accounts", "ann", "1", "Hardly any");
+            submit(plan, "deposits", "ann", "112500", null);
+        }
+        negotiation.returnToMember(
+                organisations.viewer("head-north-1"),
+                line(plan, "accounts", "ann").id(),
+                "More");
+        approve(plan, "deposits", "ann");
+        submit(plan, "accounts", "ann", "1", "Hardly any");
+
+        assertThat(tasks("head-north-1", plan)).isEmpty();
+        refused(() -> approve(plan, "accounts", "ann"), "target.decide.head");
+        assertThat(task("head-north", plan).subject()).isEqualTo("Ann");
+    }
+
+    @Test
     void nobody_does_a_part_of_what_somebody_else_has_claimed() {
         organisations.bring(Map.of("members.csv", """
                 login,name,unit_code,role,valid_from,valid_to,email

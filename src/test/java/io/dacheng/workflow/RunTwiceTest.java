@@ -8,6 +8,7 @@ import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
+import io.dacheng.target.NegotiationService;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ class RunTwiceTest {
 
     @Autowired
     private Cascades cascades;
+
+    @Autowired
+    private NegotiationService negotiation;
 
     @Autowired
     private JdbcClient jdbc;
@@ -73,6 +77,21 @@ class RunTwiceTest {
         unchangedBy("calculateProgress", null);
         run("openReviews", null);
         unchangedBy("openReviews", null);
+    }
+
+    @Test
+    void agreeing_and_balancing_what_was_returned_from_above() {
+        long plan = cascades.dispatched();
+        for (String member : List.of("ann", "bob")) {
+            cascades.submit(plan, member);
+            cascades.approve(plan, member);
+        }
+        negotiation.returnToAuthor(cascades.viewer("setter"), cascades.target(plan, "ann"), "Look again");
+        unchangedBy("agreeTarget", "target:" + cascades.target(plan, "ann"));
+        unchangedBy("agreeTarget", "target:" + cascades.target(plan, "north-1"));
+        unchangedBy("checkBalance", "target:" + cascades.target(plan, "north-1"));
+        unchangedBy("checkBalance", "plan:" + plan);
+        unchangedBy("dispatchChildren", "target:" + cascades.target(plan, "north-1"));
     }
 
     @Test
