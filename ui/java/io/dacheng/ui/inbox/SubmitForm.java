@@ -3,6 +3,7 @@ package io.dacheng.ui.inbox;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
@@ -47,7 +48,9 @@ final class SubmitForm extends TaskForm {
                         getTranslation("fact.submit-by"),
                         formats.date(first.submitBy() == null ? plan.submitBy() : first.submitBy()))));
         if (several) {
-            add(dateForAll(lines, plan));
+            Div forAll = new Div(dateForAll(lines, plan), proposals);
+            forAll.addClassName("for-all");
+            add(forAll);
         }
         for (TargetLine line : lines) {
             SubmitLine row = new SubmitLine(
@@ -70,7 +73,7 @@ final class SubmitForm extends TaskForm {
         });
         proposals.setText(getTranslation("submit.accept.all"));
         proposals.addClickListener(e -> rows.forEach(SubmitLine::accept));
-        add(shared, buttons(submit, proposals));
+        add(shared, buttons(submit));
         compare();
     }
 

@@ -32,6 +32,7 @@ final class TargetTree extends TreeGrid<TargetView> {
             List.of("owner", "state", "amount", "children", "balance", "completion", "round");
 
     private transient List<TargetView> shown = List.of();
+    private boolean narrow;
 
     /** @param chosen told which target's history is wanted */
     TargetTree(PlanView plan, Consumer<TargetView> chosen) {
@@ -70,8 +71,10 @@ final class TargetTree extends TreeGrid<TargetView> {
     }
 
     void narrow(boolean narrow) {
+        this.narrow = narrow;
         WIDE.forEach(key -> getColumnByKey(key).setVisible(!narrow));
         getColumnByKey("card").setVisible(narrow);
+        showRounds();
     }
 
     /** @param targets parents before children; where the viewer does not see a parent, its children stand at the top */
@@ -97,8 +100,14 @@ final class TargetTree extends TreeGrid<TargetView> {
         recalculateColumnWidths();
     }
 
+    /** The names need the room where nothing was returned. */
+    private void showRounds() {
+        getColumnByKey("round").setVisible(!narrow && shown.stream().anyMatch(target -> target.round() > 0));
+    }
+
     private void fill(List<TargetView> targets) {
         shown = targets;
+        showRounds();
         TreeData<TargetView> tree = new TreeData<>();
         Map<Long, TargetView> placed = new HashMap<>();
         for (TargetView target : targets) {

@@ -6,6 +6,7 @@ import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.target.LineSplit;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.NewPlan;
 import io.dacheng.target.Part;
@@ -13,6 +14,7 @@ import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanState;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.SplitService;
+import io.dacheng.target.Submission;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetState;
 import io.dacheng.target.TargetView;
@@ -76,6 +78,24 @@ final class Colleagues {
                 });
     }
 
+    /** All members of a unit but one accept what was proposed, and are approved. */
+    void agreeBut(String member, String unit, PlanView plan) {
+        long parent = target(plan, unit).id();
+        Awaitility.await("all of " + unit + " but " + member + " have agreed")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    List<TargetView> others = targets.children(everything(), parent).stream()
+                            .filter(child -> !child.ownerCode().equals(member))
+                            .toList();
+                    open(plan).stream()
+                            .filter(item ->
+                                    others.stream().anyMatch(child -> Objects.equals(item.targetId(), child.id())))
+                            .forEach(item -> act(item, plan));
+                    return others.stream().allMatch(child -> child.state() == TargetState.AGREED);
+                });
+    }
+
     TargetView target(PlanView plan, String owner) {
         return targets.tree(everything(), plan.id()).stream()
                 .filter(target -> target.ownerCode().equals(owner))
@@ -124,19 +144,27 @@ final class Colleagues {
         switch (item.kind()) {
             case SET_SCHEDULE -> negotiation.setSchedule(viewer, target, plan.submitBy(), plan.agreeBy());
             case CONFIRM_SPLIT, SPLIT_TARGET ->
-                splits.confirmSplit(
+                splits.confirmSplits(
                         viewer,
-                        target,
-                        targets.children(viewer, target).stream()
-                                .map(child -> new Part(child.id(), child.amount(), false))
+                        targets.lines(viewer, target).stream()
+                                .map(line -> new LineSplit(line.id(), asProposed(viewer, line)))
                                 .toList());
-            case SUBMIT_TARGET -> {
-                TargetView own = targets.target(viewer, target);
-                negotiation.submit(viewer, target, Objects.requireNonNull(own.proposed()), plan.periodEnd(), null);
-            }
-            case APPROVE_TARGET -> negotiation.approve(viewer, target);
+            case SUBMIT_TARGET ->
+                negotiation.submitLines(
+                        viewer,
+                        targets.lines(viewer, target).stream()
+                                .map(line -> new Submission(
+                                        line.id(), Objects.requireNonNull(line.proposed()), plan.periodEnd(), null))
+                                .toList());
+            case APPROVE_TARGET -> negotiation.approveAll(viewer, List.of(target));
             default -> throw new IllegalStateException("Nobody expected " + item);
         }
+    }
+
+    private List<Part> asProposed(Viewer viewer, TargetView line) {
+        return targets.children(viewer, line.id()).stream()
+                .map(child -> new Part(child.id(), child.amount(), false))
+                .toList();
     }
 
     private List<WorkItem> open(PlanView plan) {
