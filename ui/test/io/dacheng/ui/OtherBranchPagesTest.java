@@ -22,7 +22,11 @@ import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUpload;
 import io.dacheng.review.ReviewService;
 import io.dacheng.target.NewPlan;
+import io.dacheng.target.NewRevision;
 import io.dacheng.target.PlanService;
+import io.dacheng.target.RevisionKind;
+import io.dacheng.target.RevisionPolicy;
+import io.dacheng.target.RevisionService;
 import io.dacheng.target.SplitMethod;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -79,6 +83,9 @@ class OtherBranchPagesTest {
     @Autowired
     private ReviewService reviews;
 
+    @Autowired
+    private RevisionService revisions;
+
     private Map<String, List<String>> rows;
 
     @BeforeEach
@@ -87,6 +94,22 @@ class OtherBranchPagesTest {
         Viewer southern = organisations.viewer("head-south");
         long active = ActivePlan.ofMay(jdbc, organisations);
         long review = reviews.openOnDemand(southern, active, organisations.unitId("south"));
+        long revision = revisions.request(
+                southern,
+                new NewRevision(
+                        jdbc.sql("select id from target where plan_id = :plan and unit_id = :unit")
+                                .param("plan", active)
+                                .param("unit", organisations.unitId("south"))
+                                .query(Long.class)
+                                .single(),
+                        RevisionKind.AMOUNT,
+                        RevisionPolicy.KEEP_SHARES,
+                        LocalDate.of(2026, 5, 15),
+                        new BigDecimal("450"),
+                        List.of(),
+                        List.of(),
+                        "The south grows"));
+        jobs.runMessages();
         long plan = plans.create(
                 organisations.viewer("setter"),
                 new NewPlan(
@@ -124,6 +147,10 @@ class OtherBranchPagesTest {
                 Map.entry("InboxView", List.of("inbox", "inbox?scope=unit", "inbox/" + task)),
                 Map.entry("PlansView", List.of("plans")),
                 Map.entry("PlanDetailsView", List.of("plans/" + plan, "plans/" + active)),
+                Map.entry("NewRevisionView", List.of("plans/" + active + "/revisions/new")),
+                Map.entry(
+                        "RevisionDetailsView",
+                        List.of("plans/" + active + "/revisions/" + revision, "plans/" + active + "/revisions/0")),
                 Map.entry("NewPlanView", List.of("plans/new")),
                 Map.entry("TargetPeriodsView", List.of("plans/" + plan + "/grid/" + rootOf(plan))),
                 Map.entry(

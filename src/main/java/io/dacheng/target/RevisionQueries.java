@@ -94,15 +94,19 @@ public class RevisionQueries {
                 && rights.deciders(plan(target), target, revision.requestedBy()).contains(viewer.login());
     }
 
-    /** The units' targets that the viewer may revise now, parents before children; of every metric. */
-    public List<TargetView> revisable(Viewer viewer, long planId, long metricId) {
+    /**
+     * The units' targets that the viewer may revise now, parents before children.
+     *
+     * @param metric code; null for all
+     */
+    public List<TargetView> revisable(Viewer viewer, long planId, @Nullable String metric) {
         Plan plan = plans.findById(planId).orElseThrow(() -> Refused.notFound("target.plan.unknown", planId));
         if (plan.state() != PlanState.ACTIVE && plan.state() != PlanState.DISPATCHED) {
             return List.of();
         }
         return targetViews.tree(viewer, planId, null).stream()
                 .filter(view -> view.ownerKind() == OwnerKind.UNIT && view.state() != TargetState.DRAFT)
-                .filter(view -> targets.findById(view.id()).orElseThrow().metricId() == metricId)
+                .filter(view -> metric == null || view.metric().equals(metric))
                 .filter(view -> rights.mayRevise(viewer, plan, view.ownerId(), view.parentId() == null))
                 .toList();
     }

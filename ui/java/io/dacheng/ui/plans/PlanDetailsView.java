@@ -30,6 +30,7 @@ import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Notify;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
+import io.dacheng.ui.revisions.PlanRevisions;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
@@ -47,6 +48,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
     private final transient PlanService plans;
     private final transient TargetService targets;
     private final transient NegotiationService negotiation;
+    private final transient PlanRevisions revisions;
     private final transient CurrentViewer viewer;
     private final transient Live live;
     private final transient Clock clock;
@@ -57,6 +59,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
             PlanService plans,
             TargetService targets,
             NegotiationService negotiation,
+            PlanRevisions revisions,
             CurrentViewer viewer,
             Live live,
             Clock clock,
@@ -65,6 +68,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         this.plans = plans;
         this.targets = targets;
         this.negotiation = negotiation;
+        this.revisions = revisions;
         this.viewer = viewer;
         this.live = live;
         this.clock = clock;
@@ -100,7 +104,11 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         HistoryPanel history = new HistoryPanel(clock);
         TargetTree grid = new TargetTree(plan, target -> open(history, target));
         MetricChoice choice = new MetricChoice(plan, plan.metric(), code -> choose(planId, code));
-        add(header, choice, facts, body(history, grid, open));
+        add(header, choice, facts);
+        if (!asOf.looksBack()) {
+            add(revisions.of(planId));
+        }
+        add(body(history, grid, open));
         if (asOf.looksBack()) {
             return;
         }
