@@ -188,7 +188,7 @@ class SplitAmounts {
         if (part != null && part.amount() != null) {
             return part.amount();
         }
-        boolean kept = method == SplitMethod.MANUAL || (part != null ? part.locked() : child.locked());
+        boolean kept = part != null ? part.locked() : method == SplitMethod.MANUAL || child.locked();
         return kept ? child.amount() : null;
     }
 

@@ -94,13 +94,13 @@ class InboxForms {
         TargetView target = line.target();
         List<TargetView> children = targets.children(viewer.get(), target.id());
         return new SplitForm(
-                target,
-                plan(target).through(line.metric()),
+                splits.terms(viewer.get(), target.id()),
+                line.metric().unit(),
                 children,
                 false,
                 (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
-                (parts, reason) -> {
-                    splits.confirmSplit(viewer.get(), target.id(), parts);
+                (method, parts, reason) -> {
+                    splits.confirmSplit(viewer.get(), target.id(), method, parts);
                     if (several && !lines(target).stream().allMatch(this::isSplit)) {
                         ends.again().accept(t("done.split.line", line.metric().name()));
                     } else {
@@ -124,12 +124,12 @@ class InboxForms {
     private SplitForm settleForm(TargetLine line, Ends ends) {
         TargetView target = line.target();
         return new SplitForm(
-                target,
-                plan(target).through(line.metric()),
+                splits.terms(viewer.get(), target.id()),
+                line.metric().unit(),
                 targets.children(viewer.get(), target.id()),
                 true,
                 (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
-                (parts, reason) -> {
+                (method, parts, reason) -> {
                     splits.settleBalance(viewer.get(), target.id(), parts, reason);
                     if (lines(target).stream().allMatch(this::isBalanced)) {
                         ends.done().accept(t("done.settle", target.ownerName()));

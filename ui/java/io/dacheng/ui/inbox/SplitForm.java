@@ -11,18 +11,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.Part;
-import io.dacheng.target.PlanView;
 import io.dacheng.target.SplitMethod;
+import io.dacheng.target.SplitTerms;
 import io.dacheng.target.TargetView;
-import io.dacheng.ui.Amounts;
-import io.dacheng.ui.Formats;
-import io.dacheng.ui.Icons;
-import io.dacheng.ui.Labels;
 import io.dacheng.ui.Notify;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -44,34 +39,38 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
     }
 
     interface Confirm extends Serializable {
-        void run(List<Part> parts, String reason);
+        void run(SplitMethod method, List<Part> parts, String reason);
     }
 
-    private record Moment(SplitMethod method, List<@Nullable BigDecimal> amounts, List<Boolean> locks) {}
+    private record Moment(SplitMethod method, List<SplitRow.State> rows) {}
 
-    private final transient TargetView target;
+    private final transient SplitTerms terms;
     private final boolean settling;
     private final Preview preview;
+    private final Confirm confirm;
     private final List<SplitRow> rows = new ArrayList<>();
     private final transient Deque<Moment> past = new ArrayDeque<>();
-    private final Select<SplitMethod> method = new Select<>();
-    private final Button undo = new Button();
-    private final Span balance = new Span();
+    private final SplitBar bar;
+    private final NativeTableHeaderCell wasHead = new NativeTableHeaderCell();
+    private final NativeTableHeaderCell minHead = new NativeTableHeaderCell(getTranslation("split.head.min"));
+    private final NativeTableHeaderCell maxHead = new NativeTableHeaderCell(getTranslation("split.head.max"));
     private final TextArea reason = new TextArea();
 
     SplitForm(
-            TargetView target,
-            PlanView plan,
+            SplitTerms terms,
+            String unit,
             List<TargetView> children,
             boolean settling,
             Preview preview,
             Confirm confirm) {
-        this.target = target;
+        this.terms = terms;
         this.settling = settling;
         this.preview = preview;
+        this.confirm = confirm;
+        bar = new SplitBar(terms, unit, settling, this::chosen, this::showBounds, this::undo);
         NativeTable table = new NativeTable();
         table.addClassName("split-table");
-        table.getHead().add(head(plan.metric().unit()));
+        table.getHead().add(head(unit));
         for (TargetView child : children) {
             SplitRow row = new SplitRow(child, settling, this);
             rows.add(row);
@@ -79,94 +78,77 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
         }
         Div scroll = new Div(table);
         scroll.addClassName("split-scroll");
-        Button send = new Button(
-                getTranslation(settling ? "split.settle" : "split.confirm"),
-                e -> attempt(() -> confirm.run(parts(), reason.getValue().strip())));
+        Button send = new Button(getTranslation(settling ? "split.settle" : "split.confirm"), e -> send());
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         reason.setLabel(getTranslation("split.reason"));
         reason.setVisible(settling);
         reason.setMaxLength(1000);
-        add(bar(plan), scroll, reason, buttons(send));
-        method.setValue(settling ? SplitMethod.MANUAL : plan.split());
+        add(bar, scroll, reason, buttons(send));
         Shortcuts.addShortcutListener(this, this::undo, Key.KEY_Z, KeyModifier.CONTROL)
                 .listenOn(this);
-        rows.forEach(row -> row.show(row.amount(), row.locked(), target.amount()));
-        showBalance();
-    }
-
-    private Div bar(PlanView plan) {
-        Formats formats = Formats.current();
-        method.setItems(SplitMethod.values());
-        method.setItemLabelGenerator(Labels::of);
-        method.setLabel(getTranslation("split.method"));
-        method.setVisible(!settling);
-        method.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                remember(change.getOldValue());
-                resplit(null);
-            }
-        });
-        undo.setIcon(Icons.UNDO.create());
-        undo.setText(getTranslation("split.undo"));
-        undo.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        undo.addClickListener(e -> undo());
-        undo.setEnabled(false);
-        balance.getElement().setAttribute("role", "status");
-        Div bar = new Div(
-                figure(getTranslation("split.total", plan.metric().unit()), formats.amount(target.amount())),
-                figure(getTranslation("split.step"), formats.amount(plan.roundingStep())),
-                figure(getTranslation("split.balance"), balance),
-                method,
-                undo);
-        bar.addClassNames("facts", "split-bar");
-        return bar;
+        showBounds(!settling && rows.stream().anyMatch(SplitRow::bounded));
+        showAll();
+        if (!settling && rows.stream().anyMatch(row -> row.state().amount() == null)) {
+            // Nothing could be proposed: says why.
+            resplit(null);
+        }
     }
 
     private NativeTableRow head(String unit) {
-        NativeTableRow head = new NativeTableRow();
         String amount = getTranslation(settling ? "split.head.new" : "split.head.amount");
-        for (String word : List.of(
-                getTranslation("split.head.owner"),
-                getTranslation(settling ? "split.head.agreed" : "split.head.proposed"),
-                unit.isEmpty() ? amount : amount + " (" + unit + ")",
-                getTranslation("split.head.share"),
-                getTranslation(settling ? "split.head.state" : "split.head.lock"))) {
-            head.add(new NativeTableHeaderCell(word));
-        }
+        NativeTableRow head = new NativeTableRow();
+        head.add(
+                new NativeTableHeaderCell(getTranslation("split.head.owner")),
+                wasHead,
+                new NativeTableHeaderCell(unit.isEmpty() ? amount : amount + " (" + unit + ")"),
+                new NativeTableHeaderCell(getTranslation("split.head.share")),
+                minHead,
+                maxHead,
+                new NativeTableHeaderCell(getTranslation(settling ? "split.head.state" : "split.head.lock")));
         return head;
     }
 
+    private void showBounds(boolean shown) {
+        bar.bounds(shown);
+        minHead.setVisible(shown);
+        maxHead.setVisible(shown);
+        rows.forEach(row -> row.bounds(shown));
+    }
+
+    private void chosen(SplitMethod before) {
+        remember(before, null, null);
+        resplit(null);
+    }
+
     @Override
-    public void typed(SplitRow row, String text) {
-        BigDecimal amount;
-        try {
-            amount = Amounts.parse(text);
-        } catch (Refused refused) {
-            row.refuse(Notify.sentence(refused));
-            return;
-        }
-        remember(method.getValue());
-        row.show(amount, amount != null && !settling, target.amount());
+    public void edited(SplitRow row, SplitRow.State before) {
+        remember(bar.method(), row, before);
         resplit(row);
     }
 
     @Override
-    public void lock(SplitRow row, boolean locked) {
-        remember(method.getValue());
-        row.show(row.amount(), locked, target.amount());
-        resplit(row);
+    public void why(SplitRow row, Button button) {
+        SplitWhy why = new SplitWhy(button, row.child().ownerName(), row.state(), terms);
+        why.addOpenedChangeListener(e -> {
+            if (!e.isOpened()) {
+                why.removeFromParent();
+            }
+        });
+        add(why);
+        why.open();
     }
 
     /** A column copied from a spreadsheet goes into this row and those below. */
     @ClientCallable
     void pasted(int first, String column) {
-        remember(method.getValue());
+        remember(bar.method(), null, null);
         String[] cells = column.strip().split("\\R");
         for (int i = 0; i < cells.length && first + i < rows.size(); i++) {
             SplitRow row = rows.get(first + i);
             try {
-                row.show(Amounts.parse(cells[i].split("\t")[0]), !settling, target.amount());
+                row.paste(cells[i].split("\t")[0]);
             } catch (Refused refused) {
+                showAll();
                 row.refuse(Notify.sentence(refused));
                 return;
             }
@@ -175,25 +157,50 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
     }
 
     private void resplit(@Nullable SplitRow edited) {
-        if (method.getValue() != SplitMethod.MANUAL) {
-            try {
-                Map<Long, TargetView> computed = new HashMap<>();
-                preview.of(
-                                method.getValue(),
-                                rows.stream().map(row -> row.asPart(false)).toList())
-                        .forEach(part -> computed.put(part.id(), part));
-                rows.forEach(row -> row.show(
-                        Objects.requireNonNull(computed.get(row.targetId())).amount(), row.locked(), target.amount()));
-                attempt(() -> {});
-            } catch (Refused refused) {
-                if (edited == null) {
-                    refuse(Notify.sentence(refused));
-                } else {
-                    edited.refuse(Notify.sentence(refused));
-                }
-            }
+        showAll();
+        if (bar.method() == SplitMethod.MANUAL) {
+            return;
         }
-        showBalance();
+        carry(
+                () -> {
+                    Map<Long, TargetView> computed = new HashMap<>();
+                    preview.of(
+                                    bar.method(),
+                                    rows.stream().map(row -> row.asPart(false)).toList())
+                            .forEach(part -> computed.put(part.id(), part));
+                    rows.forEach(row -> row.show(
+                            SplitRow.State.of(Objects.requireNonNull(
+                                    computed.get(row.child().id()))),
+                            bar.method(),
+                            terms.assigned()));
+                    showBalance();
+                },
+                edited);
+    }
+
+    private void send() {
+        carry(() -> confirm.run(bar.method(), parts(), reason.getValue().strip()), null);
+    }
+
+    /** Runs it; a refusal stands on the row it is about, else on the one just edited, else above all. */
+    private void carry(SerializableRunnable action, @Nullable SplitRow edited) {
+        attempt(() -> {
+            try {
+                action.run();
+            } catch (Refused refused) {
+                SplitRow about = rows.stream()
+                        .filter(row -> refused.arguments().stream()
+                                .findFirst()
+                                .filter(row.child().ownerName()::equals)
+                                .isPresent())
+                        .findFirst()
+                        .orElse(edited);
+                if (about == null) {
+                    throw refused;
+                }
+                about.refuse(Notify.sentence(refused));
+            }
+        });
     }
 
     private List<Part> parts() {
@@ -203,52 +210,44 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
                 .toList();
     }
 
-    private void showBalance() {
-        Formats formats = Formats.current();
-        BigDecimal total = Objects.requireNonNullElse(target.amount(), BigDecimal.ZERO);
-        BigDecimal left = rows.stream()
-                .map(row -> Objects.requireNonNullElse(row.amount(), BigDecimal.ZERO))
-                .reduce(total, BigDecimal::subtract);
-        balance.setText(
-                left.signum() == 0
-                        ? getTranslation("split.balance.zero")
-                        : getTranslation(
-                                left.signum() > 0 ? "split.balance.left" : "split.balance.over",
-                                formats.amount(left.abs())));
-        balance.setClassName("alarm-text", left.signum() != 0);
+    private void showAll() {
+        boolean weighed = bar.method() == SplitMethod.WEIGHTED || bar.method() == SplitMethod.HISTORICAL;
+        wasHead.setText(
+                settling
+                        ? getTranslation("split.head.agreed")
+                        : weighed ? SplitWhy.weightWord(bar.method(), terms) : getTranslation("split.head.proposed"));
+        rows.forEach(row -> row.show(row.state(), bar.method(), terms.assigned()));
+        showBalance();
     }
 
-    private void remember(SplitMethod then) {
-        past.push(new Moment(
-                then,
-                rows.stream().map(SplitRow::amount).toList(),
-                rows.stream().map(SplitRow::locked).toList()));
-        undo.setEnabled(true);
+    private void showBalance() {
+        bar.show(rows.stream()
+                .map(row -> Objects.requireNonNullElse(row.state().amount(), BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** @param edited holds what it became already; null when no single row was edited */
+    private void remember(SplitMethod then, @Nullable SplitRow edited, SplitRow.@Nullable State before) {
+        List<SplitRow.State> states = new ArrayList<>();
+        rows.forEach(row -> states.add(row == edited && before != null ? before : row.state()));
+        past.push(new Moment(then, states));
+        bar.undoable(true);
     }
 
     private void undo() {
         Moment moment = past.poll();
         if (moment != null) {
-            method.setValue(moment.method());
+            bar.method(moment.method());
             for (int i = 0; i < rows.size(); i++) {
-                rows.get(i).show(moment.amounts().get(i), moment.locks().get(i), target.amount());
+                rows.get(i).show(moment.rows().get(i), moment.method(), terms.assigned());
             }
-            showBalance();
+            showAll();
         }
-        undo.setEnabled(!past.isEmpty());
+        bar.undoable(!past.isEmpty());
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        getElement().executeJs("""
-                const form = this;
-                form.addEventListener('paste', e => {
-                    const text = e.clipboardData.getData('text/plain');
-                    const row = e.target.closest && e.target.closest('tr');
-                    if (!row || !/[\\r\\n]./.test(text)) return;
-                    e.preventDefault();
-                    form.$server.pasted([...row.parentNode.children].indexOf(row), text);
-                });
-                """);
+        SplitKeys.listen(this);
     }
 }
