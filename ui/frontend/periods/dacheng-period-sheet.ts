@@ -1,5 +1,5 @@
 import { SheetKeys } from './sheet-keys';
-import { Entry, Row, Server, Sheet, fill, plain } from './sheet-state';
+import { Entry, Row, Server, Sheet, fill, plain, spoken } from './sheet-state';
 
 const OWN = -1;
 
@@ -159,11 +159,7 @@ class PeriodSheet extends HTMLElement {
     const text = this.sheet!.left![column];
     cell.textContent = text || '✓';
     cell.className = text ? 'off' : 'holds';
-    if (text) {
-      cell.removeAttribute('aria-label');
-    } else {
-      cell.setAttribute('aria-label', this.sheet!.words.holds);
-    }
+    spoken(cell, text ? null : this.sheet!.words.holds);
   }
 
   private update(before: Sheet) {
@@ -184,21 +180,15 @@ class PeriodSheet extends HTMLElement {
           this.mark(cell, at, column);
         }
         if (moved && leaf >= 0) {
-          this.flash(cell, !pending);
+          cell.classList.remove('moved');
+          void cell.offsetWidth;
+          cell.classList.toggle('moved', !pending);
         }
       });
       this.cells.get(`${at}:total`)!.textContent = row.total;
     });
     sheet.left?.forEach((_, column) => this.left(column));
     this.keys?.again();
-  }
-
-  private flash(cell: HTMLTableCellElement, byItself: boolean) {
-    cell.classList.remove('moved');
-    if (byItself) {
-      void cell.offsetWidth;
-      cell.classList.add('moved');
-    }
   }
 
   private mark(cell: HTMLTableCellElement, row: number, column: number) {
@@ -210,11 +200,7 @@ class PeriodSheet extends HTMLElement {
     if (leaf < 0 || !this.rowOf(row).editable) {
       cell.setAttribute('aria-readonly', 'true');
     }
-    if (locked) {
-      cell.setAttribute('aria-label', fill(this.sheet!.words.locked, cell.textContent ?? ''));
-    } else {
-      cell.removeAttribute('aria-label');
-    }
+    spoken(cell, locked ? fill(this.sheet!.words.locked, cell.textContent ?? '') : null);
   }
 
   private restore(row: number, column: number) {

@@ -1,3 +1,4 @@
+import { SheetSelection } from './sheet-selection';
 import { Entry, Server } from './sheet-state';
 
 /** What the keys need to know of the table they work on; row -1 is the last one, the target's own. */
@@ -15,37 +16,41 @@ export interface Table {
   server(): Server;
 }
 
-interface Place {
-  row: number;
-  column: number;
-}
+const FAR = 1e6;
+const STEPS: Record<string, [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+  Home: [0, -FAR],
+  End: [0, FAR],
+};
 
 /**
- * Keyboard, selection and clipboard of a sheet. One cell is active and can be reached by Tab from outside; within, Tab
- * goes on from cell to cell, and leaves the sheet after Escape or behind the last cell.
+ * Keyboard, mouse and clipboard of a sheet. Tab goes on from cell to cell, and leaves the sheet after Escape or behind
+ * the last cell.
  */
 export class SheetKeys {
-  private active: Place;
-  private anchor: Place;
+  private readonly selection: SheetSelection;
+  private readonly listeners = new AbortController();
   private input?: HTMLInputElement;
   private typing = false;
   private leaving = false;
-  private readonly listeners = new AbortController();
 
   constructor(
-    private readonly element: HTMLTableElement,
+    element: HTMLTableElement,
     private readonly table: Table,
   ) {
-    this.active = this.anchor = { row: this.line(0), column: 0 };
+    this.selection = new SheetSelection(element, table);
     const on = <K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => void) =>
-      element.addEventListener(type, listener, { signal: this.listeners.signal });
-    on('keydown', (event) => {
-      if (this.place(event.target)) {
-        this.input ? this.keyInside(event) : this.key(event);
-      }
-    });
+      element.addEventListener(type, (event) => SheetSelection.of(event.target) && listener(event), {
+        signal: this.listeners.signal,
+      });
+    on('keydown', (event) => (this.input ? this.keyInside(event) : this.key(event)));
     on('mousedown', (event) => this.pressed(event));
-    on('dblclick', (event) => this.place(event.target) && this.edit());
+    on('dblclick', () => this.edit());
     on('copy', (event) => this.copy(event));
     on('paste', (event) => this.paste(event));
     on('focusin', (event) => this.focused(event));
@@ -56,22 +61,25 @@ export class SheetKeys {
     this.listeners.abort();
   }
 
-  /** Shows again what is active after the cells were written. */
+  /** Shows again what is active after the cells were written; a cell that is being typed in stays open. */
   again() {
     if (!this.input?.isConnected) {
       this.input = undefined;
     }
-    const focus = this.element.contains(document.activeElement);
-    this.show(focus);
+    this.selection.show(false);
   }
 
+  /** Unless somebody is typing elsewhere. */
   go(row: number, column: number) {
-    this.active = this.anchor = { row, column };
-    this.show(true);
+    if (this.input?.isConnected) {
+      return;
+    }
+    this.selection.to({ row, column });
+    this.selection.show(true);
   }
 
   lock() {
-    const places = this.selected().filter(({ row, column }) => this.table.editable(row, column));
+    const places = this.selection.places().filter(({ row, column }) => this.table.editable(row, column));
     const locked = !places.every(({ row, column }) => this.table.locked(row, column));
     if (places.length > 0) {
       this.table.send(places.map(({ row, column }) => ({ row, leaf: this.table.leaf(column), locked })));
@@ -79,41 +87,28 @@ export class SheetKeys {
   }
 
   why() {
-    const leaf = this.table.leaf(this.active.column);
-    if (leaf >= 0) {
-      this.table.server().why(this.active.row, leaf);
+    const { row, column } = this.selection.active;
+    if (this.table.leaf(column) >= 0) {
+      this.table.server().why(row, this.table.leaf(column));
     }
-  }
-
-  /** Lines from the top: rows, then the target's own. */
-  private line(index: number) {
-    return index >= this.table.rows ? -1 : index;
-  }
-
-  private index(row: number) {
-    return row < 0 ? this.table.rows : row;
   }
 
   private key(event: KeyboardEvent) {
     const { key, shiftKey } = event;
+    const letter = key.toLowerCase();
     const control = event.ctrlKey || event.metaKey;
     const leaving = this.leaving;
     this.leaving = key === 'Escape';
-    const steps: Record<string, [number, number]> = {
-      ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0],
-    };
-    if (control && key.toLowerCase() === 'z') {
+    if (control && letter === 'z') {
       this.table.server()[shiftKey ? 'redo' : 'undo']();
-    } else if (control && key.toLowerCase() === 'y') {
+    } else if (control && letter === 'y') {
       this.table.server().redo();
     } else if (control && (key === 'Home' || key === 'End')) {
-      this.move(key === 'Home' ? -1e6 : 1e6, key === 'Home' ? -1e6 : 1e6, shiftKey);
+      this.move(key === 'Home' ? -FAR : FAR, key === 'Home' ? -FAR : FAR, shiftKey);
     } else if (control || event.altKey) {
       return;
-    } else if (steps[key]) {
-      this.move(...steps[key], shiftKey);
-    } else if (key === 'Home' || key === 'End') {
-      this.move(0, key === 'Home' ? -1e6 : 1e6, shiftKey);
+    } else if (STEPS[key]) {
+      this.move(...STEPS[key], shiftKey);
     } else if (key === 'Tab') {
       if (leaving || !this.tab(shiftKey)) {
         return;
@@ -121,11 +116,11 @@ export class SheetKeys {
     } else if (key === 'Enter' || key === 'F2') {
       this.edit();
     } else if (key === 'Escape') {
-      this.anchor = this.active;
-      this.show(true);
-    } else if (key.toLowerCase() === 'l') {
+      this.selection.collapse();
+      this.selection.show(true);
+    } else if (letter === 'l') {
       this.lock();
-    } else if (key.toLowerCase() === 'w') {
+    } else if (letter === 'w') {
       this.why();
     } else if (/^[-0-9.]$/.test(key)) {
       this.edit(key);
@@ -136,29 +131,39 @@ export class SheetKeys {
   }
 
   private keyInside(event: KeyboardEvent) {
-    const { key } = event;
-    const arrow = this.typing && ['ArrowUp', 'ArrowDown'].includes(key);
+    const { key, shiftKey } = event;
     event.stopPropagation();
     if (key === 'Escape') {
+      const { row, column } = this.selection.active;
       this.input = undefined;
-      this.table.restore(this.active.row, this.active.column);
-      this.show(true);
-    } else if (key === 'Enter' || key === 'Tab' || arrow) {
+      this.table.restore(row, column);
+      this.selection.show(true);
+    } else if (key === 'Tab') {
       this.commit();
-      if (key === 'Tab') {
-        this.tab(event.shiftKey);
-      } else {
-        this.move((key === 'ArrowUp' || event.shiftKey) ? -1 : 1, 0, false);
-      }
+      this.tab(shiftKey);
+    } else if (key === 'Enter' || (this.typing && (key === 'ArrowUp' || key === 'ArrowDown'))) {
+      this.commit();
+      this.move(key === 'ArrowUp' || (key === 'Enter' && shiftKey) ? -1 : 1, 0, false);
     } else {
       return;
     }
     event.preventDefault();
   }
 
+  private move(down: number, right: number, extend: boolean) {
+    this.selection.by(down, right, extend);
+    this.selection.show(true);
+  }
+
+  private tab(back: boolean) {
+    const moved = this.selection.next(back);
+    this.selection.show(true);
+    return moved;
+  }
+
   /** Opens the active cell; what is typed replaces its amount. */
   private edit(typed?: string) {
-    const { row, column } = this.active;
+    const { row, column } = this.selection.active;
     const cell = this.table.at(row, column);
     if (!cell || !this.table.editable(row, column)) {
       return;
@@ -180,7 +185,7 @@ export class SheetKeys {
 
   /** What was typed counts and is locked; the same amount again changes nothing. */
   private commit() {
-    const { row, column } = this.active;
+    const { row, column } = this.selection.active;
     const text = this.input!.value.trim();
     this.input = undefined;
     if (text === '' || text === this.table.text(row, column)) {
@@ -190,98 +195,35 @@ export class SheetKeys {
     }
   }
 
-  private move(down: number, right: number, extend: boolean) {
-    const clamp = (value: number, most: number) => Math.min(Math.max(value, 0), most);
-    this.active = {
-      row: this.line(clamp(this.index(this.active.row) + down, this.table.rows)),
-      column: clamp(this.active.column + right, this.table.columns - 1),
-    };
-    if (!extend) {
-      this.anchor = this.active;
-    }
-    this.show(true);
-  }
-
-  /** On to the next cell, or the one before; not beyond the ends. */
-  private tab(back: boolean) {
-    const { columns, rows } = this.table;
-    const next = this.index(this.active.row) * columns + this.active.column + (back ? -1 : 1);
-    if (next < 0 || next >= (rows + 1) * columns) {
-      return false;
-    }
-    this.go(this.line(Math.floor(next / columns)), next % columns);
-    return true;
-  }
-
-  private place(target: EventTarget | null): Place | undefined {
-    const at = target instanceof Element ? target.closest<HTMLElement>('td[data-at]')?.dataset.at : undefined;
-    if (!at) {
-      return undefined;
-    }
-    const [row, column] = at.split(':').map(Number);
-    return { row, column };
-  }
-
   private pressed(event: MouseEvent) {
-    const place = this.place(event.target);
-    if (!place || event.target === this.input) {
+    if (event.target === this.input) {
       return;
     }
     if (this.input) {
       this.commit();
     }
     event.preventDefault();
-    this.active = place;
-    if (!event.shiftKey) {
-      this.anchor = place;
-    }
-    this.show(true);
+    this.selection.to(SheetSelection.of(event.target)!, event.shiftKey);
+    this.selection.show(true);
   }
 
   private focused(event: FocusEvent) {
-    const place = this.place(event.target);
-    if (place && event.target !== this.input && (place.row !== this.active.row || place.column !== this.active.column)) {
-      this.active = this.anchor = place;
-      this.show(false);
+    const place = SheetSelection.of(event.target)!;
+    const { row, column } = this.selection.active;
+    if (event.target !== this.input && (place.row !== row || place.column !== column)) {
+      this.selection.to(place);
+      this.selection.show(false);
     }
   }
 
-  private show(focus: boolean) {
-    this.element
-      .querySelectorAll('td[tabindex="0"], td[aria-selected]')
-      .forEach((cell) => (cell.removeAttribute('aria-selected'), ((cell as HTMLElement).tabIndex = -1)));
-    const several = this.selected();
-    if (several.length > 1) {
-      several.forEach(({ row, column }) => this.table.at(row, column)?.setAttribute('aria-selected', 'true'));
-    }
-    const cell = this.table.at(this.active.row, this.active.column);
-    if (cell) {
-      cell.tabIndex = 0;
-      if (focus && !this.input) {
-        cell.focus();
-      }
-    }
-  }
-
-  private selected(): Place[] {
-    const rows = [this.index(this.active.row), this.index(this.anchor.row)].sort((a, b) => a - b);
-    const columns = [this.active.column, this.anchor.column].sort((a, b) => a - b);
-    const places: Place[] = [];
-    for (let row = rows[0]; row <= rows[1]; row++) {
-      for (let column = columns[0]; column <= columns[1]; column++) {
-        places.push({ row: this.line(row), column });
-      }
-    }
-    return places;
-  }
-
+  /** Figures without grouping, tab separated; sums of longer periods only when nothing else is selected. */
   private copy(event: ClipboardEvent) {
-    if (this.input || !this.place(event.target)) {
+    if (this.input) {
       return;
     }
-    const lines = new Map<number, string[]>();
-    const places = this.selected();
+    const places = this.selection.places();
     const leaves = places.filter(({ column }) => this.table.leaf(column) >= 0);
+    const lines = new Map<number, string[]>();
     (leaves.length > 0 ? leaves : places).forEach(({ row, column }) => {
       lines.set(row, [...(lines.get(row) ?? []), this.table.text(row, column)]);
     });
@@ -292,11 +234,11 @@ export class SheetKeys {
   /** A block from a spreadsheet, from the first selected cell on; the server takes it apart. */
   private paste(event: ClipboardEvent) {
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (!this.place(event.target) || (this.input && !/[\t\r\n]/.test(text.trim()))) {
+    if (this.input && !/[\t\r\n]/.test(text.trim())) {
       return;
     }
     event.preventDefault();
-    const [first] = this.selected().filter(({ column }) => this.table.leaf(column) >= 0);
+    const first = this.selection.places().find(({ column }) => this.table.leaf(column) >= 0);
     if (first && text.trim()) {
       this.table.server().pasted(first.row, this.table.leaf(first.column), text);
     }

@@ -61,5 +61,9 @@ export interface Server {
 export const fill = (pattern: string, ...values: string[]) =>
   values.reduce((text, value, i) => text.split(`{${i}}`).join(value), pattern);
 
+/** What assistive technology reads instead of the text; null for the text itself. */
+export const spoken = (cell: HTMLElement, text: string | null) =>
+  text === null ? cell.removeAttribute('aria-label') : cell.setAttribute('aria-label', text);
+
 /** A figure as Excel reads it: no grouping, a plain minus. */
 export const plain = (text: string) => text.replace(/[,\s\u00a0]/g, '').replace('\u2212', '-');

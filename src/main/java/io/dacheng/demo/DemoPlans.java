@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The two plans of the demo: this year's deposits by quarter and month, and next quarter's loans. */
+/** The two plans of the demo: this year's deposits by quarter and month, and next quarter's loans by month and week. */
 @Component
 class DemoPlans {
 
@@ -53,14 +53,20 @@ class DemoPlans {
                 setter,
                 new NewPlan(
                         "Loans 贷款 " + quarter.getYear() + " Q" + quarter.get(IsoFields.QUARTER_OF_YEAR),
-                        "loans",
+                        List.of(new NewPlan.Line(
+                                "loans",
+                                records.ambitiousQuarterOfLoans(),
+                                SplitMethod.EVEN,
+                                new BigDecimal("10000"),
+                                null,
+                                null)),
                         DemoBank.ROOT,
                         quarter,
                         quarter.plusMonths(3).minusDays(1),
-                        records.ambitiousQuarterOfLoans(),
-                        SplitMethod.EVEN,
-                        new BigDecimal("10000"),
+                        List.of(PeriodLevel.MONTH, PeriodLevel.WEEK),
+                        Shape.EVEN,
                         BigDecimal.ZERO,
+                        List.of(),
                         today.plusDays(4),
                         today.plusDays(9)));
     }

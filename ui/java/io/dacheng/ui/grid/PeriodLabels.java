@@ -12,10 +12,12 @@ final class PeriodLabels {
 
     private final Locale locale;
     private final Formats formats;
+    private final boolean chinese;
 
     PeriodLabels(Locale locale) {
         this.locale = locale;
         this.formats = new Formats(locale);
+        this.chinese = locale.getLanguage().equals("zh");
     }
 
     /** Without the year, which stands in the title. */
@@ -29,11 +31,22 @@ final class PeriodLabels {
         if (months && first.equals(last)) {
             return month(first);
         }
-        return months
-                ? month(first) + " – " + month(last)
-                : period.days() == 1
-                        ? formats.shortDate(period.start())
-                        : formats.shortDate(period.start()) + " – " + formats.shortDate(period.end());
+        if (months) {
+            return month(first) + " – " + month(last);
+        }
+        if (period.days() == 1) {
+            return formats.shortDate(period.start());
+        }
+        return first.equals(last)
+                ? days(period)
+                : formats.shortDate(period.start()) + " – " + formats.shortDate(period.end());
+    }
+
+    /** Days of one month: 5 – 11 Jan, 1月5日 – 11日. */
+    private String days(Period period) {
+        return chinese
+                ? formats.shortDate(period.start()) + " – " + period.end().getDayOfMonth() + "日"
+                : period.start().getDayOfMonth() + " – " + formats.shortDate(period.end());
     }
 
     /** With the year, for sentences. */
@@ -42,7 +55,6 @@ final class PeriodLabels {
     }
 
     private String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern(locale.getLanguage().equals("zh") ? "M月" : "MMM", locale)
-                .format(month);
+        return DateTimeFormatter.ofPattern(chinese ? "M月" : "MMM", locale).format(month);
     }
 }

@@ -94,19 +94,22 @@ class InboxForms {
         TargetView target = line.target();
         List<TargetView> children = targets.children(viewer.get(), target.id());
         return new SplitForm(
-                splits.terms(viewer.get(), target.id()),
-                line.metric().unit(),
-                children,
-                false,
-                (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
-                (method, parts, reason) -> {
-                    splits.confirmSplit(viewer.get(), target.id(), method, parts);
-                    if (several && !lines(target).stream().allMatch(this::isSplit)) {
-                        ends.again().accept(t("done.split.line", line.metric().name()));
-                    } else {
-                        ends.done().accept(t("done.split", target.ownerName(), children.size()));
-                    }
-                });
+                        splits.terms(viewer.get(), target.id()),
+                        line.metric().unit(),
+                        children,
+                        false,
+                        (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
+                        (method, parts, reason) -> {
+                            splits.confirmSplit(viewer.get(), target.id(), method, parts);
+                            if (several && !lines(target).stream().allMatch(this::isSplit)) {
+                                ends.again()
+                                        .accept(t(
+                                                "done.split.line", line.metric().name()));
+                            } else {
+                                ends.done().accept(t("done.split", target.ownerName(), children.size()));
+                            }
+                        })
+                .beside(new PeriodsLink(plan(target), target));
     }
 
     private boolean isSplit(TargetLine line) {
@@ -124,19 +127,23 @@ class InboxForms {
     private SplitForm settleForm(TargetLine line, Ends ends) {
         TargetView target = line.target();
         return new SplitForm(
-                splits.terms(viewer.get(), target.id()),
-                line.metric().unit(),
-                targets.children(viewer.get(), target.id()),
-                true,
-                (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
-                (method, parts, reason) -> {
-                    splits.settleBalance(viewer.get(), target.id(), parts, reason);
-                    if (lines(target).stream().allMatch(this::isBalanced)) {
-                        ends.done().accept(t("done.settle", target.ownerName()));
-                    } else {
-                        ends.again().accept(t("done.settle.line", line.metric().name()));
-                    }
-                });
+                        splits.terms(viewer.get(), target.id()),
+                        line.metric().unit(),
+                        targets.children(viewer.get(), target.id()),
+                        true,
+                        (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
+                        (method, parts, reason) -> {
+                            splits.settleBalance(viewer.get(), target.id(), parts, reason);
+                            if (lines(target).stream().allMatch(this::isBalanced)) {
+                                ends.done().accept(t("done.settle", target.ownerName()));
+                            } else {
+                                ends.again()
+                                        .accept(t(
+                                                "done.settle.line",
+                                                line.metric().name()));
+                            }
+                        })
+                .beside(new PeriodsLink(plan(target), target));
     }
 
     private boolean isBalanced(TargetLine line) {

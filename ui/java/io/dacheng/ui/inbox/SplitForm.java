@@ -7,6 +7,7 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -92,6 +93,12 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
             // Nothing could be proposed: says why.
             resplit(null);
         }
+    }
+
+    /** Puts a link among the figures above the split. */
+    SplitForm beside(Anchor link) {
+        bar.add(link);
+        return this;
     }
 
     private NativeTableRow head(String unit) {

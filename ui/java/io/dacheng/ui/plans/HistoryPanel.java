@@ -20,6 +20,7 @@ import java.util.List;
 /** One target's history beside the tree: who, when, why, the newest first. */
 final class HistoryPanel extends Aside {
 
+    private final boolean periods;
     private final transient Clock clock;
     private final H2 title = new H2();
     private final Div facts = new Div();
@@ -27,7 +28,9 @@ final class HistoryPanel extends Aside {
     private long targetId;
     private final Button close = new Button(Icons.CLOSE.create(), e -> setVisible(false));
 
-    HistoryPanel(Clock clock) {
+    /** @param periods whether the plan is cut into periods */
+    HistoryPanel(boolean periods, Clock clock) {
+        this.periods = periods;
         this.clock = clock;
         addClassName("history-panel");
         close.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
@@ -60,7 +63,7 @@ final class HistoryPanel extends Aside {
             schedule.addClassName("muted");
             facts.add(schedule);
         }
-        if (target.planId() != null) {
+        if (periods) {
             facts.add(new Anchor(Navigation.gridOf(target), getTranslation("history.periods")));
         }
         course.removeAll();

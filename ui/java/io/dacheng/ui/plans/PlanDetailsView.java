@@ -101,7 +101,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         removeAll();
         PageHeader header = new PageHeader(plan.name(), knows(plan), actions(person, plan));
         Div facts = new Div(new PlanFacts(plan));
-        HistoryPanel history = new HistoryPanel(clock);
+        HistoryPanel history = new HistoryPanel(!plan.levels().isEmpty(), clock);
         TargetTree grid = new TargetTree(plan, target -> open(history, target));
         MetricChoice choice = new MetricChoice(plan, plan.metric(), code -> choose(planId, code));
         add(header, choice, facts);

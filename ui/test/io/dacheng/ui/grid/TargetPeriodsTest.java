@@ -222,14 +222,14 @@ class TargetPeriodsTest {
                                 column.node().level(), column.node().period()))
                         .limit(8))
                 .containsExactly(
-                        "1 Jan – 4 Jan",
-                        "5 Jan – 11 Jan",
-                        "12 Jan – 18 Jan",
-                        "19 Jan – 25 Jan",
-                        "26 Jan – 31 Jan",
+                        "1 – 4 Jan",
+                        "5 – 11 Jan",
+                        "12 – 18 Jan",
+                        "19 – 25 Jan",
+                        "26 – 31 Jan",
                         "Jan",
                         "1 Feb",
-                        "2 Feb – 8 Feb");
+                        "2 – 8 Feb");
     }
 
     @Test
