@@ -6,11 +6,15 @@ import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.notification.Notices;
 import io.dacheng.shared.Refused;
+import io.dacheng.target.TargetService;
+import io.dacheng.target.TargetsChanged;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The open event streams. One thread looks every two seconds, once per login that listens, what has changed; so the
- * cost is bounded by the number of listeners, whatever goes on in the product, and works on any number of nodes.
+ * cost is bounded by the number of listeners, whatever goes on in the product. Changes of targets are noticed where they
+ * are made; tasks and notices on any number of nodes.
  */
 @Component
 class EventStream implements DisposableBean {
@@ -37,6 +43,9 @@ class EventStream implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
     private record Seen(InboxCounts tasks, long unread) {}
+
+    /** Entries of histories are numbered when they are written and seen when they are committed: look back this far. */
+    private static final long LOOK_BACK = 1000;
 
     private static final class Listener {
         final String login;
@@ -54,14 +63,23 @@ class EventStream implements DisposableBean {
     private final AccessService access;
     private final InboxService inbox;
     private final Notices notices;
+    private final TargetService targets;
+    private final Set<Long> changedPlans = ConcurrentHashMap.newKeySet();
+    private long lastChange;
     private final List<Listener> listeners = new ArrayList<>();
     private @Nullable ScheduledExecutorService looking;
     private int looks;
 
-    EventStream(AccessService access, InboxService inbox, Notices notices) {
+    EventStream(AccessService access, InboxService inbox, Notices notices, TargetService targets) {
         this.access = access;
         this.inbox = inbox;
         this.notices = notices;
+        this.targets = targets;
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void targetsChanged(TargetsChanged change) {
+        changedPlans.add(change.planId());
     }
 
     SseEmitter open(Viewer viewer) {
@@ -79,6 +97,8 @@ class EventStream implements DisposableBean {
             }
             listeners.add(listener);
             if (looking == null) {
+                changedPlans.clear();
+                lastChange = targets.lastChange();
                 looking = Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread thread = new Thread(task, "events");
                     thread.setDaemon(true);
@@ -121,11 +141,16 @@ class EventStream implements DisposableBean {
         synchronized (listeners) {
             byLogin = listeners.stream().collect(Collectors.groupingBy(listener -> listener.login));
         }
+        Set<Long> plans = Set.copyOf(changedPlans);
+        changedPlans.removeAll(plans);
+        long after = lastChange - LOOK_BACK;
+        lastChange = lastChange(plans);
         byLogin.forEach((login, own) -> {
             try {
                 Viewer viewer = access.viewer(login);
                 Seen now = new Seen(inbox.counts(viewer), notices.unread(viewer));
-                own.forEach(listener -> tell(listener, now, heartbeat));
+                Set<Long> changed = targets.changedPlans(viewer, plans, after);
+                own.forEach(listener -> tell(listener, now, changed, heartbeat));
             } catch (RuntimeException e) {
                 LOG.warn("The event streams of a login ended: {}", e.toString());
                 own.forEach(listener -> listener.emitter.complete());
@@ -133,7 +158,17 @@ class EventStream implements DisposableBean {
         });
     }
 
-    private void tell(Listener listener, Seen now, boolean heartbeat) {
+    /** Where the next look goes on; a look must not end for good because the database is away. */
+    private long lastChange(Set<Long> plans) {
+        try {
+            return plans.isEmpty() ? lastChange : targets.lastChange();
+        } catch (RuntimeException e) {
+            LOG.warn("What has changed could not be read: {}", e.toString());
+            return lastChange;
+        }
+    }
+
+    private void tell(Listener listener, Seen now, Set<Long> plans, boolean heartbeat) {
         Seen last = listener.last;
         try {
             if (last == null || !last.tasks().equals(now.tasks())) {
@@ -141,6 +176,9 @@ class EventStream implements DisposableBean {
             }
             if (last == null || last.unread() != now.unread()) {
                 listener.emitter.send(SseEmitter.event().name("notices").data(Map.of("unread", now.unread())));
+            }
+            for (long plan : plans) {
+                listener.emitter.send(SseEmitter.event().name("target").data(Map.of("planId", plan)));
             }
             if (heartbeat) {
                 listener.emitter.send(SseEmitter.event().comment("still here"));

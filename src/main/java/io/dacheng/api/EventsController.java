@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** Server-sent events: what changed for the caller. */
 @RestController
 @RequestMapping("/api/v1/events")
-@Tag(name = "Events", description = "Server-sent events of the caller's tasks and notices")
+@Tag(name = "Events", description = "Server-sent events of the caller's tasks, notices and targets")
 class EventsController {
 
     private final EventStream stream;
@@ -27,7 +27,8 @@ class EventsController {
             summary = "Stream of changes",
             description =
                     "Event `tasks` with the open tasks per scope and event `notices` with the unread ones: once at"
-                            + " the start, then whenever they change. A comment line every 15 seconds keeps the line open.")
+                            + " the start, then whenever they change. Event `target` with the id of a plan in which a"
+                            + " target that the caller sees has changed: its amounts and balances are to be read again. A comment line every 15 seconds keeps the line open.")
     SseEmitter events(Viewer viewer, HttpServletResponse response) {
         response.setHeader("X-Accel-Buffering", "no");
         return stream.open(viewer);

@@ -123,6 +123,7 @@ public class CascadeSteps {
             List<Long> members = new ArrayList<>();
             dispatched.forEach(d -> (d.ofUnit() ? units : members).add(d.id()));
             process.startChildren(dispatched.get(0).planId(), units, members);
+            changes.tell(dispatched.get(0).planId());
         }
         return jdbc.sql("select exists (select 1 from target where parent_id = :id and state = 'DRAFT')")
                 .param("id", targetId)
@@ -213,6 +214,7 @@ public class CascadeSteps {
                 .param("now", changes.now())
                 .param("reason", reason)
                 .update();
+        changes.tell(planId);
     }
 
     /** Ids of ACTIVE plans whose period contains the day. */

@@ -77,6 +77,13 @@ class TargetChanges {
         }
     }
 
+    /** Id of the newest entry; 0 when there is none. */
+    long last() {
+        return jdbc.sql("select coalesce(max(id), 0) from target_change")
+                .query(Long.class)
+                .single();
+    }
+
     Optional<String> actorOf(long targetId, TargetAction action) {
         return jdbc.sql("""
                 select coalesce(m.name, a.name, c.changed_by)

@@ -3,7 +3,9 @@ package io.dacheng.target;
 import io.dacheng.access.Viewer;
 import io.dacheng.shared.Refused;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,6 +92,20 @@ public class TargetService {
      */
     public List<TargetVersionView> versions(Viewer viewer, long targetId, @Nullable Instant knownAt) {
         return TargetVersionView.of(history(viewer, targetId, knownAt));
+    }
+
+    /** Id of the newest entry of all histories; 0 when there is none. */
+    public long lastChange() {
+        return changes.last();
+    }
+
+    /**
+     * Those of the plans in which a target that the viewer may see has changed.
+     *
+     * @param afterEntry only entries of histories after it
+     */
+    public Set<Long> changedPlans(Viewer viewer, Collection<Long> plans, long afterEntry) {
+        return views.changedPlans(viewer, plans, afterEntry);
     }
 
     /** Targets in which the viewer is the owner, newest period first. */

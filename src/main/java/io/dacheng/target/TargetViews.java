@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -110,6 +112,22 @@ class TargetViews {
                     select 1 from target asked
                     where asked.id = :id and coalesce(t.lead_id, t.id) = coalesce(asked.lead_id, asked.id))
                 """, BY_METRIC, Map.of("id", id), knownAt);
+    }
+
+    /** Those of the plans in which a target that the viewer may see has changed after an entry of the history. */
+    Set<Long> changedPlans(Viewer viewer, Collection<Long> plans, long afterEntry) {
+        return plans.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                        select distinct t.plan_id from target_change c join target t on t.id = c.target_id
+                        where c.id > :after and t.plan_id in (:plans) and %s
+                        """.formatted(VISIBLE))
+                        .param("after", afterEntry)
+                        .param("plans", plans)
+                        .param("me", TargetRights.memberIdOrNone(viewer))
+                        .param("roots", rights.visibleRoots(viewer))
+                        .query(Long.class)
+                        .list());
     }
 
     List<TargetView> ownedBy(long memberId, @Nullable Instant knownAt) {

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import java.time.Duration;
@@ -30,6 +31,9 @@ class ApiDescriptionTest {
 
     @Autowired
     private Organisations organisations;
+
+    @Autowired
+    private Cascades cascades;
 
     private Rest admin;
 
@@ -99,6 +103,27 @@ class ApiDescriptionTest {
         MockHttpServletResponse stream = admin.as("cai", Organisations.PASSWORD).call(get("/api/v1/events"));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Rest.text(stream))
                 .contains("event:tasks", "\"mine\":0", "event:notices", "\"unread\":0"));
+    }
+
+    @Test
+    void a_listener_is_told_of_plans_in_which_a_visible_target_has_changed_and_of_no_others() {
+        MockHttpServletResponse setter =
+                admin.as("setter", Organisations.PASSWORD).call(get("/api/v1/events"));
+        MockHttpServletResponse cai = admin.as("cai", Organisations.PASSWORD).call(get("/api/v1/events"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Rest.text(cai)).contains("event:tasks"));
+        long plan = cascades.created();
+        long other = cascades.created("south-1");
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Rest.text(setter))
+                .contains("event:target\ndata:{\"planId\":" + plan + "}", "{\"planId\":" + other + "}"));
+        cascades.confirm(plan, "HQ", "setter");
+        cascades.schedule(plan, "north");
+        cascades.confirm(plan, "north", "head-north");
+        cascades.schedule(plan, "north-2");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Rest.text(cai))
+                .contains("event:target\ndata:{\"planId\":" + plan + "}"));
+        assertThat(Rest.text(cai)).doesNotContain("{\"planId\":" + other + "}");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.review.ReviewService;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
@@ -20,6 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A plan with two metrics: 900 000.00 deposits evenly and 101 accounts by weight, over the small bank (T8). */
 @IntegrationTest
@@ -42,6 +44,12 @@ class LinesTest {
 
     @Autowired
     InboxService inbox;
+
+    @Autowired
+    ReviewService reviews;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Jobs jobs;
@@ -191,13 +199,7 @@ class LinesTest {
         approve(plan, "deposits", "ann");
         approve(plan, "accounts", "ann");
         for (String member : List.of("bob", "cai", "dan", "eve", "fei")) {
-            for (String metric : List.of("deposits", "accounts")) {
-                submit(plan, metric, member, amount(plan, metric, member).toPlainString(), null);
-            }
-            negotiation.approveAll(
-                    organisations.viewer(head(plan, member)),
-                    List.of(line(plan, "deposits", member).id()));
-            jobs.runMessages();
+            accept(plan, member);
         }
 
         assertThat(line(plan, "deposits", "north").openChildren()).isEqualTo(1);
@@ -218,6 +220,28 @@ class LinesTest {
             assertThat(tree.stream().filter(t -> t.children() > 0))
                     .allSatisfy(t -> assertThat(t.balance()).isEqualByComparingTo("0"));
         }
+    }
+
+    @Test
+    void a_review_has_a_finding_for_each_metric_of_each_owner() {
+        long plan = dispatched();
+        for (String member : List.of("ann", "bob", "cai", "dan", "eve", "fei")) {
+            accept(plan, member);
+        }
+
+        long review = reviews.openOnDemand(organisations.viewer("head-north-1"), plan, organisations.unitId("north-1"));
+
+        assertThat(reviews.review(organisations.viewer("head-north-1"), review).findings())
+                .extracting(finding -> finding.owner() + " " + finding.metric() + " "
+                        + finding.target().intValueExact())
+                .containsExactlyInAnyOrder(
+                        "ann deposits 112500", "bob deposits 112500", "ann accounts 21", "bob accounts 20");
+        assertThat(reviews.calculateDaily(LocalDate.of(2026, 5, 15))).contains(plan);
+        assertThat(jdbc.sql("""
+                        select count(*) from review_finding f join review r on r.id = f.review_id
+                        where r.plan_id = :plan and r.kind = 'DAILY'
+                        """).param("plan", plan).query(Integer.class).single())
+                .isEqualTo(2 * 12);
     }
 
     @Test
@@ -278,6 +302,16 @@ class LinesTest {
 
     private static NewPlan.Line line(String metric, String amount) {
         return new NewPlan.Line(metric, new BigDecimal(amount), SplitMethod.EVEN, null, null, null);
+    }
+
+    private void accept(long plan, String member) {
+        for (String metric : List.of("deposits", "accounts")) {
+            submit(plan, metric, member, amount(plan, metric, member).toPlainString(), null);
+        }
+        negotiation.approveAll(
+                organisations.viewer(head(plan, member)),
+                List.of(line(plan, "deposits", member).id()));
+        jobs.runMessages();
     }
 
     private void submit(long plan, String metric, String member, String amount, String reason) {
