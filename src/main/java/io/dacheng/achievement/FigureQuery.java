@@ -32,10 +32,11 @@ class FigureQuery {
                 order by x.unit_id, x.distance)
             select o.id, o.code, o.name, o.distance, o.sort_order,
                    g.amount as target, g.completion_date, g.targets, g.shape, g.month_weights,
-                   g.past, g.running, g.running_start, g.running_end, k.calendar,
+                   p.past, p.running, p.running_start, p.running_end, k.calendar,
                    coalesce(c.actual, 0) as actual, coalesce(c.records, 0) as records
             from owner o
             left join goal g on g.owner_id = o.id
+            left join part p on p.owner_id = o.id
             left join counted c on c.owner_id = o.id
             {calendar}
             order by o.distance, o.sort_order, o.code collate "C"
@@ -45,13 +46,13 @@ class FigureQuery {
 
     // The unit that a record of the day would be credited to; of who has left, the last one.
     private static final String CALENDAR_OF_MEMBER = """
-            left join lateral (
-                select a.unit_id from assignment a
-                where a.member_id = o.id and a.valid_from <= greatest(:until, :start)
-                  and exists (select 1 from unit_calendar)
-                order by least(a.valid_to, greatest(:until, :start)) desc,
-                         case a.role when 'MEMBER' then 0 when 'BRANCH_HEAD' then 1 else 2 end, a.id
-                limit 1) w on true
+            left join (
+                select distinct on (a.member_id) a.member_id, a.unit_id
+                from owner o join assignment a on a.member_id = o.id
+                where a.valid_from <= greatest(:until, :start) and exists (select 1 from unit_calendar)
+                order by a.member_id, least(a.valid_to, greatest(:until, :start)) desc,
+                         case a.role when 'MEMBER' then 0 when 'BRANCH_HEAD' then 1 else 2 end, a.id) w
+                on w.member_id = o.id
             left join unit_calendar k on k.unit_id = w.unit_id
             """;
 

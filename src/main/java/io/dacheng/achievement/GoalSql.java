@@ -33,7 +33,6 @@ final class GoalSql {
             where t.metric_id = :metric and t.period_start = :start and t.period_end = :end
             """;
 
-    // Where two levels have the same part, a quarter's only month for instance, it counts once.
     private static final String PART_NOW = """
             select t.id, t.plan_id, t.unit_id, t.member_id, p.amount, t.completion_date
             from target t
@@ -41,9 +40,6 @@ final class GoalSql {
                                 and {known}
             where t.metric_id = :metric and (t.period_start <> :start or t.period_end <> :end)
               and t.state in ('ACTIVE', 'CLOSED')
-              and not exists (select 1 from target_period q
-                              where q.target_id = t.id and q.period_start = :start and q.period_end = :end
-                                and q.level < p.level and {known_twin})
             """;
 
     private static final String PART_THEN = """
@@ -59,18 +55,16 @@ final class GoalSql {
                                where c.target_id = t.id and c.changed_at <= :knownAt and c.completion_date is not null
                                order by c.id desc limit 1) d on true
             where t.metric_id = :metric and (t.period_start <> :start or t.period_end <> :end)
-              and not exists (select 1 from target_period q
-                              where q.target_id = t.id and q.period_start = :start and q.period_end = :end
-                                and q.level < p.level and {known_twin})
             """;
 
+    // Where two levels have the same part, a quarter's only month for instance, the union counts it once.
     // A plan's shortest periods are its deepest level, all of them: levels nest. The asked period itself is no part.
     private static final String GOAL = """
             whole_row as not materialized ({whole}),
             part_row as not materialized ({part}),
             candidate as (
                 select o.id as owner_id, g.* from owner o join whole_row g on g.{owner_column} = o.id
-                union all
+                union
                 select o.id as owner_id, g.* from owner o join part_row g on g.{owner_column} = o.id),
             chosen as (
                 select owner_id, id, plan_id, amount, completion_date
@@ -79,26 +73,26 @@ final class GoalSql {
                                  over (partition by c.owner_id order by c.id desc) as latest
                       from candidate c) ordered
                 where source = latest),
+            part as (
+                select c.owner_id,
+                       coalesce(sum(p.amount) filter (where p.period_end <= :until), 0) as past,
+                       coalesce(sum(p.amount) filter (where p.period_end > :until
+                                                        and p.period_start <= :until), 0) as running,
+                       max(p.period_start) filter (where p.period_end > :until
+                                                     and p.period_start <= :until) as running_start,
+                       max(p.period_end) filter (where p.period_end > :until
+                                                   and p.period_start <= :until) as running_end
+                from chosen c
+                join plan_line l on l.id = c.plan_id
+                join target_period p on p.target_id = c.id and p.level = l.shortest and {known}
+                where p.period_start >= :start and p.period_end <= :end
+                  and not (p.period_start = :start and p.period_end = :end)
+                group by c.owner_id),
             goal as (
                 select c.owner_id, sum(c.amount) as amount, max(c.completion_date) as completion_date,
-                       array_agg(c.id) as targets, max(l.shape) as shape, max(l.month_weights) as month_weights,
-                       max(l.shortest) as shortest, sum(x.past) as past, sum(x.running) as running,
-                       max(x.running_start) as running_start, max(x.running_end) as running_end
+                       array_agg(c.id) as targets, max(l.shape) as shape, max(l.month_weights) as month_weights
                 from chosen c
                 left join plan_line l on l.id = c.plan_id
-                left join lateral (
-                    select coalesce(sum(p.amount) filter (where p.period_end <= :until), 0) as past,
-                           coalesce(sum(p.amount) filter (where p.period_end > :until
-                                                            and p.period_start <= :until), 0) as running,
-                           max(p.period_start) filter (where p.period_end > :until
-                                                         and p.period_start <= :until) as running_start,
-                           max(p.period_end) filter (where p.period_end > :until
-                                                       and p.period_start <= :until) as running_end
-                    from target_period p
-                    where l.shortest is not null and p.target_id = c.id and p.level = l.shortest and {known}
-                      and p.period_start >= :start and p.period_end <= :end
-                      and not (p.period_start = :start and p.period_end = :end)
-                    having count(*) > 0) x on true
                 group by c.owner_id),
             """;
 

@@ -271,6 +271,19 @@ class PacedFiguresTest {
     }
 
     @Test
+    void a_part_that_two_levels_share_counts_once() {
+        year("EVEN", "", "QUARTER,MONTH");
+        parts("HQ", "50,70,80,100,100,100,100,80,80,80,80,80");
+        jdbc.sql("""
+                        insert into target_period (target_id, level, period_start, period_end, amount, known_from)
+                        select target_id, 'HALF', period_start, period_end, amount, known_from
+                        from target_period where period_start = '2026-02-01'
+                        """).update();
+        assertThat(unit("HQ", "2026-02-01", "2026-02-28", "2026-02-14").target())
+                .isEqualTo("70.00");
+    }
+
+    @Test
     void parts_are_asked_as_they_were_known_at_an_earlier_moment() {
         year("EVEN", "", "MONTH");
         parts("HQ", "50,70,80,100,100,100,100,80,80,80,80,80");
