@@ -1,5 +1,8 @@
 package io.dacheng.api;
 
+import io.dacheng.calendar.Period;
+import io.dacheng.calendar.PeriodLevel;
+import io.dacheng.calendar.Shape;
 import io.dacheng.metric.MetricView;
 import io.dacheng.target.PlanState;
 import io.dacheng.target.PlanView;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param balance amount minus the sum of the first level; null before the split
  * @param agreedOwners how many of {@code owners} have agreed
  * @param lines one for each metric, the leading one first
+ * @param levels which levels the period is cut into
+ * @param shape how targets spread over time; for CURVE by {@code monthWeights}
+ * @param overAssignment by how many per cent each level gives out more than it has, from the root down
  * @param tree the targets that the caller may see, parents before children; null in lists of plans
  */
 record PlanAnswer(
@@ -51,6 +57,10 @@ record PlanAnswer(
         @Nullable Integer owners,
         @Nullable Integer agreedOwners,
         List<Line> lines,
+        List<PeriodLevel> levels,
+        Shape.Kind shape,
+        List<BigDecimal> monthWeights,
+        List<BigDecimal> overAssignment,
         @Nullable List<TargetAnswer> tree) {
 
     /**
@@ -67,6 +77,8 @@ record PlanAnswer(
             @Nullable BigDecimal balance,
             SplitMethod split,
             BigDecimal roundingStep,
+            @Nullable Period base,
+            @Nullable BigDecimal growthPercent,
             @Nullable Long rootTargetId) {}
 
     /** @param whole whether the caller sees the root unit, and with it the overall figures */
@@ -101,6 +113,10 @@ record PlanAnswer(
                 whole ? plan.owners() : null,
                 whole ? plan.agreedOwners() : null,
                 lines,
+                plan.levels(),
+                plan.shape().kind(),
+                plan.shape().monthWeights(),
+                plan.overAssignment(),
                 tree == null
                         ? null
                         : tree.stream()
@@ -119,6 +135,8 @@ record PlanAnswer(
                 whole && tree != null ? balance(line, tree) : null,
                 line.split(),
                 Objects.requireNonNull(Amounts.at(scale, line.roundingStep())),
+                line.base(),
+                line.growthPercent(),
                 whole ? line.rootTargetId() : null);
     }
 

@@ -2,19 +2,15 @@ package io.dacheng.api;
 
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
-import io.dacheng.target.NewPlan;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
-import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,53 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/plans")
 @Tag(name = "Plans", description = "Plans 目标方案, one cascade each")
 class PlansController {
-
-    /** What a target setter sends to start a cascade; see {@link NewPlan}. */
-    record NewPlanForm(
-            @Nullable @Schema(example = "Deposits 2026") String name,
-
-            @Nullable @Schema(description = "Code of the metric", example = "deposits")
-            String metric,
-
-            @Nullable @Schema(description = "Code of the root unit", example = "HQ")
-            String rootUnit,
-
-            @Nullable @Schema(example = "2026-01-01") LocalDate periodStart,
-            @Nullable @Schema(example = "2026-12-31") LocalDate periodEnd,
-
-            @Nullable @Schema(description = "Overall target, within the metric's scale", example = "2000000000.00")
-            BigDecimal amount,
-
-            @Nullable @Schema(description = "EVEN unless given")
-            SplitMethod split,
-
-            @Nullable @Schema(description = "Parts are multiples of it; the metric's smallest step unless given")
-            BigDecimal roundingStep,
-
-            @Nullable @Schema(description = "By how many per cent agreed parts may exceed the total; 0 unless given")
-            BigDecimal overPercent,
-
-            @Nullable @Schema(description = "By when members submit", example = "2026-01-15")
-            LocalDate submitBy,
-
-            @Nullable @Schema(description = "By when units agree", example = "2026-01-31")
-            LocalDate agreeBy) {
-
-        NewPlan plan() {
-            return new NewPlan(
-                    Given.field("name", name),
-                    Given.field("metric", metric),
-                    Given.field("rootUnit", rootUnit),
-                    Given.field("periodStart", periodStart),
-                    Given.field("periodEnd", periodEnd),
-                    Given.field("amount", amount),
-                    split == null ? SplitMethod.EVEN : split,
-                    roundingStep,
-                    overPercent == null ? BigDecimal.ZERO : overPercent,
-                    Given.field("submitBy", submitBy),
-                    Given.field("agreeBy", agreeBy));
-        }
-    }
 
     /** Why a plan is ended. */
     record CancelForm(

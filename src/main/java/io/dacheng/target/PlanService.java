@@ -40,6 +40,7 @@ public class PlanService {
     private final TargetChanges changes;
     private final TargetRights rights;
     private final PlanViews views;
+    private final NewPlanRules rules;
     private final Splitting splitting;
     private final SplitAmounts splitAmounts;
     private final PeriodSpread spread;
@@ -57,6 +58,7 @@ public class PlanService {
             TargetChanges changes,
             TargetRights rights,
             PlanViews views,
+            NewPlanRules rules,
             Splitting splitting,
             SplitAmounts splitAmounts,
             PeriodSpread spread,
@@ -72,6 +74,7 @@ public class PlanService {
         this.changes = changes;
         this.rights = rights;
         this.views = views;
+        this.rules = rules;
         this.splitting = splitting;
         this.splitAmounts = splitAmounts;
         this.spread = spread;
@@ -99,14 +102,7 @@ public class PlanService {
         }
         requireDates(plan);
         List<PlanLine> lines = lines(plan);
-        if (plan.overPercent().signum() < 0 || plan.overPercent().compareTo(HUNDRED) > 0) {
-            throw Refused.invalid("target.plan.over", plan.overPercent().toPlainString());
-        }
-        for (BigDecimal factor : plan.overAssignment()) {
-            if (factor.signum() < 0 || factor.compareTo(HUNDRED) > 0) {
-                throw Refused.invalid("target.plan.over", factor.toPlainString());
-            }
-        }
+        rules.check(viewer, plan, root, lines);
         if (splitting.heirs(root.id()).isEmpty()) {
             throw Refused.invalid("target.plan.nobody", root.name());
         }

@@ -106,7 +106,7 @@ class OtherBranchTest {
     void the_south_at_work() {
         organisations.smallBank();
         Rest setter = as("setter");
-        long active = plan(setter, "south-1");
+        long active = plan(setter, "south-1", "deposits");
         confirm(setter, active);
         for (String member : List.of("eve", "fei")) {
             submit(member);
@@ -133,9 +133,9 @@ class OtherBranchTest {
                 setter.send("/plans/" + active + "/revisions", REVISE).get("id").asLong();
         jobs.runMessages();
 
-        openPlan = plan(setter, "south");
+        openPlan = plan(setter, "south", "accounts");
         splitTask = tasks("setter", "CONFIRM_SPLIT").get(0).get("id").asLong();
-        long second = plan(setter, "south-1");
+        long second = plan(setter, "south-1", "cards");
         confirm(setter, second);
         eveTask = tasks("eve", "SUBMIT_TARGET").get(0).get("id").asLong();
         southTarget = as("eve").read("/tasks/" + eveTask).at("/target/id").asLong();
@@ -174,7 +174,7 @@ class OtherBranchTest {
                         "POST /records/batches/{id}/undo",
                         Expect.REFUSED,
                         () -> send("/records/batches/" + batch + "/undo", "")),
-                rule("POST /plans", Expect.REFUSED, () -> send("/plans", newPlan("south"))),
+                rule("POST /plans", Expect.REFUSED, () -> send("/plans", newPlan("south", "deposits"))),
                 rule("GET /plans", Expect.NOTHING, () -> read("/plans")),
                 rule("GET /plans/{id}", Expect.REFUSED, () -> read("/plans/" + openPlan)),
                 rule(
@@ -409,15 +409,15 @@ class OtherBranchTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String newPlan(String unit) {
+    private static String newPlan(String unit, String metric) {
         return """
-                {"name": "Plan of %s", "metric": "deposits", "rootUnit": "%s", "periodStart": "2026-05-01",
+                {"name": "Plan of %s", "metric": "%s", "rootUnit": "%s", "periodStart": "2026-05-01",
                  "periodEnd": "2026-05-31", "amount": "1000.00", "submitBy": "2026-05-20", "agreeBy": "2026-05-25"}
-                """.formatted(unit, unit);
+                """.formatted(unit, metric, unit);
     }
 
-    private long plan(Rest setter, String unit) {
-        long id = setter.send("/plans", newPlan(unit)).get("id").asLong();
+    private long plan(Rest setter, String unit, String metric) {
+        long id = setter.send("/plans", newPlan(unit, metric)).get("id").asLong();
         jobs.runMessages();
         return id;
     }

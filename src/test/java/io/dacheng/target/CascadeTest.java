@@ -365,7 +365,7 @@ class CascadeTest {
 
         steps.proposeSplit(unit);
         assertThat(steps.dispatchChildren(unit, 100)).isFalse();
-        steps.markCancelled(cascades.started(cascades.plan("1", SplitMethod.EVEN)), "another plan");
+        steps.markCancelled(cascades.started(cascades.plan("accounts", "1", SplitMethod.EVEN)), "another plan");
 
         assertThat(cascades.tree(planId)).isEqualTo(before);
     }

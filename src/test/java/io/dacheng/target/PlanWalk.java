@@ -41,9 +41,13 @@ class PlanWalk {
     }
 
     NewPlan plan(String amount, SplitMethod split) {
+        return plan("deposits", amount, split);
+    }
+
+    NewPlan plan(String metric, String amount, SplitMethod split) {
         return new NewPlan(
                 "Deposits 2026",
-                "deposits",
+                metric,
                 "HQ",
                 LocalDate.of(2026, 1, 1),
                 YEAR_END,

@@ -52,6 +52,9 @@ class TargetFilesTest {
     Cascades cascades;
 
     @Autowired
+    PlanService plans;
+
+    @Autowired
     TargetImport imports;
 
     @Autowired
@@ -121,6 +124,7 @@ class TargetFilesTest {
         assertThat(rows(deposits("ann", TableFormat.CSV), TableFormat.CSV))
                 .extracting(row -> row.get("owner"))
                 .containsExactly("ann");
+        plans.cancel(organisations.viewer("setter"), plan, "planned anew");
         long souths = cascades.created("south");
         assertThatThrownBy(() -> exports.ofPlan(organisations.viewer("ann"), souths, TableFormat.CSV, null))
                 .isInstanceOfSatisfying(

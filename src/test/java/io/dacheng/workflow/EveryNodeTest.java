@@ -111,7 +111,7 @@ class EveryNodeTest {
         cascades.agreeEverybody(plan);
         settle(plan, "head-south-1", "south-1", "fei", "250000");
         settleAtTheTop();
-        plans.cancel(cascades.viewer("setter"), cascades.created(), "Made by mistake");
+        plans.cancel(cascades.viewer("setter"), cascades.created("HQ", "cards"), "Made by mistake");
         jobs.runMessages();
         clock.set(LocalDate.of(2026, 5, 18));
         review();
@@ -164,7 +164,7 @@ class EveryNodeTest {
 
     /** A plan whose root unit has members directly below it. */
     private void settleAtTheTop() {
-        long plan = cascades.created("north-1");
+        long plan = cascades.created("north-1", "accounts");
         cascades.confirm(plan, "north-1", "setter");
         cascades.submit(plan, "ann", "449999", "One less");
         negotiation.approve(cascades.viewer("head-north-1"), cascades.target(plan, "ann"));
