@@ -65,9 +65,6 @@ class NewPlanRules {
         boolean historical = line.split() == SplitMethod.HISTORICAL;
         Period base = line.base();
         BigDecimal growth = line.growthPercent();
-        if (historical && base == null) {
-            throw Refused.invalid("target.plan.base.missing", line.metric());
-        }
         if (!historical && base != null) {
             throw Refused.invalid("target.plan.base.unused", line.metric());
         }

@@ -85,7 +85,7 @@ class NewPlanRulesTest {
 
     @Test
     void a_base_period_goes_with_a_split_by_history_and_lies_behind_us() {
-        refused("target.plan.base.missing", of(SplitMethod.HISTORICAL, null, null));
+        refused("target.split.base.none", of(SplitMethod.HISTORICAL, null, null));
         refused("target.plan.base.unused", of(SplitMethod.EVEN, LAST_YEAR, null));
         refused("target.plan.growth.unused", of(SplitMethod.EVEN, null, BigDecimal.ONE));
         refused("target.plan.growth.range", of(SplitMethod.HISTORICAL, LAST_YEAR, new BigDecimal("-101")));

@@ -211,7 +211,7 @@ class SplitInDepthTest {
                 .isEqualTo(new SplitBasis(
                         SplitMethod.EVEN, number("1"), number("2"), number("500.000000"), SplitBasis.Reason.SHARE));
 
-        long other = walk.started(walk.plan("1000", SplitMethod.WEIGHTED));
+        long other = walk.started(walk.plan("accounts", "1000", SplitMethod.WEIGHTED));
         splits.confirmSplit(
                 viewer("setter"),
                 walk.target(other, "HQ").id(),

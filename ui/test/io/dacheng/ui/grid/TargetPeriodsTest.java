@@ -234,6 +234,7 @@ class TargetPeriodsTest {
 
     @Test
     void a_plan_without_levels_says_so() {
+        plans.cancel(organisations.viewer("setter"), plan, "planned anew");
         plan = create(List.of());
         open("setter", "HQ");
 
