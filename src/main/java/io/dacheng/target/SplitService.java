@@ -2,19 +2,15 @@ package io.dacheng.target;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricService;
-import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.SplitAmounts.Terms;
 import io.dacheng.target.Splitting.Child;
 import io.dacheng.target.split.Portion;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,9 +34,9 @@ public class SplitService {
     private final SplitAmounts splitAmounts;
     private final Allotments allotments;
     private final PeriodSpread spread;
+    private final Settling settling;
     private final CascadeProcess process;
     private final MetricService metrics;
-    private final JdbcClient jdbc;
 
     SplitService(
             Targets targets,
@@ -54,9 +50,9 @@ public class SplitService {
             SplitAmounts splitAmounts,
             Allotments allotments,
             PeriodSpread spread,
+            Settling settling,
             CascadeProcess process,
-            MetricService metrics,
-            JdbcClient jdbc) {
+            MetricService metrics) {
         this.targets = targets;
         this.plans = plans;
         this.steps = steps;
@@ -68,9 +64,9 @@ public class SplitService {
         this.splitAmounts = splitAmounts;
         this.allotments = allotments;
         this.spread = spread;
+        this.settling = settling;
         this.process = process;
         this.metrics = metrics;
-        this.jdbc = jdbc;
     }
 
     /**
@@ -196,78 +192,11 @@ public class SplitService {
         if (reason.isBlank()) {
             throw Refused.invalid("target.settle.reason");
         }
-        List<Child> children = splitting.children(targetId);
-        int open = targets.findById(held.leadId()).orElseThrow().openChildren();
-        if (children.isEmpty() || open > 0) {
-            throw Refused.conflict("target.settle.open", open);
-        }
-        Terms terms = splitAmounts.terms(plan, target);
-        if (terms.balance(sum(children)).fits()) {
-            throw steps.movedOnOr(targetId, TargetAction.SETTLE, "target.settle.balanced");
-        }
-        Map<Long, Part> entered = splitting.entered(children, parts, metrics.metric(target.metricId()));
-        List<Settlement> settlements = settlements(viewer, children, entered);
-        BigDecimal total = sum(children);
-        for (Settlement settlement : settlements) {
-            total = total.subtract(settlement.before()).add(settlement.after());
-        }
-        Balance balance = terms.balance(total);
-        if (!balance.fits()) {
-            throw Refused.invalid(
-                    "target.settle.sum",
-                    total.toPlainString(),
-                    TargetSteps.amountOf(target).toPlainString(),
-                    balance.left().toPlainString());
-        }
-        settlements.forEach(settlement -> settle(viewer, settlement, reason.strip()));
-        changes.record(targetId, viewer.login(), TargetAction.SETTLE, reason.strip());
-        spread.childrenSet(plan, target.metricId(), targetId, viewer.login());
-        steps.audit(viewer, "target.settle", target, settlements.size() + " changed: " + reason.strip());
+        settling.settle(viewer, held, parts, reason.strip());
         if (lines.balanced(held.leadId())) {
             process.balanceSettled(held.leadId(), viewer.login());
         } else {
             process.partlyDone(held.leadId(), viewer.login());
         }
-    }
-
-    private record Settlement(long childId, BigDecimal before, BigDecimal after) {}
-
-    private static List<Settlement> settlements(Viewer viewer, List<Child> children, Map<Long, Part> entered) {
-        boolean othersCanChange = children.stream().anyMatch(c -> !c.hasChildren() && !isOwn(viewer, c));
-        List<Settlement> settlements = new ArrayList<>();
-        for (Child child : children) {
-            Part part = entered.get(child.id());
-            BigDecimal before = Objects.requireNonNull(child.amount());
-            if (part == null || part.amount() == null || part.amount().compareTo(before) == 0) {
-                continue;
-            }
-            if (child.hasChildren()) {
-                throw Refused.invalid("target.settle.unit", child.name());
-            }
-            if (isOwn(viewer, child) && othersCanChange && part.amount().compareTo(before) < 0) {
-                throw Refused.forbidden("target.settle.own");
-            }
-            settlements.add(new Settlement(child.id(), before, part.amount()));
-        }
-        return settlements;
-    }
-
-    private static boolean isOwn(Viewer viewer, Child child) {
-        return child.kind() == OwnerKind.MEMBER && Objects.equals(child.ownerId(), viewer.memberId());
-    }
-
-    private void settle(Viewer viewer, Settlement settlement, String reason) {
-        jdbc.sql("update target set amount = :amount, reason = :reason, lock_version = lock_version + 1 where id = :id")
-                .param("amount", settlement.after())
-                .param("reason", reason)
-                .param("id", settlement.childId())
-                .update();
-        changes.record(settlement.childId(), viewer.login(), TargetAction.SETTLE, reason);
-    }
-
-    private static BigDecimal sum(List<Child> children) {
-        return children.stream()
-                .map(child -> Objects.requireNonNull(child.amount()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

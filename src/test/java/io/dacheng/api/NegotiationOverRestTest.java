@@ -16,10 +16,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /**
  * Setter, region, branch, member: a negotiation over three levels of the small bank, by HTTP calls alone. The test keeps
@@ -189,27 +194,33 @@ class NegotiationOverRestTest {
         splitDown();
         long task = task("ann").at("/task/id").asLong();
 
-        JsonNode noReason =
-                Rest.json(as("ann").call(post(task, """
+        assertThat(code(as("ann").call(post(task, """
                 {"lines": [{"targetId": %d, "amount": "112500.00", "completionDate": "2026-12-31"},
                            {"targetId": %d, "amount": "18", "completionDate": "2026-12-31"}]}
-                """.formatted(id("deposits", "ann"), id("accounts", "ann")))));
-        assertThat(noReason.get("code").asText()).isEqualTo("target.submit.reason");
-        JsonNode foreign = Rest.json(as("ann").call(post(task, """
+                """.formatted(id("deposits", "ann"), id("accounts", "ann"))))))
+                .isEqualTo("target.submit.reason");
+        assertThat(code(as("ann").call(post(task, """
                 {"lines": [{"targetId": %d, "amount": "112500.00", "completionDate": "2026-12-31"}]}
-                """.formatted(id("deposits", "bob")))));
-        assertThat(foreign.get("code").asText()).isEqualTo("api.line.foreign");
+                """.formatted(id("deposits", "bob"))))))
+                .isEqualTo("api.line.foreign");
+
+        assertThat(code(as("ann").call(post(task, "{\"lines\": []}")))).isEqualTo("api.field.list");
+        assertThat(code(as("ann").call(post(task, "{\"lines\": [{\"amount\": \"1.00\"}]}"))))
+                .isEqualTo("api.field.missing");
+        assertThat(code(as("ann").call(post(task, "{\"lines\": [null]}")))).isEqualTo("api.field.list");
 
         everythingIsAsInTheBook();
         assertThat(state("deposits", "ann")).isEqualTo("DISPATCHED");
         assertThat(kinds("ann")).containsExactly("SUBMIT_TARGET");
     }
 
-    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder post(
-            long task, String form) {
-        return org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
-                        "/api/v1/tasks/" + task + "/complete")
-                .contentType(org.springframework.http.MediaType.APPLICATION_JSON)
+    private static String code(MockHttpServletResponse refused) {
+        return Rest.json(refused).get("code").asText();
+    }
+
+    private static MockHttpServletRequestBuilder post(long task, String form) {
+        return MockMvcRequestBuilders.post("/api/v1/tasks/" + task + "/complete")
+                .contentType(MediaType.APPLICATION_JSON)
                 .content(form);
     }
 
@@ -343,9 +354,7 @@ class NegotiationOverRestTest {
     }
 
     private List<String> states(String... owners) {
-        return java.util.stream.Stream.of(owners)
-                .map(owner -> state("deposits", owner))
-                .toList();
+        return Stream.of(owners).map(owner -> state("deposits", owner)).toList();
     }
 
     private String state(String metric, String owner) {
