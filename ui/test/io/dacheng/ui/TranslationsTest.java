@@ -8,6 +8,7 @@ import io.dacheng.organisation.Role;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.PlanState;
 import io.dacheng.target.SplitMethod;
+import io.dacheng.target.TargetAction;
 import io.dacheng.target.TargetState;
 import java.io.IOException;
 import java.io.Reader;
@@ -91,7 +92,13 @@ class TranslationsTest {
     @Test
     void every_constant_that_people_see_has_a_word() throws IOException {
         List<Class<? extends Enum<?>>> shown = List.of(
-                Status.class, TargetState.class, PlanState.class, SplitMethod.class, WorkItemKind.class, Role.class);
+                Status.class,
+                TargetState.class,
+                PlanState.class,
+                SplitMethod.class,
+                WorkItemKind.class,
+                Role.class,
+                TargetAction.class);
         List<String> expected = new ArrayList<>();
         for (Class<? extends Enum<?>> type : shown) {
             for (Enum<?> constant : type.getEnumConstants()) {

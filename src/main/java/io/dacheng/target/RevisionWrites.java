@@ -104,6 +104,7 @@ class RevisionWrites {
                 .param("reason", revision.reason())
                 .param("ids", ids.toArray(Long[]::new))
                 .update();
+        changes.tell(revision.planId());
     }
 
     /** Whether everybody below has agreed and only the balance is missing. */

@@ -51,6 +51,9 @@ public final class History extends OrderedList {
             figure.addClassName("figure");
             first.add(figure);
         }
+        if (change.action().equals(TargetAction.REVISE.name())) {
+            what.add(" · " + getTranslation("history.version", String.valueOf(change.version())));
+        }
         ListItem entry = new ListItem(first);
         entry.addClassName(change.action().toLowerCase(Locale.ROOT));
         if (changed && before != null) {

@@ -126,24 +126,23 @@ class InboxForms {
 
     private SplitForm settleForm(TargetLine line, Ends ends) {
         TargetView target = line.target();
-        return new SplitForm(
-                        splits.terms(viewer.get(), target.id()),
-                        line.metric().unit(),
-                        targets.children(viewer.get(), target.id()),
-                        true,
-                        (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
-                        (method, parts, reason) -> {
-                            splits.settleBalance(viewer.get(), target.id(), parts, reason);
-                            if (lines(target).stream().allMatch(this::isBalanced)) {
-                                ends.done().accept(t("done.settle", target.ownerName()));
-                            } else {
-                                ends.again()
-                                        .accept(t(
-                                                "done.settle.line",
-                                                line.metric().name()));
-                            }
-                        })
-                .beside(new PeriodsLink(plan(target), target));
+        SplitForm form = new SplitForm(
+                splits.terms(viewer.get(), target.id()),
+                line.metric().unit(),
+                targets.children(viewer.get(), target.id()),
+                true,
+                (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
+                (method, parts, reason) -> {
+                    splits.settleBalance(viewer.get(), target.id(), parts, reason);
+                    if (lines(target).stream().allMatch(this::isBalanced)) {
+                        ends.done().accept(t("done.settle", target.ownerName()));
+                    } else {
+                        ends.again().accept(t("done.settle.line", line.metric().name()));
+                    }
+                });
+        return form.beside(new PeriodsLink(plan(target), target))
+                .besideEach(child ->
+                        new HistoryButton(child.ownerName(), () -> targets.history(viewer.get(), child.id()), clock));
     }
 
     private boolean isBalanced(TargetLine line) {

@@ -2,6 +2,7 @@ package io.dacheng.ui.inbox;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -13,6 +14,7 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.Part;
@@ -98,6 +100,12 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
     /** Puts a link among the figures above the split. */
     SplitForm beside(Anchor link) {
         bar.add(link);
+        return this;
+    }
+
+    /** Puts something beside each owner's name, for instance the history of the amount. */
+    SplitForm besideEach(SerializableFunction<TargetView, Component> what) {
+        rows.forEach(row -> row.beside(what));
         return this;
     }
 

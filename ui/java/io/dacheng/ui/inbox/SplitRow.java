@@ -1,11 +1,13 @@
 package io.dacheng.ui.inbox;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableFunction;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.Part;
@@ -65,6 +67,7 @@ final class SplitRow extends NativeTableRow {
     private final Span note = new Span();
     private final Button lock = new Button();
     private final Button why = new Button(Icons.HELP.create());
+    private final NativeTableCell owner = cell("owner");
     private final NativeTableCell least = new NativeTableCell(min);
     private final NativeTableCell most = new NativeTableCell(max);
     private transient State state;
@@ -88,8 +91,9 @@ final class SplitRow extends NativeTableRow {
         lock.addClickListener(
                 e -> change(new State(state.amount(), !state.locked(), state.min(), state.max(), state.basis())));
         why.addClickListener(e -> edits.why(this, why));
+        owner.add(new Span(child.ownerName()), code, note);
         add(
-                cell("owner", new Span(child.ownerName()), code, note),
+                owner,
                 cell("was", was),
                 cell("edit", field),
                 cell("share", share),
@@ -105,7 +109,12 @@ final class SplitRow extends NativeTableRow {
         }
     }
 
-    private static NativeTableCell cell(String name, com.vaadin.flow.component.Component... content) {
+    /** Puts something beside the owner's name. */
+    void beside(SerializableFunction<TargetView, Component> what) {
+        owner.add(what.apply(child));
+    }
+
+    private static NativeTableCell cell(String name, Component... content) {
         NativeTableCell cell = new NativeTableCell(content);
         cell.addClassName(name);
         return cell;
