@@ -17,7 +17,7 @@ final class Fitting {
     private static final MathContext DIGITS = new MathContext(24);
     private static final int TURNS = 100;
 
-    /** Who is so little off, in units, fits. */
+    /** Who is so little off, in units, fits; a cell so near to a whole step is one. */
     private static final BigDecimal FITTED = new BigDecimal("0.01");
 
     private final Totals totals;
@@ -155,21 +155,24 @@ final class Fitting {
     private void round() {
         BigDecimal step = BigDecimal.valueOf(totals.step());
         long[][] down = new long[cells.length][columnsLeft.length];
+        long[][] up = new long[cells.length][columnsLeft.length];
         List<Open> open = new ArrayList<>();
         for (int r = 0; r < cells.length; r++) {
             for (int c = 0; c < columnsLeft.length; c++) {
                 if (!locked[r][c]) {
-                    BigDecimal[] quota = ideal[r][c].divideAndRemainder(step);
-                    down[r][c] = quota[0].longValue() * totals.step();
+                    down[r][c] =
+                            ideal[r][c].add(FITTED).divideToIntegralValue(step).longValue() * totals.step();
+                    BigDecimal remainder = ideal[r][c].subtract(BigDecimal.valueOf(down[r][c]));
+                    up[r][c] = down[r][c] + (remainder.compareTo(FITTED) > 0 ? totals.step() : 0);
                     balancing.add(r, c, down[r][c]);
-                    open.add(new Open(r, c, quota[1]));
+                    open.add(new Open(r, c, remainder));
                 }
             }
         }
         // The sort is stable: among equal remainders the earlier row, then the earlier column comes first.
         open.sort(Comparator.comparing(Open::remainder).reversed());
         for (Open cell : open) {
-            if (cell.remainder().signum() > 0
+            if (up[cell.row()][cell.column()] > down[cell.row()][cell.column()]
                     && balancing.rowLeft(cell.row()) >= totals.step()
                     && balancing.columnLeft(cell.column()) >= totals.step()) {
                 balancing.add(cell.row(), cell.column(), totals.step());
@@ -183,7 +186,7 @@ final class Fitting {
 
             @Override
             public long most(int row, int column) {
-                return down[row][column] + totals.step();
+                return up[row][column];
             }
         });
     }

@@ -119,6 +119,44 @@ class GridTest {
     }
 
     @Test
+    void whole_steps_are_shared_out_in_proportion() {
+        Grid grid = grid(
+                "12000 12000 12000", "12000 12000 12000", "100", "4000 4000 4000 / 4000 4000 4000 / 4000 4000 4000");
+
+        assertThat(text(grid.with(0, 0, number("5200")))).isEqualTo("5200 3400 3400 / 3400 4300 4300 / 3400 4300 4300");
+        assertThat(text(grid.with(0, 0, number("2800")))).isEqualTo("2800 4600 4600 / 4600 3700 3700 / 4600 3700 3700");
+        assertThat(text(grid.with(2, 1, number("5200")))).isEqualTo("4300 3400 4300 / 4300 3400 4300 / 3400 5200 3400");
+    }
+
+    @Test
+    void a_row_of_unequal_cells_gives_by_largest_remainder() {
+        Grid grid = grid("100 200", "60 90 150", "1", "20 30 50 / 40 60 100");
+
+        // 7 more: 30 and 50 of 80 give 2.625 and 4.375.
+        assertThat(text(grid.with(0, 0, number("27")))).isEqualTo("27 27 46 / 33 63 104");
+    }
+
+    @Test
+    void very_large_amounts_move_exactly() {
+        Grid grid = grid(
+                "6000000000000000.00 6000000000000000.00",
+                "6000000000000000.00 6000000000000000.00",
+                "0.01",
+                "3000000000000000.00 3000000000000000.00 / 3000000000000000.00 3000000000000000.00");
+
+        assertThat(text(grid.with(0, 0, number("4000000000000000.01"))))
+                .isEqualTo("4000000000000000.01 1999999999999999.99 / 1999999999999999.99 4000000000000000.01");
+    }
+
+    @Test
+    void cells_that_are_no_whole_steps_give_what_they_have() {
+        Grid grid = grid("30 30", "30 30", "10", "15 15 / 15 15");
+
+        assertThat(text(grid.with(0, 0, number("30")))).isEqualTo("30 0 / 0 30");
+        assertThat(text(grid.with(0, 0, number("0")))).isEqualTo("0 30 / 30 0");
+    }
+
+    @Test
     void an_amount_that_the_sums_do_not_allow_is_refused_with_how_far_the_cell_could_go() {
         Grid grid = grid("60 40", "50 50", "1", "30 30 / 20 20");
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -55,6 +57,76 @@ class RandomGridsTest {
             assertKept(edit, grid, before, totals, row, column);
         }
         assertThat(done).as("edits done, others refused: " + refused).isGreaterThan(EDITS / 2);
+    }
+
+    @Test
+    void whole_steps_stay_whole_steps() {
+        Random random = new Random(42);
+        Grid grid = inSteps(random, 8, 6, 1000);
+        Written totals = Written.of(grid);
+        int done = 0;
+        for (int edit = 0; edit < Math.min(EDITS, 500); edit++) {
+            int row = random.nextInt(8);
+            int column = random.nextInt(6);
+            grid = grid.locking(random.nextInt(8), random.nextInt(6), random.nextInt(5) == 0);
+            Written before = Written.of(grid);
+            try {
+                grid = grid.with(row, column, BigDecimal.valueOf(1000L * random.nextInt(60)));
+                done++;
+            } catch (Refused impossible) {
+                continue;
+            }
+            assertKept(edit, grid, before, totals, row, column);
+            for (BigDecimal[] cells : Written.of(grid).cells()) {
+                for (BigDecimal cell : cells) {
+                    assertThat(cell.remainder(BigDecimal.valueOf(1000))).isEqualByComparingTo("0");
+                }
+            }
+        }
+        assertThat(done).isGreaterThan(100);
+    }
+
+    /** Where nothing is locked and all is seeded alike, each cell's exact amount is row x column / total. */
+    @Test
+    void each_cell_lies_within_one_step_of_its_exact_amount() {
+        for (int seed = 0; seed < Math.min(EDITS, 100); seed++) {
+            Grid grid = inSteps(new Random(seed), 1 + seed % 9, 1 + seed % 7, 100);
+            BigDecimal total = BigDecimal.ZERO;
+            for (int r = 0; r < grid.rows(); r++) {
+                total = total.add(grid.rowTotal(r));
+            }
+            for (int r = 0; r < grid.rows(); r++) {
+                for (int c = 0; c < grid.columns(); c++) {
+                    BigDecimal off = grid.cell(r, c)
+                            .multiply(total)
+                            .subtract(grid.rowTotal(r).multiply(grid.columnTotal(c)));
+                    assertThat(off.abs())
+                            .as("seed " + seed + ", row " + r + ", column " + c)
+                            .isLessThan(total.multiply(BigDecimal.valueOf(100)));
+                }
+            }
+        }
+    }
+
+    /** Filled alike; the totals are whole steps. */
+    private static Grid inSteps(Random random, int rows, int columns, int step) {
+        long[] byRow = new long[rows];
+        long[] byColumn = new long[columns];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                int cell = step * (1 + random.nextInt(50));
+                byRow[r] += cell;
+                byColumn[c] += cell;
+            }
+        }
+        return Grid.fit(
+                Collections.nCopies(rows, "row"),
+                Collections.nCopies(columns, "column"),
+                Arrays.stream(byRow).mapToObj(BigDecimal::valueOf).toList(),
+                Arrays.stream(byColumn).mapToObj(BigDecimal::valueOf).toList(),
+                BigDecimal.valueOf(step),
+                Collections.nCopies(rows, Collections.nCopies(columns, BigDecimal.ONE)),
+                Collections.nCopies(rows, Collections.nCopies(columns, false)));
     }
 
     @Test

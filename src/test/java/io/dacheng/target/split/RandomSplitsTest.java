@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dacheng.shared.Refused;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -75,6 +77,28 @@ class RandomSplitsTest {
             assertThat(refused).as("seed %s: %s", seed, broken).isNotNull();
             assertThat(refused.code()).as("seed %s: %s", seed, broken).isEqualTo(code);
         }
+    }
+
+    @Test
+    void fifty_thousand_parts_take_less_than_a_fifth_of_a_second() {
+        Random random = new Random(1);
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            BigDecimal weight = BigDecimal.valueOf(1 + random.nextInt(99_999), 2);
+            BigDecimal min = i % 10 == 0 ? BigDecimal.valueOf(random.nextInt(10_000)) : null;
+            BigDecimal max = i % 10 == 1 ? BigDecimal.valueOf(30_000 + random.nextInt(30_000)) : null;
+            shares.add(new Share(i, "part " + i, weight, null, min, max));
+        }
+        Case given = new Case(new BigDecimal("2000000000.00"), new BigDecimal("0.01"), shares);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long best = Long.MAX_VALUE;
+        // CPU time of this thread, the best of some runs, so that neither warming up nor a busy machine counts.
+        for (int run = 0; run < 15 && best > 200_000_000; run++) {
+            long start = threads.getCurrentThreadCpuTime();
+            assertThat(given.split()).hasSize(50_000);
+            best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
+        }
+        assertThat(best).as("nanoseconds of CPU").isLessThan(200_000_000);
     }
 
     private static void assertExact(int seed, Case given, List<Portion> portions) {
