@@ -9,6 +9,7 @@ import io.dacheng.target.RevisionTrees.Node;
 import io.dacheng.target.RevisionTrees.Tree;
 import io.dacheng.target.revision.Allowance;
 import io.dacheng.target.revision.Ask;
+import io.dacheng.target.revision.Column;
 import io.dacheng.target.revision.Policy;
 import io.dacheng.target.revision.RevisedTree;
 import io.dacheng.target.revision.Row;
@@ -160,7 +161,8 @@ class RevisionCalculator {
             List<Owner> then = figures.lines().get(i).owners().stream()
                     .filter(owner -> owner.role() != Role.JOINS)
                     .toList();
-            if (then.size() != tree.nodes().size()) {
+            if (then.size() != tree.nodes().size()
+                    || !sameFrozen(tree, figures.lines().get(i))) {
                 return false;
             }
             for (int at = 0; at < then.size(); at++) {
@@ -170,6 +172,17 @@ class RevisionCalculator {
             }
         }
         return true;
+    }
+
+    /** A month may have ended since: what was open then is frozen now. */
+    private static boolean sameFrozen(Tree tree, RevisionFigures.Line then) {
+        return !tree.cut()
+                || tree.columns().stream()
+                        .map(Column::closed)
+                        .toList()
+                        .equals(then.columns().stream()
+                                .map(RevisionFigures.Column::frozen)
+                                .toList());
     }
 
     private static boolean same(Tree tree, Node node, Owner then) {

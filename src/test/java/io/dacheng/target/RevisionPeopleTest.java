@@ -44,6 +44,12 @@ class RevisionPeopleTest {
     private RevisionQueries queries;
 
     @Autowired
+    private SplitService splits;
+
+    @Autowired
+    private NegotiationService negotiation;
+
+    @Autowired
     private InboxService inbox;
 
     @Autowired
@@ -189,6 +195,36 @@ class RevisionPeopleTest {
                 walk.request(
                         "head-north-1", of(plan, queries.memberChanges(organisations.viewer("head-north-1"), plan))));
         walk.assertHolds(plan);
+    }
+
+    @Test
+    void in_a_plan_of_two_metrics_people_change_for_both() {
+        long plan = walk.activeWithTwoMetrics(splits, negotiation);
+        leaves("ann", "2026-05-10");
+        joins("gus", "north-1", "2026-05-12");
+
+        walk.approve(
+                "head-north",
+                walk.request(
+                        "head-north-1", of(plan, queries.memberChanges(organisations.viewer("head-north-1"), plan))));
+
+        List<TargetView> tree = walk.tree(plan);
+        assertThat(tree.stream().filter(target -> target.ownerCode().equals("ann")))
+                .extracting(TargetView::state)
+                .containsExactly(TargetState.CLOSED, TargetState.CLOSED);
+        List<TargetView> gus =
+                tree.stream().filter(target -> target.ownerCode().equals("gus")).toList();
+        assertThat(gus).extracting(TargetView::metric).containsExactlyInAnyOrder("deposits", "accounts");
+        assertThat(gus).extracting(TargetView::state).containsOnly(TargetState.ACTIVE);
+        assertThat(gus)
+                .extracting(TargetView::caseId)
+                .containsOnly(gus.stream()
+                        .filter(target -> target.leadId() == null)
+                        .findFirst()
+                        .orElseThrow()
+                        .id());
+        assertThat(tree.stream().filter(target -> target.ownerCode().equals("north-1")))
+                .allSatisfy(target -> assertThat(target.balance()).isEqualByComparingTo("0"));
     }
 
     @Test

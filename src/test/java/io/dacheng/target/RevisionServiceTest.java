@@ -7,12 +7,17 @@ import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.TestClock;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.ledger.RecordIngest;
+import io.dacheng.ledger.RecordUpload;
 import io.dacheng.notification.Notices;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.TableFormat;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +68,12 @@ class RevisionServiceTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private RecordIngest ingest;
+
+    @Autowired
+    private TestClock clock;
 
     @Autowired
     private Jobs jobs;
@@ -237,6 +248,88 @@ class RevisionServiceTest {
         assertThat(cascades.view(plan, "north-1").amount()).isEqualByComparingTo("350000");
         // Nobody has agreed to more for North: its balance shows the 50 000.
         assertThat(cascades.view(plan, "north").balance()).isEqualByComparingTo("-50000");
+    }
+
+    @Test
+    void a_new_split_closes_the_balance_that_a_unit_s_new_amount_has_opened() {
+        long plan = walk.active();
+        walk.approve(
+                "setter",
+                walk.request("head-north", walk.amount(plan, "north-1", "350000", RevisionPolicy.KEEP_SHARES)));
+
+        walk.approve(
+                "setter",
+                walk.request(
+                        "head-north",
+                        new NewRevision(
+                                cascades.target(plan, "north"),
+                                RevisionKind.RESPLIT,
+                                RevisionPolicy.KEEP_SHARES,
+                                RevisionWalk.TODAY,
+                                null,
+                                List.of(new NewRevision.Lock(
+                                        cascades.target(plan, "north-1"), new BigDecimal("350000"))),
+                                List.of(),
+                                "North 2 gives what North 1 takes")));
+
+        assertThat(cascades.view(plan, "north-1").amount()).isEqualByComparingTo("350000");
+        assertThat(cascades.view(plan, "north-2").amount()).isEqualByComparingTo("250000");
+        walk.assertHolds(plan);
+    }
+
+    @Test
+    void by_run_rate_who_has_achieved_more_takes_more_of_what_is_open() {
+        long plan = walk.active();
+        NewRevision asked = walk.amount(plan, "north-1", "350000", RevisionPolicy.RUN_RATE);
+        assertRefused("target.revision.runRate.zero", () -> revisions.preview(organisations.viewer("setter"), asked));
+        record("ann", "3000.00");
+        record("bob", "1000.00");
+
+        RevisionFigures.Line line =
+                revisions.preview(organisations.viewer("setter"), asked).lines().get(0);
+
+        // What is open goes to Ann and Bob as 3 to 1, but for a cent.
+        BigDecimal frozen = RevisionWalk.sum(line.owners().get(1).cellsAfter().subList(0, 4));
+        BigDecimal open = new BigDecimal("350000")
+                .subtract(frozen)
+                .subtract(RevisionWalk.sum(line.owners().get(2).cellsAfter().subList(0, 4)));
+        assertThat(line.owners().get(1).after().subtract(frozen))
+                .isCloseTo(
+                        open.multiply(new BigDecimal("0.75")),
+                        org.assertj.core.data.Offset.offset(new BigDecimal("0.01")));
+        jdbc.sql("delete from member_daily_total").update();
+        jdbc.sql("delete from unit_daily_total").update();
+    }
+
+    @Test
+    void when_a_month_has_ended_meanwhile_the_figures_are_to_be_looked_at_again() {
+        long plan = walk.active();
+        long revision = walk.request("setter", walk.amount(plan, "HQ", "1500000", RevisionPolicy.KEEP_SHARES));
+        clock.set(LocalDate.of(2026, 6, 1));
+        try {
+            assertRefused(
+                    "target.revision.changed", () -> revisions.approve(organisations.viewer("admin"), revision, ""));
+            revisions.recalculate(organisations.viewer("admin"), revision);
+            List<BigDecimal> may = walk.months(plan, "ann").subList(0, 5);
+            walk.approve("admin", revision);
+            assertThat(walk.months(plan, "ann").subList(0, 5)).isEqualTo(may);
+        } finally {
+            clock.reset();
+        }
+    }
+
+    private void record(String member, String amount) {
+        ingest.take(
+                organisations.viewer("head-north-1"),
+                new RecordUpload(
+                        RecordUpload.Format.CSV,
+                        new ByteArrayInputStream(
+                                ("source,source_id,revision,record_type,member,unit,business_date,amount\n" + "pace,"
+                                                + member + ",1,deposit," + member + ",,2026-03-02," + amount + "\n")
+                                        .getBytes(StandardCharsets.UTF_8)),
+                        null,
+                        false,
+                        null));
     }
 
     @Test

@@ -50,12 +50,63 @@ class RevisionWalk {
     }
 
     long dispatched() {
+        long plan =
+                created(new NewPlan.Line("deposits", new BigDecimal("1200000.00"), SplitMethod.EVEN, null, null, null));
+        cascades.confirm(plan, "HQ", "setter");
+        for (String unit : List.of("north", "south", "north-1", "north-2", "south-1")) {
+            cascades.schedule(plan, unit);
+            cascades.confirm(plan, unit, "head-" + unit);
+        }
+        return plan;
+    }
+
+    /** Every step is taken for one metric after the other. */
+    long activeWithTwoMetrics(SplitService splits, NegotiationService negotiation) {
+        long plan = created(
+                new NewPlan.Line("deposits", new BigDecimal("1200000.00"), SplitMethod.EVEN, null, null, null),
+                new NewPlan.Line("accounts", new BigDecimal("1200"), SplitMethod.EVEN, null, null, null));
+        for (String unit : List.of("HQ", "north", "south", "north-1", "north-2", "south-1")) {
+            String head = unit.equals("HQ") ? "setter" : "head-" + unit;
+            if (!unit.equals("HQ")) {
+                cascades.schedule(plan, unit);
+            }
+            of(plan, unit).forEach(target -> splits.confirmSplit(organisations.viewer(head), target.id(), List.of()));
+            jobs.runMessages();
+            for (TargetView target : unit.contains("-") ? tree(plan) : List.<TargetView>of()) {
+                if (of(plan, unit).stream()
+                        .anyMatch(above -> Long.valueOf(above.id()).equals(target.parentId()))) {
+                    negotiation.submit(
+                            organisations.viewer(target.ownerCode()),
+                            target.id(),
+                            Objects.requireNonNull(target.proposed()),
+                            Cascades.PERIOD_END,
+                            null);
+                    jobs.runMessages();
+                }
+            }
+            for (TargetView target : tree(plan)) {
+                if (target.state() == TargetState.SUBMITTED) {
+                    negotiation.approve(organisations.viewer(head), target.id());
+                    jobs.runMessages();
+                }
+            }
+        }
+        assertThat(plans.plan(organisations.viewer("setter"), plan).state()).isEqualTo(PlanState.ACTIVE);
+        return plan;
+    }
+
+    private List<TargetView> of(long plan, String owner) {
+        return tree(plan).stream()
+                .filter(target -> target.ownerCode().equals(owner))
+                .toList();
+    }
+
+    private long created(NewPlan.Line... lines) {
         long plan = plans.create(
                 organisations.viewer("setter"),
                 new NewPlan(
                         "Deposits by month",
-                        List.of(new NewPlan.Line(
-                                "deposits", new BigDecimal("1200000.00"), SplitMethod.EVEN, null, null, null)),
+                        List.of(lines),
                         "HQ",
                         LocalDate.of(2026, 1, 1),
                         LocalDate.of(2026, 12, 31),
@@ -66,11 +117,6 @@ class RevisionWalk {
                         Cascades.SUBMIT_BY,
                         Cascades.AGREE_BY));
         jobs.runMessages();
-        cascades.confirm(plan, "HQ", "setter");
-        for (String unit : List.of("north", "south", "north-1", "north-2", "south-1")) {
-            cascades.schedule(plan, unit);
-            cascades.confirm(plan, unit, "head-" + unit);
-        }
         return plan;
     }
 
