@@ -150,7 +150,7 @@ class CalendarsView extends Page implements BeforeEnterObserver {
                             file.size());
                 }),
                 getTranslation("calendars.export"));
-        export.addClassName("button-link");
+        export.addClassNames("button-link", "quiet");
         export.setVisible(!calendar.code().isEmpty());
         if (!calendars.mayChange(viewer.get())) {
             return new Component[] {export};
