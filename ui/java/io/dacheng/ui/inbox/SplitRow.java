@@ -82,8 +82,8 @@ final class SplitRow extends NativeTableRow {
         code.addClassName("muted");
         note.addClassNames("muted", "note");
         figures(field, getTranslation("split.amount-of", child.ownerName()), "11rem");
-        figures(min, getTranslation("split.min-of", child.ownerName()), "9rem");
-        figures(max, getTranslation("split.max-of", child.ownerName()), "9rem");
+        figures(min, getTranslation("split.min-of", child.ownerName()), "7.5rem");
+        figures(max, getTranslation("split.max-of", child.ownerName()), "7.5rem");
         for (Button button : List.of(lock, why)) {
             button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON, ButtonVariant.LUMO_SMALL);
             button.setVisible(!settling);
