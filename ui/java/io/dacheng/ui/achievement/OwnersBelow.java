@@ -25,6 +25,7 @@ class OwnersBelow extends Div {
             String unit,
             GoalViewTemplate template,
             Function<AchievementRow, String> href) {
+        addClassName("owners-below");
         List<AchievementRow> all = new ArrayList<>(units);
         all.addAll(members);
         if (template == GoalViewTemplate.TABLE && !all.isEmpty()) {
