@@ -113,7 +113,7 @@ class ApiDescriptionTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(Rest.text(cai)).contains("event:tasks"));
         long plan = cascades.created();
-        long other = cascades.created("south-1");
+        long other = cascades.created("south-1", "cards");
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Rest.text(setter))
                 .contains("event:target\ndata:{\"planId\":" + plan + "}", "{\"planId\":" + other + "}"));

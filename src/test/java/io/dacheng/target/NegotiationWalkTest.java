@@ -148,6 +148,8 @@ class NegotiationWalkTest {
     }
 
     private void start(String root) {
+        // No two running plans may set the same metric and period in a branch.
+        jdbc.sql("update plan set state = 'CLOSED' where state = 'ACTIVE'").update();
         List<NewPlan.Line> lines = new ArrayList<>();
         lines.add(line("deposits", BigDecimal.valueOf(1 + random.nextInt(90_000_000), 2)));
         if (random.nextBoolean()) {
