@@ -16,6 +16,7 @@ public final class Navigation {
     public static final String INBOX = "inbox";
     public static final String PLANS = "plans";
     public static final String NEW_PLAN = "plans/new";
+    public static final String VERSIONS = "versions";
     public static final String PLAN_GRID = "plans/:plan([0-9]{1,18})/grid/:target([0-9]{1,18})";
     public static final String ACHIEVEMENT = "achievement";
     public static final String RANKING = "ranking";

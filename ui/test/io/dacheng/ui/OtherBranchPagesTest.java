@@ -151,6 +151,7 @@ class OtherBranchPagesTest {
                 Map.entry(
                         "RevisionDetailsView",
                         List.of("plans/" + active + "/revisions/" + revision, "plans/" + active + "/revisions/0")),
+                Map.entry("TargetVersionsView", List.of("versions/" + rootOf(plan))),
                 Map.entry("NewPlanView", List.of("plans/new")),
                 Map.entry("TargetPeriodsView", List.of("plans/" + plan + "/grid/" + rootOf(plan))),
                 Map.entry(

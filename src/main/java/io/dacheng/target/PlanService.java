@@ -17,6 +17,8 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -207,6 +209,31 @@ public class PlanService {
         return actual.multiply(HUNDRED.add(growthPercent))
                 .movePointLeft(2)
                 .setScale(metric.scale(), RoundingMode.HALF_UP);
+    }
+
+    /**
+     * What each month, January to December, brought the root unit and all below it the last time it was over: twelve
+     * weights for a curve. For the same people as {@link #create}.
+     *
+     * @throws Refused INVALID when no month brought anything, or one less than nothing
+     */
+    @Transactional(readOnly = true)
+    public List<BigDecimal> pastMonths(Viewer viewer, String metricCode, String rootUnit) {
+        requireSetter(viewer);
+        MetricView metric = metric(metricCode);
+        UnitView root = rootUnit(viewer, rootUnit);
+        YearMonth thisMonth = YearMonth.now(clock);
+        List<BigDecimal> weights = new ArrayList<>();
+        for (Month month : Month.values()) {
+            YearMonth last = YearMonth.of(thisMonth.getYear(), month);
+            YearMonth over = last.isBefore(thisMonth) ? last : last.minusYears(1);
+            weights.add(splitAmounts.achieved(metric, root.id(), new Period(over.atDay(1), over.atEndOfMonth())));
+        }
+        boolean nothing = weights.stream().allMatch(weight -> weight.signum() == 0);
+        if (nothing || weights.stream().anyMatch(weight -> weight.signum() < 0)) {
+            throw Refused.invalid("target.plan.months.none", root.name(), metric.name());
+        }
+        return weights;
     }
 
     /** The units for which the viewer may create a plan, parents before children; empty for everybody else. */

@@ -66,6 +66,7 @@ final class HistoryPanel extends Aside {
         if (periods) {
             facts.add(new Anchor(Navigation.gridOf(target), getTranslation("history.periods")));
         }
+        facts.add(new Anchor(Navigation.VERSIONS + "/" + target.id(), getTranslation("history.versions")));
         course.removeAll();
         course.add(new History(history, clock));
         setVisible(true);

@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
+import io.dacheng.calendar.CalendarService;
+import io.dacheng.calendar.Period;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.UnitView;
@@ -27,9 +29,12 @@ import io.dacheng.ui.Notify;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Starting a plan in three steps: what and when, where and how it is split, review. */
 @Route(value = Navigation.NEW_PLAN, layout = MainLayout.class)
@@ -48,7 +53,8 @@ class NewPlanView extends Page {
     private transient PlanSplit split;
     private int at;
 
-    NewPlanView(PlanService plans, MetricService metrics, CurrentViewer viewer, Clock clock) {
+    NewPlanView(
+            PlanService plans, MetricService metrics, CalendarService calendars, CurrentViewer viewer, Clock clock) {
         super(I18NProvider.translate("wizard.title"));
         this.plans = plans;
         this.viewer = viewer;
@@ -63,12 +69,14 @@ class NewPlanView extends Page {
                     getTranslation(nobody ? "wizard.not-setter.how" : "wizard.no-metric.how")));
             return;
         }
-        what = new PlanWhat(known, LocalDate.now(clock), metrics::checked);
+        what = new PlanWhat(known, LocalDate.now(clock), calendars.yearStart(), metrics::checked);
         split = new PlanSplit(
                 units,
                 known.get(0),
-                (metric, amount, root, method, rounding) ->
-                        plans.preview(viewer.get(), metric.code(), root.code(), amount, method, rounding));
+                (metric, amount, root, method, rounding, base) ->
+                        plans.preview(viewer.get(), metric.code(), root.code(), amount, method, rounding, base),
+                new Past(),
+                amount -> what.take(amount));
         way.addClassName("wizard-way");
         step.addClassNames("card", "wizard-step");
         back.setText(getTranslation("wizard.back"));
@@ -86,7 +94,7 @@ class NewPlanView extends Page {
         switch (at) {
             case 0 -> {
                 if (what.complete()) {
-                    split.about(what.metric(), what.amount());
+                    split.about(what.metric(), what.amount(), new Period(what.start(), what.end()));
                     go(1);
                 }
             }
@@ -128,12 +136,36 @@ class NewPlanView extends Page {
         fact(list, "wizard.name", what.name());
         fact(list, "wizard.metric", what.metric().name());
         fact(list, "wizard.amount", formats.amount(what.amount()) + (unit.isEmpty() ? "" : " " + unit));
+        what.further()
+                .forEach(line -> list.add(
+                        new DescriptionList.Term(line.metric().name()),
+                        new DescriptionList.Description(formats.amount(line.amount()) + " "
+                                + line.metric().unit())));
         fact(list, "plans.period", formats.period(what.start(), what.end()));
         fact(list, "wizard.root", split.root().name());
         fact(
                 list,
                 "wizard.method",
                 Labels.of(split.method()) + ", " + getTranslation("plan.step.value", formats.amount(split.step())));
+        Period base = split.base();
+        if (base != null) {
+            fact(list, "wizard.base", formats.period(base.start(), base.end()));
+        }
+        if (!split.overTime().levels().isEmpty()) {
+            fact(
+                    list,
+                    "wizard.levels",
+                    split.overTime().levels().stream().map(Labels::of).collect(Collectors.joining(", ")));
+        }
+        fact(list, "wizard.shape", Labels.of(split.overTime().shape().kind()));
+        if (!split.overTime().factors().isEmpty()) {
+            fact(
+                    list,
+                    "wizard.factors",
+                    split.overTime().factors().stream()
+                            .map(factor -> formats.amount(factor) + "\u00a0%")
+                            .collect(Collectors.joining(", ")));
+        }
         fact(list, "wizard.over", formats.amount(split.over()) + "\u00a0%");
         fact(list, "wizard.submit-by", formats.date(what.submitBy()));
         fact(list, "wizard.agree-by", formats.date(what.agreeBy()));
@@ -147,21 +179,51 @@ class NewPlanView extends Page {
     }
 
     private void start() {
+        List<NewPlan.Line> lines = new ArrayList<>();
+        lines.add(line(what.metric(), what.amount()));
+        what.further().forEach(line -> lines.add(line(line.metric(), line.amount())));
         long id = plans.create(
                 viewer.get(),
                 new NewPlan(
                         what.name(),
-                        what.metric().code(),
+                        lines,
                         split.root().code(),
                         what.start(),
                         what.end(),
-                        what.amount(),
-                        split.method(),
-                        split.step(),
+                        split.overTime().levels(),
+                        split.overTime().shape(),
                         split.over(),
+                        split.overTime().factors(),
                         what.submitBy(),
                         what.agreeBy()));
         Notify.success(getTranslation("wizard.started", what.name()));
         Navigation.openPlan(id);
+    }
+
+    /** All metrics of a plan are split alike. */
+    private NewPlan.Line line(MetricView metric, BigDecimal amount) {
+        boolean leading = metric.equals(what.metric());
+        return new NewPlan.Line(
+                metric.code(),
+                amount,
+                split.method(),
+                leading ? split.step() : split.stepFor(metric),
+                split.base(),
+                leading ? split.growth() : null);
+    }
+
+    private final class Past implements PlanSplit.Past {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public BigDecimal proposal(MetricView metric, UnitView root, Period base, BigDecimal growthPercent) {
+            return plans.proposedAmount(viewer.get(), metric.code(), root.code(), base, growthPercent);
+        }
+
+        @Override
+        public List<BigDecimal> months(MetricView metric, UnitView root) {
+            return plans.pastMonths(viewer.get(), metric.code(), root.code());
+        }
     }
 }

@@ -15,6 +15,7 @@ import io.dacheng.shared.OwnerKind;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
+import io.dacheng.target.TargetExport;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Address;
@@ -48,6 +49,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
     private final transient PlanService plans;
     private final transient TargetService targets;
     private final transient NegotiationService negotiation;
+    private final transient TargetExport exports;
     private final transient PlanRevisions revisions;
     private final transient CurrentViewer viewer;
     private final transient Live live;
@@ -59,6 +61,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
             PlanService plans,
             TargetService targets,
             NegotiationService negotiation,
+            TargetExport exports,
             PlanRevisions revisions,
             CurrentViewer viewer,
             Live live,
@@ -68,6 +71,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         this.plans = plans;
         this.targets = targets;
         this.negotiation = negotiation;
+        this.exports = exports;
         this.revisions = revisions;
         this.viewer = viewer;
         this.live = live;
@@ -108,7 +112,11 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         if (!asOf.looksBack()) {
             add(revisions.of(planId));
         }
-        add(body(history, grid, open));
+        add(
+                body(history, grid, open),
+                new ExportLinks(
+                        "targets-of-plan-" + planId,
+                        format -> exports.ofPlan(viewer.get(), planId, format, asOf.knownAt())));
         if (asOf.looksBack()) {
             return;
         }

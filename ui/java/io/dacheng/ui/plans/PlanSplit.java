@@ -8,6 +8,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableConsumer;
+import io.dacheng.calendar.Period;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.Refused;
@@ -22,13 +24,29 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Second step of a new plan: where it starts and how it is split, with what that gives the first level. */
 final class PlanSplit extends Div {
 
+    /** What the step asks of the services; all of it may refuse. */
+    interface Past extends Serializable {
+        /** What a base period and a growth suggest as the overall target. */
+        BigDecimal proposal(MetricView metric, UnitView root, Period base, BigDecimal growthPercent);
+
+        /** What each month, January to December, brought the last time. */
+        List<BigDecimal> months(MetricView metric, UnitView root);
+    }
+
     /** What a split would give; may refuse. */
     interface Preview extends Serializable {
-        List<ProposedPart> of(MetricView metric, BigDecimal amount, UnitView root, SplitMethod method, BigDecimal step);
+        List<ProposedPart> of(
+                MetricView metric,
+                BigDecimal amount,
+                UnitView root,
+                SplitMethod method,
+                BigDecimal step,
+                @Nullable Period base);
     }
 
     private static final List<BigDecimal> STEPS = Stream.of("1", "100", "1000", "10000", "100000", "1000000")
@@ -44,10 +62,28 @@ final class PlanSplit extends Div {
     private final TextField over = Amounts.field(getTranslation("wizard.over"));
     private final Paragraph refusal = new Paragraph();
     private final Div parts = new Div();
+    private final PlanBase base;
+    private final PlanOverTime overTime;
 
-    PlanSplit(List<UnitView> units, MetricView metric, Preview preview) {
+    /** @param amountTaken told when the person takes a proposed overall target */
+    PlanSplit(
+            List<UnitView> units,
+            MetricView metric,
+            Preview preview,
+            Past past,
+            SerializableConsumer<BigDecimal> amountTaken) {
         this.preview = preview;
         this.metric = metric;
+        this.base = new PlanBase(
+                (period, growth) -> past.proposal(this.metric, root(), period, growth),
+                amount -> {
+                    amountTaken.accept(amount);
+                    total = amount;
+                    show();
+                },
+                this::show);
+        this.overTime = new PlanOverTime(() -> past.months(this.metric, root()));
+        base.setVisible(false);
         addClassName("section");
         root.setItems(units);
         root.setItemLabelGenerator(unit -> "\u2003".repeat(unit.depth()) + unit.name());
@@ -63,18 +99,22 @@ final class PlanSplit extends Div {
         over.setValue("0");
         over.setHelperText(getTranslation("wizard.over.how"));
         root.addValueChangeListener(change -> show());
-        method.addValueChangeListener(change -> show());
+        method.addValueChangeListener(change -> {
+            base.setVisible(change.getValue() == SplitMethod.HISTORICAL);
+            show();
+        });
         step.addValueChangeListener(change -> show());
         refusal.addClassName("alarm-text");
         refusal.getElement().setAttribute("role", "alert");
         FormLayout form = new FormLayout(root, method, step, over);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("520px", 2));
         parts.getElement().setAttribute("aria-live", "polite");
-        add(form, new H3(getTranslation("wizard.preview")), refusal, parts);
+        add(form, base, overTime, new H3(getTranslation("wizard.preview")), refusal, parts);
     }
 
     /** Takes over what the first step says. */
-    void about(MetricView wanted, BigDecimal amount) {
+    void about(MetricView wanted, BigDecimal amount, Period period) {
+        base.suggest(new Period(period.start().minusYears(1), period.start().minusDays(1)));
         metric = wanted;
         total = amount;
         BigDecimal smallest = wanted.smallestStep();
@@ -90,12 +130,13 @@ final class PlanSplit extends Div {
     private void show() {
         parts.removeAll();
         refusal.setVisible(false);
-        if (root.getValue() == null || step.getValue() == null || method.getValue() == null) {
+        boolean noBase = method.getValue() == SplitMethod.HISTORICAL && base.period() == null;
+        if (root.getValue() == null || step.getValue() == null || method.getValue() == null || noBase) {
             return;
         }
         try {
             List<ProposedPart> proposed =
-                    preview.of(metric, total, root.getValue(), method.getValue(), step.getValue());
+                    preview.of(metric, total, root.getValue(), method.getValue(), step.getValue(), base());
             parts.add(new PartsTable(proposed, total, metric.unit(), method.getValue()));
         } catch (Refused refused) {
             refusal.setText(Notify.sentence(refused));
@@ -109,7 +150,8 @@ final class PlanSplit extends Div {
         over.setErrorMessage(overFits ? null : getTranslation("wizard.over.rule"));
         over.setInvalid(!overFits);
         root.setInvalid(root.isEmpty());
-        return overFits && !root.isEmpty() && !refusal.isVisible();
+        boolean baseFits = method() != SplitMethod.HISTORICAL || base.complete();
+        return overTime.complete() && baseFits && overFits && !root.isEmpty() && !refusal.isVisible();
     }
 
     private boolean overFits() {
@@ -131,6 +173,27 @@ final class PlanSplit extends Div {
 
     BigDecimal step() {
         return Objects.requireNonNull(step.getValue());
+    }
+
+    /** Null unless the split follows the past. */
+    @Nullable
+    Period base() {
+        return method.getValue() == SplitMethod.HISTORICAL ? base.period() : null;
+    }
+
+    @Nullable
+    BigDecimal growth() {
+        return method.getValue() == SplitMethod.HISTORICAL ? base.growth() : null;
+    }
+
+    PlanOverTime overTime() {
+        return overTime;
+    }
+
+    /** The chosen rounding step where it fits the metric too, else null for its smallest. */
+    @Nullable
+    BigDecimal stepFor(MetricView other) {
+        return step().remainder(other.smallestStep()).signum() == 0 ? step() : null;
     }
 
     BigDecimal over() {

@@ -18,6 +18,7 @@ import io.dacheng.ui.Dates;
 import io.dacheng.ui.Notify;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,8 @@ final class PlanWhat extends Div {
 
     private final transient AmountRule rule;
     private final LocalDate today;
+    private final Month yearStart;
+    private final FurtherLines further;
     private final TextField name = new TextField(getTranslation("wizard.name"));
     private final Select<MetricView> metric = new Select<>();
     private final TextField amount = Amounts.field(getTranslation("wizard.amount"));
@@ -44,9 +47,12 @@ final class PlanWhat extends Div {
     private final DatePicker submitBy = Dates.picker(getTranslation("wizard.submit-by"));
     private final DatePicker agreeBy = Dates.picker(getTranslation("wizard.agree-by"));
 
-    PlanWhat(List<MetricView> metrics, LocalDate today, AmountRule rule) {
+    /** @param yearStart the month in which the organisation's years begin (C4) */
+    PlanWhat(List<MetricView> metrics, LocalDate today, Month yearStart, AmountRule rule) {
         this.rule = rule;
         this.today = today;
+        this.yearStart = yearStart;
+        this.further = new FurtherLines(metrics, rule);
         addClassName("section");
         name.setHelperText(getTranslation("wizard.name.how"));
         name.setMaxLength(200);
@@ -65,15 +71,16 @@ final class PlanWhat extends Div {
         FormLayout form = new FormLayout(name, metric, amount, start, end, submitBy, agreeBy);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("520px", 2));
         form.setColspan(name, 2);
-        add(periods(), form);
-        period(today.withDayOfYear(1), today.withDayOfYear(1).plusYears(1).minusDays(1));
+        add(periods(), form, further);
+        period(thisYear(), thisYear().plusYears(1).minusDays(1));
     }
 
     private Component periods() {
-        YearMonth quarter = YearMonth.of(today.getYear(), (today.getMonthValue() - 1) / 3 * 3 + 1);
-        LocalDate nextYear = today.withDayOfYear(1).plusYears(1);
+        int intoQuarter = Math.floorMod(today.getMonthValue() - yearStart.getValue(), 3);
+        YearMonth quarter = YearMonth.from(today).minusMonths(intoQuarter);
+        LocalDate nextYear = thisYear().plusYears(1);
         Div choices = new Div(
-                choice("wizard.this-year", today.withDayOfYear(1), nextYear.minusDays(1)),
+                choice("wizard.this-year", thisYear(), nextYear.minusDays(1)),
                 choice("wizard.next-year", nextYear, nextYear.plusYears(1).minusDays(1)),
                 choice(
                         "wizard.this-quarter",
@@ -85,6 +92,12 @@ final class PlanWhat extends Div {
                         quarter.plusMonths(5).atEndOfMonth()));
         choices.addClassName("toolbar");
         return choices;
+    }
+
+    /** The first day of the organisation's year that today lies in. */
+    private LocalDate thisYear() {
+        LocalDate start = LocalDate.of(today.getYear(), yearStart, 1);
+        return start.isAfter(today) ? start.minusYears(1) : start;
     }
 
     private Button choice(String word, LocalDate from, LocalDate to) {
@@ -124,6 +137,7 @@ final class PlanWhat extends Div {
             return false;
         }
         return amountFits()
+                && further.complete(metric())
                 && ordered(end, start, "wizard.end.before-start")
                 && ordered(submitBy, today, "wizard.submit-by.past")
                 && ordered(agreeBy, submitBy, "wizard.agree-by.before-submit")
@@ -168,6 +182,15 @@ final class PlanWhat extends Div {
 
     BigDecimal amount() {
         return Objects.requireNonNull(Amounts.parse(amount.getValue()));
+    }
+
+    /** Takes over an amount that was proposed. */
+    void take(BigDecimal proposed) {
+        amount.setValue(Amounts.text(proposed));
+    }
+
+    List<FurtherLines.Line> further() {
+        return further.lines();
     }
 
     LocalDate start() {

@@ -1,6 +1,7 @@
 package io.dacheng.ui.plans;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -13,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
+import io.dacheng.target.TargetImport;
 import io.dacheng.ui.AsOf;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.CurrentViewer;
@@ -26,6 +28,7 @@ import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The plans that reach the viewer, newest first. */
@@ -36,14 +39,16 @@ class PlansView extends Page implements BeforeEnterObserver, LooksBack {
     private static final List<String> WIDE = List.of("name", "state", "agreed", "period", "amount");
 
     private final transient PlanService plans;
+    private final transient TargetImport imports;
     private final transient CurrentViewer viewer;
     private final AsOf asOf;
     private Grid<PlanView> grid = new Grid<>();
     private boolean narrow;
 
-    PlansView(PlanService plans, CurrentViewer viewer, AsOf asOf) {
+    PlansView(PlanService plans, TargetImport imports, CurrentViewer viewer, AsOf asOf) {
         super(I18NProvider.translate("nav.targets"));
         this.plans = plans;
+        this.imports = imports;
         this.viewer = viewer;
         this.asOf = asOf;
         Narrow.watch(this, this::narrow);
@@ -57,9 +62,7 @@ class PlansView extends Page implements BeforeEnterObserver, LooksBack {
         List<PlanView> found = plans.plans(person, asOf.knownAt());
         boolean setter = !asOf.looksBack() && !plans.rootUnits(person).isEmpty();
         add(new PageHeader(
-                getTranslation("nav.targets"),
-                getTranslation("plans.knows", found.size()),
-                setter ? new Component[] {newPlan()} : new Component[0]));
+                getTranslation("nav.targets"), getTranslation("plans.knows", found.size()), actions(person, setter)));
         if (found.isEmpty()) {
             add(new EmptyState(
                     getTranslation("plans.none"),
@@ -71,6 +74,20 @@ class PlansView extends Page implements BeforeEnterObserver, LooksBack {
         grid.setItems(found);
         add(grid);
         narrow(narrow);
+    }
+
+    private Component[] actions(Viewer person, boolean setter) {
+        List<Component> actions = new ArrayList<>();
+        if (!asOf.looksBack() && imports.mayImport(person)) {
+            actions.add(
+                    new Button(getTranslation("target-import.open"), Icons.UPLOAD.create(), e -> new TargetImportDialog(
+                                    (file, dryRun) -> imports.importFile(viewer.get(), file, dryRun), () -> {})
+                            .open()));
+        }
+        if (setter) {
+            actions.add(newPlan());
+        }
+        return actions.toArray(Component[]::new);
     }
 
     private Anchor newPlan() {

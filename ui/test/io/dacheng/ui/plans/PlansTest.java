@@ -211,7 +211,8 @@ class PlansTest {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static void method(SplitMethod method) {
-        ((RadioButtonGroup<SplitMethod>) _get(RadioButtonGroup.class)).setValue(method);
+        ((RadioButtonGroup<SplitMethod>) _get(RadioButtonGroup.class, spec -> spec.withLabel("How it is split")))
+                .setValue(method);
     }
 
     private static void next() {

@@ -1,0 +1,39 @@
+package io.dacheng.ui.plans;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.dacheng.shared.TableFormat;
+import java.io.ByteArrayInputStream;
+import java.util.function.Function;
+
+/** Takes targets out as a file, in the format that the person's program reads. */
+final class ExportLinks extends Div {
+
+    /**
+     * @param name of the file, without its ending
+     * @param content in a format, asked when the link is followed
+     */
+    ExportLinks(String name, Function<TableFormat, byte[]> content) {
+        addClassNames("toolbar", "export-links");
+        Span word = new Span(getTranslation("export.as"));
+        word.addClassName("muted");
+        add(word);
+        for (TableFormat format : TableFormat.values()) {
+            Anchor link = new Anchor(
+                    DownloadHandler.fromInputStream(event -> {
+                        byte[] bytes = content.apply(format);
+                        return new DownloadResponse(
+                                new ByteArrayInputStream(bytes),
+                                name + "." + format.ending(),
+                                format.contentType(),
+                                bytes.length);
+                    }),
+                    format.name());
+            link.getElement().setAttribute("aria-label", getTranslation("export.as") + " " + format.name());
+            add(link);
+        }
+    }
+}

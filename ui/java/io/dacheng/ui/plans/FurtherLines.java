@@ -1,0 +1,124 @@
+package io.dacheng.ui.plans;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import io.dacheng.metric.MetricView;
+import io.dacheng.shared.Refused;
+import io.dacheng.ui.Amounts;
+import io.dacheng.ui.Icons;
+import io.dacheng.ui.Notify;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Further metrics of a new plan, each with its own overall target; none for who wants only one. */
+final class FurtherLines extends Div {
+
+    /** A metric and its overall target. */
+    record Line(MetricView metric, BigDecimal amount) {}
+
+    private final transient List<MetricView> metrics;
+    private final transient PlanWhat.AmountRule rule;
+    private final Div rows = new Div();
+    private final Button more;
+
+    FurtherLines(List<MetricView> metrics, PlanWhat.AmountRule rule) {
+        this.metrics = List.copyOf(metrics);
+        this.rule = rule;
+        addClassName("section");
+        more = new Button(getTranslation("wizard.line.add"), Icons.PLUS.create(), e -> add());
+        more.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        add(rows, more);
+        more.setVisible(metrics.size() > 1);
+    }
+
+    private void add() {
+        rows.add(new Row());
+        more.setVisible(rows().size() < metrics.size() - 1);
+    }
+
+    private List<Row> rows() {
+        return rows.getChildren().map(Row.class::cast).toList();
+    }
+
+    /** Whether every line is entered, right and named once. */
+    boolean complete(MetricView leading) {
+        boolean complete = true;
+        List<MetricView> seen = new ArrayList<>(List.of(leading));
+        for (Row row : rows()) {
+            complete &= row.complete(seen);
+        }
+        return complete;
+    }
+
+    List<Line> lines() {
+        return rows().stream().map(Row::line).toList();
+    }
+
+    private final class Row extends Div {
+
+        private final Select<MetricView> metric = new Select<>();
+        private final TextField amount = Amounts.field(getTranslation("wizard.line.amount"));
+
+        Row() {
+            addClassNames("toolbar", "plan-line");
+            metric.setLabel(getTranslation("wizard.line.metric"));
+            metric.setItems(metrics);
+            metric.setItemLabelGenerator(MetricView::name);
+            metric.addValueChangeListener(change -> amount.setSuffixComponent(
+                    change.getValue() == null
+                            ? null
+                            : new Span(change.getValue().unit())));
+            amount.setRequiredIndicatorVisible(true);
+            Button away = new Button(Icons.CLOSE.create(), e -> {
+                rows.remove(this);
+                more.setVisible(true);
+            });
+            away.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+            away.setAriaLabel(getTranslation("wizard.line.remove"));
+            add(metric, amount, away);
+        }
+
+        private boolean complete(List<MetricView> seen) {
+            MetricView chosen = metric.getValue();
+            String wrong = chosen == null
+                    ? getTranslation("form.required")
+                    : seen.contains(chosen) ? getTranslation("wizard.line.twice") : null;
+            metric.setErrorMessage(wrong);
+            metric.setInvalid(wrong != null);
+            if (chosen == null || wrong != null) {
+                return false;
+            }
+            seen.add(chosen);
+            String refusal = refusal(chosen);
+            amount.setErrorMessage(refusal);
+            amount.setInvalid(refusal != null);
+            return refusal == null;
+        }
+
+        private @Nullable String refusal(MetricView chosen) {
+            try {
+                BigDecimal entered = Amounts.parse(amount.getValue());
+                if (entered == null) {
+                    return getTranslation("form.required");
+                }
+                rule.checked(chosen, entered);
+                return null;
+            } catch (Refused refused) {
+                return Notify.sentence(refused);
+            }
+        }
+
+        private Line line() {
+            return new Line(
+                    Objects.requireNonNull(metric.getValue()),
+                    Objects.requireNonNull(Amounts.parse(amount.getValue())));
+        }
+    }
+}
