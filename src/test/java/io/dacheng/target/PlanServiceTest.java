@@ -28,6 +28,9 @@ class PlanServiceTest {
     PlanService plans;
 
     @Autowired
+    PlanDrafts drafts;
+
+    @Autowired
     TargetService targets;
 
     @Autowired
@@ -79,7 +82,7 @@ class PlanServiceTest {
 
     @Test
     void the_preview_is_what_the_plan_will_propose() {
-        assertThat(plans.preview(
+        assertThat(drafts.preview(
                         organisations.viewer("setter"),
                         "accounts",
                         "north",
@@ -106,7 +109,7 @@ class PlanServiceTest {
                 "members.csv",
                 "login,name,unit_code,role,valid_from,valid_to,email\nnora,Nora,north,TARGET_SETTER,,,\n"));
 
-        assertThat(plans.rootUnits(organisations.viewer("nora")))
+        assertThat(drafts.rootUnits(organisations.viewer("nora")))
                 .extracting(UnitView::code)
                 .containsExactly("north", "north-1", "north-2");
         assertRefused(

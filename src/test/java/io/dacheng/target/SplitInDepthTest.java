@@ -42,6 +42,9 @@ class SplitInDepthTest {
     private PlanService plans;
 
     @Autowired
+    private PlanDrafts drafts;
+
+    @Autowired
     private TargetService targets;
 
     @Autowired
@@ -123,7 +126,7 @@ class SplitInDepthTest {
                 "South achieved -20");
         assertRefused(() -> plans.create(viewer("setter"), historical("1", null)), "target.split.base.none", "base");
         assertRefused(
-                () -> plans.preview(
+                () -> drafts.preview(
                         viewer("setter"), "deposits", "HQ", number("100"), SplitMethod.HISTORICAL, null, YEAR_BEFORE),
                 "target.split.base.negative",
                 "South");
@@ -132,24 +135,24 @@ class SplitInDepthTest {
     @Test
     void growth_proposes_the_overall_amount_and_the_preview_shows_what_shares_are_taken_from() {
         Viewer setter = viewer("setter");
-        assertThat(plans.proposedAmount(setter, "deposits", "HQ", LAST_YEAR, number("12.5")))
+        assertThat(drafts.proposedAmount(setter, "deposits", "HQ", LAST_YEAR, number("12.5")))
                 .isEqualTo("720.00");
-        assertThat(plans.proposedAmount(setter, "deposits", "north", LAST_YEAR, number("-0.333")))
+        assertThat(drafts.proposedAmount(setter, "deposits", "north", LAST_YEAR, number("-0.333")))
                 .isEqualTo("488.37");
-        assertThat(plans.preview(setter, "deposits", "HQ", number("1280"), SplitMethod.HISTORICAL, null, LAST_YEAR))
+        assertThat(drafts.preview(setter, "deposits", "HQ", number("1280"), SplitMethod.HISTORICAL, null, LAST_YEAR))
                 .extracting(ProposedPart::ownerName, p -> p.weight().intValueExact(), p -> p.amount()
                         .intValueExact())
                 .containsExactly(tuple("North", 490, 980), tuple("South", 150, 300));
         assertRefused(
-                () -> plans.proposedAmount(setter, "deposits", "south", YEAR_BEFORE, number("5")),
+                () -> drafts.proposedAmount(setter, "deposits", "south", YEAR_BEFORE, number("5")),
                 "target.plan.base.none",
                 "South achieved -20");
         assertRefused(
-                () -> plans.proposedAmount(setter, "deposits", "HQ", LAST_YEAR, number("-101")),
+                () -> drafts.proposedAmount(setter, "deposits", "HQ", LAST_YEAR, number("-101")),
                 "target.plan.growth",
                 "-101");
         assertRefused(
-                () -> plans.proposedAmount(viewer("head-north"), "deposits", "north", LAST_YEAR, number("5")),
+                () -> drafts.proposedAmount(viewer("head-north"), "deposits", "north", LAST_YEAR, number("5")),
                 "target.plan.setter",
                 "target setter");
     }

@@ -17,6 +17,7 @@ import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.target.NewPlan;
+import io.dacheng.target.PlanDrafts;
 import io.dacheng.target.PlanService;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
@@ -44,6 +45,7 @@ class NewPlanView extends Page {
     private static final List<String> STEPS = List.of("wizard.step.what", "wizard.step.split", "wizard.step.review");
 
     private final transient PlanService plans;
+    private final transient PlanDrafts drafts;
     private final transient CurrentViewer viewer;
     private final OrderedList way = new OrderedList();
     private final Div step = new Div();
@@ -54,13 +56,19 @@ class NewPlanView extends Page {
     private int at;
 
     NewPlanView(
-            PlanService plans, MetricService metrics, CalendarService calendars, CurrentViewer viewer, Clock clock) {
+            PlanService plans,
+            PlanDrafts drafts,
+            MetricService metrics,
+            CalendarService calendars,
+            CurrentViewer viewer,
+            Clock clock) {
         super(I18NProvider.translate("wizard.title"));
         this.plans = plans;
+        this.drafts = drafts;
         this.viewer = viewer;
         add(new PageHeader(getTranslation("wizard.title"), getTranslation("wizard.knows")));
         Viewer person = viewer.get();
-        List<UnitView> units = plans.rootUnits(person);
+        List<UnitView> units = drafts.rootUnits(person);
         List<MetricView> known = metrics.metrics();
         if (units.isEmpty() || known.isEmpty()) {
             boolean nobody = units.isEmpty();
@@ -74,7 +82,7 @@ class NewPlanView extends Page {
                 units,
                 known.get(0),
                 (metric, amount, root, method, rounding, base) ->
-                        plans.preview(viewer.get(), metric.code(), root.code(), amount, method, rounding, base),
+                        drafts.preview(viewer.get(), metric.code(), root.code(), amount, method, rounding, base),
                 new Past(),
                 amount -> what.take(amount));
         way.addClassName("wizard-way");
@@ -218,12 +226,12 @@ class NewPlanView extends Page {
 
         @Override
         public BigDecimal proposal(MetricView metric, UnitView root, Period base, BigDecimal growthPercent) {
-            return plans.proposedAmount(viewer.get(), metric.code(), root.code(), base, growthPercent);
+            return drafts.proposedAmount(viewer.get(), metric.code(), root.code(), base, growthPercent);
         }
 
         @Override
         public List<BigDecimal> months(MetricView metric, UnitView root) {
-            return plans.pastMonths(viewer.get(), metric.code(), root.code());
+            return drafts.pastMonths(viewer.get(), metric.code(), root.code());
         }
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
+import io.dacheng.target.PlanDrafts;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.TargetImport;
@@ -39,15 +40,17 @@ class PlansView extends Page implements BeforeEnterObserver, LooksBack {
     private static final List<String> WIDE = List.of("name", "state", "agreed", "period", "amount");
 
     private final transient PlanService plans;
+    private final transient PlanDrafts drafts;
     private final transient TargetImport imports;
     private final transient CurrentViewer viewer;
     private final AsOf asOf;
     private Grid<PlanView> grid = new Grid<>();
     private boolean narrow;
 
-    PlansView(PlanService plans, TargetImport imports, CurrentViewer viewer, AsOf asOf) {
+    PlansView(PlanService plans, PlanDrafts drafts, TargetImport imports, CurrentViewer viewer, AsOf asOf) {
         super(I18NProvider.translate("nav.targets"));
         this.plans = plans;
+        this.drafts = drafts;
         this.imports = imports;
         this.viewer = viewer;
         this.asOf = asOf;
@@ -60,7 +63,7 @@ class PlansView extends Page implements BeforeEnterObserver, LooksBack {
         grid = new Grid<>();
         Viewer person = viewer.get();
         List<PlanView> found = plans.plans(person, asOf.knownAt());
-        boolean setter = !asOf.looksBack() && !plans.rootUnits(person).isEmpty();
+        boolean setter = !asOf.looksBack() && !drafts.rootUnits(person).isEmpty();
         add(new PageHeader(
                 getTranslation("nav.targets"), getTranslation("plans.knows", found.size()), actions(person, setter)));
         if (found.isEmpty()) {
