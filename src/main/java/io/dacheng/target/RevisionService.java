@@ -78,6 +78,16 @@ public class RevisionService {
     }
 
     /**
+     * Asks for several revisions at once, all or none.
+     *
+     * @return the revisions, in the order asked
+     * @throws Refused as for {@link #request}
+     */
+    public List<Long> requestAll(Viewer viewer, List<NewRevision> asked) {
+        return asked.stream().map(each -> request(viewer, each)).toList();
+    }
+
+    /**
      * Asks for a revision and starts its case.
      *
      * @return the revision

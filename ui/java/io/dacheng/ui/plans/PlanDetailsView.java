@@ -3,6 +3,7 @@ package io.dacheng.ui.plans;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.i18n.I18NProvider;
@@ -34,6 +35,7 @@ import io.dacheng.ui.PageHeader;
 import io.dacheng.ui.revisions.PlanRevisions;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -165,12 +167,21 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
     }
 
     private Component[] actions(Viewer person, PlanView plan) {
-        if (asOf.looksBack() || !plans.mayCancel(person, plan.id())) {
-            return new Component[0];
+        List<Component> actions = new ArrayList<>();
+        if (!plan.levels().isEmpty() && !tree.isEmpty() && !asOf.looksBack()) {
+            Anchor byPeriod = new Anchor(Navigation.gridOf(tree.get(0)), getTranslation("history.periods"));
+            byPeriod.addClassNames("button-link", "quiet");
+            actions.add(byPeriod);
         }
-        Button cancel = new Button(getTranslation("plan.cancel"), e -> openCancel(plan));
-        cancel.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_TERTIARY);
-        return new Component[] {cancel};
+        if (!asOf.looksBack() && plans.mayCancel(person, plan.id())) {
+            Button cancel = new Button(getTranslation("plan.cancel"), e -> openCancel(plan));
+            cancel.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_TERTIARY);
+            actions.add(cancel);
+        }
+        if (!asOf.looksBack()) {
+            revisions.revise(plan.id()).ifPresent(actions::add);
+        }
+        return actions.toArray(Component[]::new);
     }
 
     private Component body(HistoryPanel history, TargetTree grid, @Nullable Long open) {

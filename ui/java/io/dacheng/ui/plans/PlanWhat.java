@@ -68,11 +68,16 @@ final class PlanWhat extends Div {
         if (metrics.size() == 1) {
             metric.setValue(metrics.get(0));
         }
-        FormLayout form = new FormLayout(name, metric, amount, start, end, submitBy, agreeBy);
-        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("520px", 2));
-        form.setColspan(name, 2);
-        add(periods(), form, further);
+        FormLayout what = twoColumns(name, metric, amount);
+        what.setColspan(name, 2);
+        add(periods(), what, further, twoColumns(start, end, submitBy, agreeBy));
         period(thisYear(), thisYear().plusYears(1).minusDays(1));
+    }
+
+    private static FormLayout twoColumns(Component... fields) {
+        FormLayout form = new FormLayout(fields);
+        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("520px", 2));
+        return form;
     }
 
     private Component periods() {

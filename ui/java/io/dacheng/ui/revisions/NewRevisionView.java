@@ -43,6 +43,8 @@ import java.util.Set;
 @PermitAll
 class NewRevisionView extends Page implements BeforeEnterObserver {
 
+    private static final String NOTHING_CHANGES = "target.revision.nothing";
+
     private final transient PlanService plans;
     private final transient TargetService targets;
     private final transient RevisionService revisions;
@@ -148,11 +150,16 @@ class NewRevisionView extends Page implements BeforeEnterObserver {
             asked.forEach(each -> preview.add(new RevisionTable(revisions.preview(viewer.get(), each))));
         } catch (Refused refused) {
             refuse(Notify.sentence(refused));
+            // Nothing is wrong yet on a form that has just been opened.
+            refusal.setClassName("alarm-text", !NOTHING_CHANGES.equals(refused.code()));
+            refusal.setClassName("muted", NOTHING_CHANGES.equals(refused.code()));
         }
     }
 
     private void refuse(String sentence) {
         refusal.setText(sentence);
+        refusal.setClassName("alarm-text", true);
+        refusal.setClassName("muted", false);
         refusal.setVisible(true);
     }
 
@@ -161,15 +168,11 @@ class NewRevisionView extends Page implements BeforeEnterObserver {
             return;
         }
         try {
-            List<NewRevision> asked = inputs.asked("");
-            long last = 0;
-            for (NewRevision each : asked) {
-                last = revisions.request(viewer.get(), each);
-            }
-            if (last > 0) {
+            List<Long> asked = revisions.requestAll(viewer.get(), inputs.asked(""));
+            if (!asked.isEmpty()) {
                 Notify.success(getTranslation("revision.asked", asked.size()));
                 MainLayout.refresh();
-                Navigation.open(Navigation.PLANS + "/" + planId + "/revisions/" + last);
+                Navigation.open(Navigation.PLANS + "/" + planId + "/revisions/" + asked.get(asked.size() - 1));
             }
         } catch (Refused refused) {
             refuse(Notify.sentence(refused));

@@ -17,9 +17,10 @@ import io.dacheng.ui.Formats;
 import io.dacheng.ui.Labels;
 import io.dacheng.ui.Navigation;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** On a plan's page: who came and went since, the way to revise the plan, and its revisions. */
+/** For a plan's page: who came and went since, the way to revise the plan, and its revisions. */
 @Component
 public class PlanRevisions {
 
@@ -33,7 +34,14 @@ public class PlanRevisions {
         this.viewer = viewer;
     }
 
-    /** Empty for who may neither revise the plan nor see a revision of it. */
+    /** The way to a new revision, for who may ask for one. */
+    public Optional<Anchor> revise(long planId) {
+        return queries.revisable(viewer.get(), planId, null).isEmpty()
+                ? Optional.empty()
+                : Optional.of(link(newPath(planId), t("revision.new")));
+    }
+
+    /** Empty where nobody came or went and no revision of the plan is to be seen. */
     public Div of(long planId) {
         Div all = new Div();
         all.addClassName("plan-revisions");
@@ -42,9 +50,6 @@ public class PlanRevisions {
         List<RevisionView> revisions = queries.revisions(person, planId);
         if (!changes.isEmpty()) {
             all.add(banner(planId, changes));
-        }
-        if (!queries.revisable(person, planId, null).isEmpty()) {
-            all.add(link(newPath(planId), t("revision.new")));
         }
         if (!revisions.isEmpty()) {
             UnorderedList list = new UnorderedList();
