@@ -109,9 +109,14 @@ class RevisionPagesTest {
     @Test
     void what_cannot_be_is_said_beside_the_form() {
         Browser.open(context, "head-north-1", "plans/" + plan + "/revisions/new");
-        assertThat(_get(Paragraph.class, spec -> spec.withClasses("alarm-text")).getText())
-                .isEqualTo(
-                        "With these settings no target changes. Change the amount, an owner's amount or the policy.");
+        assertThat(_get(
+                                Paragraph.class,
+                                spec -> spec.withText(
+                                        "With these settings no target changes. Change the amount, an owner's"
+                                                + " amount or the policy."))
+                        .getClassNames())
+                .contains("muted")
+                .doesNotContain("alarm-text");
         _setValue(amount(), "a lot");
         assertThat(_get(Paragraph.class, spec -> spec.withClasses("alarm-text")).getText())
                 .contains("a lot");
