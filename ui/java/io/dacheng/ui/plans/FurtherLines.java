@@ -31,7 +31,7 @@ final class FurtherLines extends Div {
     FurtherLines(List<MetricView> metrics, PlanWhat.AmountRule rule) {
         this.metrics = List.copyOf(metrics);
         this.rule = rule;
-        addClassName("section");
+        addClassNames("section", "further-lines");
         more = new Button(getTranslation("wizard.line.add"), Icons.PLUS.create(), e -> add());
         more.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         add(rows, more);
@@ -67,7 +67,7 @@ final class FurtherLines extends Div {
         private final TextField amount = Amounts.field(getTranslation("wizard.line.amount"));
 
         Row() {
-            addClassNames("toolbar", "plan-line");
+            addClassName("plan-line");
             metric.setLabel(getTranslation("wizard.line.metric"));
             metric.setItems(metrics);
             metric.setItemLabelGenerator(MetricView::name);

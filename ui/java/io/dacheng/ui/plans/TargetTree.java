@@ -74,6 +74,7 @@ final class TargetTree extends TreeGrid<TargetView> {
         this.narrow = narrow;
         WIDE.forEach(key -> getColumnByKey(key).setVisible(!narrow));
         getColumnByKey("card").setVisible(narrow);
+        setClassName("cards-only", narrow);
         showRounds();
     }
 
