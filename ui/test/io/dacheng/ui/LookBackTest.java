@@ -117,6 +117,25 @@ class LookBackTest {
     }
 
     @Test
+    void today_looks_back_without_what_waits_now() {
+        cascades.dispatched();
+        Browser.open(context, "setter", "");
+        assertThat(_find(Div.class, spec -> spec.withClasses("today-columns"))
+                        .get(0)
+                        .getChildren())
+                .hasSize(2);
+        Browser.go("?knownAt=2026-05-14T10:00:00Z");
+
+        assertThat(banner()).contains("14 May 2026, 18:00");
+        assertThat(_find(Div.class, spec -> spec.withClasses("today-columns"))
+                        .get(0)
+                        .getChildren())
+                .hasSize(1);
+        assertThat(_get(H3.class).getText()).isEqualTo("No target yet");
+        _assertNone(Button.class, spec -> spec.withText("Set a new target"));
+    }
+
+    @Test
     void what_is_no_moment_or_still_to_come_means_now() {
         Browser.open(context, "setter", "plans?knownAt=yesterday");
         _assertNone(Div.class, spec -> spec.withClasses("look-back"));

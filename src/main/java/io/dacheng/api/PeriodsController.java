@@ -104,8 +104,12 @@ class PeriodsController {
 
     @GetMapping("/{id}/grid")
     @Operation(summary = "The children of a target by period")
-    GridAnswer grid(Viewer viewer, @PathVariable long id) {
-        return GridAnswer.of(periods.grid(viewer, id));
+    GridAnswer grid(
+            Viewer viewer,
+            @PathVariable long id,
+            @Parameter(description = "As it was known then; now unless given") @RequestParam(required = false) @Nullable
+                    Instant knownAt) {
+        return GridAnswer.of(periods.grid(viewer, id, knownAt));
     }
 
     @PatchMapping("/{id}/grid")

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,12 @@ class PeriodCells {
 
     /** So many targets are read and written by one statement. */
     private static final int TARGETS_AT_ONCE = 2_000;
+
+    /** Whether a row was known at {@code :at}, or is now when that is null. */
+    static final String KNOWN = """
+            case when cast(:at as timestamptz) is null then p.known_to = 'infinity'
+                 else p.known_from <= :at and p.known_to > :at end
+            """;
 
     private final JdbcClient jdbc;
     private final TargetChanges changes;
@@ -73,10 +80,15 @@ class PeriodCells {
 
     /** The leaves of each target as they are now, in the order of the tree's; a target that has none is left out. */
     Map<Long, List<Cell>> leaves(PeriodTree tree, Collection<Long> targetIds) {
+        return leaves(tree, targetIds, null);
+    }
+
+    /** @param knownAt as they were known then; null for now */
+    Map<Long, List<Cell>> leaves(PeriodTree tree, Collection<Long> targetIds, @Nullable Instant knownAt) {
         List<Place> places = tree.leaves().stream().map(PeriodCells::place).toList();
         Map<Long, List<Cell>> leaves = new HashMap<>();
         for (List<Long> some : portions(targetIds)) {
-            now(some).forEach((target, rows) -> {
+            rows(some, knownAt).forEach((target, rows) -> {
                 List<Cell> cells = new ArrayList<>();
                 for (Place place : places) {
                     Row row = rows.get(place);
@@ -108,7 +120,7 @@ class PeriodCells {
     }
 
     private int write(PeriodTree tree, List<Long> targetIds, Map<Long, List<Cell>> leaves) {
-        Map<Long, Map<Place, Row>> now = now(targetIds);
+        Map<Long, Map<Place, Row>> now = rows(targetIds, null);
         List<Long> ended = new ArrayList<>();
         PeriodInserts inserts = new PeriodInserts(jdbc);
         for (long target : targetIds) {
@@ -165,27 +177,35 @@ class PeriodCells {
         return List.of(cells);
     }
 
-    private Map<Long, Map<Place, Row>> now(Collection<Long> targetIds) {
+    private Map<Long, Map<Place, Row>> rows(Collection<Long> targetIds, @Nullable Instant knownAt) {
         Map<Long, Map<Place, Row>> rows = new HashMap<>();
         jdbc.sql("""
                 select id, target_id, level, period_start, period_end, amount, locked, cause, changed_by
-                from target_period where target_id = any(:ids) and known_to = 'infinity'
-                """).param("ids", targetIds.toArray(Long[]::new)).query(row -> {
-            Place place = new Place(
-                    PeriodLevel.valueOf(row.getString("level")), row.getObject("period_start", LocalDate.class));
-            rows.computeIfAbsent(row.getLong("target_id"), target -> new HashMap<>())
-                    .put(
-                            place,
-                            new Row(
-                                    row.getLong("id"),
+                from target_period p where target_id = any(:ids) and %s
+                """.formatted(KNOWN))
+                .param("ids", targetIds.toArray(Long[]::new))
+                .param("at", moment(knownAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .query(row -> {
+                    Place place = new Place(
+                            PeriodLevel.valueOf(row.getString("level")),
+                            row.getObject("period_start", LocalDate.class));
+                    rows.computeIfAbsent(row.getLong("target_id"), target -> new HashMap<>())
+                            .put(
                                     place,
-                                    row.getObject("period_end", LocalDate.class),
-                                    row.getBigDecimal("amount"),
-                                    row.getBoolean("locked"),
-                                    PeriodCause.valueOf(row.getString("cause")),
-                                    row.getString("changed_by")));
-        });
+                                    new Row(
+                                            row.getLong("id"),
+                                            place,
+                                            row.getObject("period_end", LocalDate.class),
+                                            row.getBigDecimal("amount"),
+                                            row.getBoolean("locked"),
+                                            PeriodCause.valueOf(row.getString("cause")),
+                                            row.getString("changed_by")));
+                });
         return rows;
+    }
+
+    static @Nullable OffsetDateTime moment(@Nullable Instant knownAt) {
+        return knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC);
     }
 
     /** All levels of one target, the longest first, in the order of time. */
@@ -196,12 +216,11 @@ class PeriodCells {
                 join target t on t.id = p.target_id
                 join metric m on m.id = t.metric_id
                 where p.target_id = :id
-                  and case when cast(:at as timestamptz) is null then p.known_to = 'infinity'
-                           else p.known_from <= :at and p.known_to > :at end
+                  and %s
                 order by array_position(array['YEAR', 'HALF', 'QUARTER', 'MONTH', 'WEEK'], p.level), p.period_start
-                """)
+                """.formatted(KNOWN))
                 .param("id", targetId)
-                .param("at", knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", moment(knownAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .query((row, at) -> new PeriodCellView(
                         PeriodLevel.valueOf(row.getString("level")),
                         new Period(

@@ -5,6 +5,7 @@ import io.dacheng.calendar.PeriodTree;
 import io.dacheng.metric.MetricService;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.PeriodCells.Cell;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,20 @@ class PeriodGrids {
 
     /** The grid of a target that the viewer sees. */
     PeriodGridView view(Viewer viewer, Plan plan, Target target) {
+        return view(viewer, plan, target, null);
+    }
+
+    /** @param knownAt as it was known then (T6), when nothing can be changed any more; null for now */
+    PeriodGridView view(Viewer viewer, Plan plan, Target target, @Nullable Instant knownAt) {
         PeriodTree tree = spread.periods(plan, target.metricId()).tree();
-        List<TargetView> children = views.children(target.id()).stream()
+        List<TargetView> children = views.children(target.id(), knownAt).stream()
                 .filter(child -> child.state() != TargetState.CANCELLED || plan.state() == PlanState.CANCELLED)
                 .toList();
         List<Long> ids = new ArrayList<>(children.stream().map(TargetView::id).toList());
         ids.add(target.id());
-        Map<Long, List<Cell>> leaves = cells.leaves(tree, ids);
+        Map<Long, List<Cell>> leaves = cells.leaves(tree, ids, knownAt);
         return new PeriodGridView(
-                views.one(target.id()).orElseThrow(() -> TargetRights.unknown(target.id())),
+                views.one(target.id(), knownAt).orElseThrow(() -> unknown(target.id(), knownAt)),
                 plan.name(),
                 metrics.metric(target.metricId()),
                 tree,
@@ -58,7 +64,15 @@ class PeriodGrids {
                 children.stream()
                         .map(child -> new PeriodGridView.Row(child, view(leaves.getOrDefault(child.id(), List.of()))))
                         .toList(),
-                refusal(viewer, plan, target, children.isEmpty()));
+                knownAt == null
+                        ? refusal(viewer, plan, target, children.isEmpty())
+                        : Refused.conflict("target.period.past"));
+    }
+
+    private static Refused unknown(long targetId, @Nullable Instant knownAt) {
+        return knownAt == null
+                ? TargetRights.unknown(targetId)
+                : Refused.notFound("target.unknown.then", targetId, knownAt);
     }
 
     private static List<PeriodGridView.Cell> view(List<Cell> row) {

@@ -4,6 +4,7 @@ import io.dacheng.access.Viewer;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +26,7 @@ public class PeriodService {
     private final PeriodSpread spread;
     private final PeriodCells cells;
     private final PeriodGrids grids;
+    private final TargetViews views;
     private final JdbcClient jdbc;
 
     PeriodService(
@@ -33,12 +35,14 @@ public class PeriodService {
             PeriodSpread spread,
             PeriodCells cells,
             PeriodGrids grids,
+            TargetViews views,
             JdbcClient jdbc) {
         this.steps = steps;
         this.rights = rights;
         this.spread = spread;
         this.cells = cells;
         this.grids = grids;
+        this.views = views;
         this.jdbc = jdbc;
     }
 
@@ -61,8 +65,16 @@ public class PeriodService {
      * @throws Refused NOT_FOUND also when the viewer may not see it, CONFLICT when it was imported
      */
     public PeriodGridView grid(Viewer viewer, long targetId) {
+        return grid(viewer, targetId, null);
+    }
+
+    /**
+     * @param knownAt as it was known then (T6): nothing of it can be changed; null for now
+     * @throws Refused as {@link #grid(Viewer, long)}; NOT_FOUND also when the target was not there yet
+     */
+    public PeriodGridView grid(Viewer viewer, long targetId, @Nullable Instant knownAt) {
         Target target = steps.requireSees(viewer, targetId);
-        return grids.view(viewer, rights.planOf(target), target);
+        return grids.view(viewer, rights.planOf(target), target, knownAt);
     }
 
     /**
@@ -71,6 +83,11 @@ public class PeriodService {
      * @throws Refused NOT_FOUND when there is no such cell, or the viewer may not see it
      */
     public PeriodWhy why(Viewer viewer, long targetId, LocalDate start) {
+        return why(viewer, targetId, start, null);
+    }
+
+    /** @param knownAt as it was known then; null for now */
+    public PeriodWhy why(Viewer viewer, long targetId, LocalDate start, @Nullable Instant knownAt) {
         Target target = steps.requireSees(viewer, targetId);
         PlanPeriods periods = spread.periods(rights.planOf(target), target.metricId());
         PeriodSpread.Owner owner =
@@ -79,18 +96,21 @@ public class PeriodService {
         List<BigDecimal> weights = periods.weights(owner.calendar());
         BigDecimal weight = weights.get(leaf);
         BigDecimal total = PlanPeriods.sum(weights);
-        BigDecimal whole = TargetSteps.amountOf(target);
+        BigDecimal whole = views.one(targetId, knownAt)
+                .map(TargetView::amount)
+                .orElseThrow(() -> Refused.notFound("target.period.cell", targetId, start));
         return jdbc.sql("""
                 select p.amount, p.locked, p.cause, p.changed_by, p.known_from,
                        coalesce(m.name, a.name, p.changed_by) as name,
                        (select above.amount from target_period above
                         where above.target_id = :parent and above.level = p.level
-                          and above.period_start = p.period_start and above.known_to = 'infinity') as above
+                          and above.period_start = p.period_start and %s) as above
                 from target_period p
                 left join member m on m.login = p.changed_by
                 left join user_account a on a.login = p.changed_by
-                where p.target_id = :id and p.level = :level and p.period_start = :start and p.known_to = 'infinity'
-                """)
+                where p.target_id = :id and p.level = :level and p.period_start = :start and %s
+                """.formatted(PeriodCells.KNOWN.replace("p.", "above."), PeriodCells.KNOWN))
+                .param("at", PeriodCells.moment(knownAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", targetId)
                 .param("parent", visibleParent(viewer, target))
                 .param("level", periods.tree().leaves().get(leaf).level().name())

@@ -137,6 +137,41 @@ class PeriodsTest {
     }
 
     @Test
+    void a_grid_is_shown_as_it_was_known_and_takes_no_changes_then() {
+        long plan = dispatched();
+        long ann = cascades.target(plan, "ann");
+        long unit = cascades.target(plan, "north-1");
+        clock.advance(Duration.ofHours(1));
+        java.time.Instant then = clock.instant();
+        clock.advance(Duration.ofHours(1));
+        edit("head-north-1", plan, "north-1", new PeriodEdit(ann, MARCH, new BigDecimal("15000"), true));
+        clock.advance(Duration.ofHours(1));
+        cascades.submit(plan, "ann", "100000.00", "A key account has moved");
+
+        PeriodGridView past = periods.grid(viewer("head-north-1"), unit, then);
+        PeriodGridView now = periods.grid(viewer("head-north-1"), unit, null);
+
+        // 31 of 365 days of 112 500, by nested largest remainder.
+        assertThat(row(past, "ann").cells().get(2).amount())
+                .isBetween(new BigDecimal("9554.78"), new BigDecimal("9554.81"));
+        assertThat(row(past, "ann").cells().get(2).locked()).isFalse();
+        assertThat(row(past, "ann").target().amount()).isEqualByComparingTo("112500");
+        assertThat(past.refusal()).extracting(Refused::code).isEqualTo("target.period.past");
+        assertThat(row(now, "ann").cells().get(2).amount()).isEqualByComparingTo("15000");
+        assertThat(row(now, "ann").target().amount()).isEqualByComparingTo("100000");
+        assertThat(periods.why(viewer("head-north-1"), ann, MARCH, then).cause())
+                .isEqualTo(PeriodCause.SHAPE);
+        assertThat(periods.why(viewer("head-north-1"), ann, MARCH).cause()).isNotEqualTo(PeriodCause.SHAPE);
+    }
+
+    private static PeriodGridView.Row row(PeriodGridView grid, String owner) {
+        return grid.rows().stream()
+                .filter(row -> row.target().ownerCode().equals(owner))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void locked_months_that_exceed_the_new_amount_are_unlocked_and_the_history_says_so() {
         long plan = dispatched();
         long ann = cascades.target(plan, "ann");

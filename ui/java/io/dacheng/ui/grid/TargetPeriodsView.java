@@ -18,10 +18,12 @@ import io.dacheng.target.PeriodService;
 import io.dacheng.target.PeriodWhy;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
+import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Live;
+import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
@@ -34,7 +36,7 @@ import java.util.List;
 /** A target over time: its parts by period for who leads the unit, its own periods for a member. */
 @Route(value = Navigation.PLAN_GRID, layout = MainLayout.class)
 @PermitAll
-class TargetPeriodsView extends Page implements BeforeEnterObserver {
+class TargetPeriodsView extends Page implements BeforeEnterObserver, LooksBack {
 
     private final transient PeriodService periods;
     private final transient PeriodGridService grids;
@@ -42,6 +44,7 @@ class TargetPeriodsView extends Page implements BeforeEnterObserver {
     private final transient CurrentViewer viewer;
     private final transient Live live;
     private final transient Clock clock;
+    private final AsOf asOf;
 
     TargetPeriodsView(
             PeriodService periods,
@@ -49,7 +52,8 @@ class TargetPeriodsView extends Page implements BeforeEnterObserver {
             TargetService targets,
             CurrentViewer viewer,
             Live live,
-            Clock clock) {
+            Clock clock,
+            AsOf asOf) {
         super(I18NProvider.translate("nav.targets"));
         this.periods = periods;
         this.grids = grids;
@@ -57,13 +61,14 @@ class TargetPeriodsView extends Page implements BeforeEnterObserver {
         this.viewer = viewer;
         this.live = live;
         this.clock = clock;
+        this.asOf = asOf;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         long plan = event.getRouteParameters().getLong("plan").orElse(0L);
         long target = event.getRouteParameters().getLong("target").orElse(0L);
-        PeriodGridView grid = periods.grid(viewer.get(), target);
+        PeriodGridView grid = periods.grid(viewer.get(), target, asOf.knownAt());
         if (!Long.valueOf(plan).equals(grid.target().planId())) {
             throw Refused.notFound("target.unknown", target);
         }
@@ -83,6 +88,9 @@ class TargetPeriodsView extends Page implements BeforeEnterObserver {
         GridEditor editor = new GridEditor(new Services(target.id()), clock);
         Div facts = new Div(facts(grid));
         add(facts, editor);
+        if (asOf.looksBack()) {
+            return;
+        }
         live.onPlan(editor, plan, () -> {
             facts.removeAll();
             facts.add(facts(editor.again()));
@@ -105,7 +113,7 @@ class TargetPeriodsView extends Page implements BeforeEnterObserver {
         Long parent = grid.target().parentId();
         if (parent != null) {
             try {
-                TargetView above = targets.target(viewer.get(), parent);
+                TargetView above = targets.target(viewer.get(), parent, asOf.knownAt());
                 path.add(new ListItem(new Anchor(Navigation.gridOf(above), above.ownerName())));
             } catch (Refused notTheirs) {
                 // A member does not see the unit's target: the way ends at the plan.
@@ -156,7 +164,7 @@ class TargetPeriodsView extends Page implements BeforeEnterObserver {
 
         @Override
         public PeriodGridView read() {
-            return periods.grid(viewer.get(), target);
+            return periods.grid(viewer.get(), target, asOf.knownAt());
         }
 
         @Override
@@ -176,7 +184,7 @@ class TargetPeriodsView extends Page implements BeforeEnterObserver {
 
         @Override
         public PeriodWhy why(long targetId, LocalDate start) {
-            return periods.why(viewer.get(), targetId, start);
+            return periods.why(viewer.get(), targetId, start, asOf.knownAt());
         }
     }
 }

@@ -168,7 +168,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
 
     private Component[] actions(Viewer person, PlanView plan) {
         List<Component> actions = new ArrayList<>();
-        if (!plan.levels().isEmpty() && !tree.isEmpty() && !asOf.looksBack()) {
+        if (!plan.levels().isEmpty() && !tree.isEmpty()) {
             Anchor byPeriod = new Anchor(Navigation.gridOf(tree.get(0)), getTranslation("history.periods"));
             byPeriod.addClassNames("button-link", "quiet");
             actions.add(byPeriod);

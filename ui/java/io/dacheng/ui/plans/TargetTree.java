@@ -74,7 +74,6 @@ final class TargetTree extends TreeGrid<TargetView> {
         this.narrow = narrow;
         WIDE.forEach(key -> getColumnByKey(key).setVisible(!narrow));
         getColumnByKey("card").setVisible(narrow);
-        setClassName("cards-only", narrow);
         showRounds();
     }
 

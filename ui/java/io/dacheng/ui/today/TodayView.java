@@ -4,8 +4,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.i18n.I18NProvider;
-import com.vaadin.flow.router.AfterNavigationEvent;
-import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
@@ -29,6 +29,7 @@ import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
@@ -43,7 +44,7 @@ import java.util.stream.Stream;
 /** Home: how far are we, what needs me, which plans are being agreed. */
 @Route(value = Navigation.TODAY, layout = MainLayout.class)
 @PermitAll
-class TodayView extends Page implements AfterNavigationObserver {
+class TodayView extends Page implements BeforeEnterObserver, LooksBack {
 
     private static final int URGENT = 3;
     private static final int CARDS = 4;
@@ -76,12 +77,12 @@ class TodayView extends Page implements AfterNavigationObserver {
     }
 
     @Override
-    public void afterNavigation(AfterNavigationEvent event) {
+    public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         Viewer me = viewer.get();
         InboxCounts counts = inbox.counts(me);
         List<HowFar> howFar = howFar(me);
-        List<PlanView> agreeing = plans.plans(me).stream()
+        List<PlanView> agreeing = plans.plans(me, asOf.knownAt()).stream()
                 .filter(plan -> plan.state() == PlanState.DRAFT || plan.state() == PlanState.DISPATCHED)
                 .toList();
         Div far = new Div();
@@ -93,7 +94,10 @@ class TodayView extends Page implements AfterNavigationObserver {
         if (howFar.isEmpty() && agreeing.isEmpty()) {
             far.add(nothingYet(me));
         }
-        Div columns = new Div(far, new NeedsYou(counts, urgent(me), asOf.today()));
+        Div columns = new Div(far);
+        if (!asOf.looksBack()) {
+            columns.add(new NeedsYou(counts, urgent(me), asOf.today()));
+        }
         columns.addClassName("today-columns");
         add(header(me, counts, howFar), columns);
     }
@@ -107,7 +111,7 @@ class TodayView extends Page implements AfterNavigationObserver {
                 FallbackYears.after(
                         line,
                         howFar.stream().flatMap(far -> far.rows().stream()).toList()));
-        if (setsTargets(me)) {
+        if (setsTargets(me) && !asOf.looksBack()) {
             Button create = new Button(getTranslation("today.new-plan"), e -> Navigation.open(Navigation.NEW_PLAN));
             create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             header.setActions(create);
@@ -154,12 +158,21 @@ class TodayView extends Page implements AfterNavigationObserver {
 
     private Stream<HowFar.Figure> figure(Viewer me, OwnerKind kind, String owner, TargetPeriod period) {
         AchievementQuery query = new AchievementQuery(
-                period.metric(), period.start(), period.end(), asOf.date(), null, kind, owner, Level.SELF, null, 1);
+                period.metric(),
+                period.start(),
+                period.end(),
+                asOf.date(),
+                asOf.knownAt(),
+                kind,
+                owner,
+                Level.SELF,
+                null,
+                1);
         return achievements.rows(me, query).rows().stream().map(row -> new HowFar.Figure(period.metricName(), row));
     }
 
     private EmptyState nothingYet(Viewer me) {
-        if (setsTargets(me)) {
+        if (setsTargets(me) && !asOf.looksBack()) {
             Button create = new Button(getTranslation("today.new-plan"), e -> Navigation.open(Navigation.NEW_PLAN));
             create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             return new EmptyState(
