@@ -127,7 +127,7 @@ public class RevisionQueries {
                         : metrics.metric(target.metricId()).code().equals(metric))
                 .map(Target::id)
                 .findFirst()
-                .orElseThrow(() -> Refused.invalid("target.revision.unit", unit, metric == null ? "" : metric));
+                .orElseThrow(() -> Refused.invalid("target.revision.unit", unit));
     }
 
     /** Who came, went or moved since the targets were set, in units whose targets the viewer may revise. */
