@@ -78,7 +78,7 @@ public class RecordIngest {
         requireMayUpload(viewer);
         String key = checkedKey(upload.idempotencyKey());
         // The body is read to its end before a transaction begins: a slow sender holds no connection.
-        try (UploadBody body = UploadBody.of(upload.content())) {
+        try (UploadBody body = UploadBody.of(upload.content(), upload.watch())) {
             return done(transactions.execute(transaction -> take(viewer, upload, key, body)));
         }
     }
@@ -86,7 +86,7 @@ public class RecordIngest {
     /** What {@link #take} would answer; changes nothing and needs no key. */
     public BatchView preview(Viewer viewer, RecordUpload upload) {
         requireMayUpload(viewer);
-        try (UploadBody body = UploadBody.of(upload.content())) {
+        try (UploadBody body = UploadBody.of(upload.content(), upload.watch())) {
             return done(transactions.execute(transaction -> {
                 transaction.setRollbackOnly();
                 fillStage(viewer, upload, body);
@@ -107,6 +107,7 @@ public class RecordIngest {
         }
         entries.waitForUndo();
         RecordStage.Sight sight = fillStage(viewer, upload, body);
+        upload.watch().at(UploadWatch.Step.CHECKING, 0);
         BatchView batch = judged(viewer, upload);
         if (batch.state() == BatchView.State.REFUSED) {
             // Nothing will be written, so the heads are only read.
@@ -125,6 +126,7 @@ public class RecordIngest {
             stage.storeRejections(batch.id(), Batches.KEPT_REJECTIONS);
         }
         if (batch.state() == BatchView.State.ACCEPTED && batch.accepted() > 0) {
+            upload.watch().at(UploadWatch.Step.WRITING, 0);
             entries.write(batch.id(), batch.receivedAt());
         }
         audit.record(
@@ -147,7 +149,7 @@ public class RecordIngest {
         LocalDate today = LocalDate.now(clock);
         RecordStage.Sight sight = new RecordStage.Sight(
                 viewer.administrator(), viewer.administrator() ? Set.of() : access.visibleRoots(viewer), today);
-        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), today), sight);
+        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), today), sight, upload.watch());
         return sight;
     }
 

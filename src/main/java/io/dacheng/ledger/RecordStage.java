@@ -36,9 +36,9 @@ class RecordStage {
     }
 
     /** Fills the stage and resolves its rows. */
-    void fill(UploadBody body, RecordUpload.Format format, RowCheck check, Sight sight) {
+    void fill(UploadBody body, RecordUpload.Format format, RowCheck check, Sight sight, UploadWatch watch) {
         createTables();
-        long rows = copy(body, format, check);
+        long rows = copy(body, format, check, watch);
         if (rows >= MANY) {
             jdbc.sql("set local work_mem = '64MB'").update();
             jdbc.sql("analyze record_stage").update();
@@ -78,11 +78,14 @@ class RecordStage {
         }
     }
 
-    private long copy(UploadBody body, RecordUpload.Format format, RowCheck check) {
+    private long copy(UploadBody body, RecordUpload.Format format, RowCheck check, UploadWatch watch) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try (StageCopy copy =
                 new StageCopy(connection.unwrap(PGConnection.class).getCopyAPI())) {
-            UploadReader.read(format, body.file(), row -> copy.accept(check.check(row)));
+            UploadReader.read(format, body.file(), row -> {
+                watch.at(UploadWatch.Step.READING, copy.rows() + 1);
+                copy.accept(check.check(row));
+            });
             copy.finish();
             return copy.rows();
         } catch (SQLException e) {

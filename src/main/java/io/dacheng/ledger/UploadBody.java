@@ -28,11 +28,11 @@ final class UploadBody implements AutoCloseable {
         this.hash = hash;
     }
 
-    static UploadBody of(InputStream content) {
-        return of(content, LARGEST);
+    static UploadBody of(InputStream content, UploadWatch watch) {
+        return of(content, LARGEST, watch);
     }
 
-    static UploadBody of(InputStream content, long largest) {
+    static UploadBody of(InputStream content, long largest, UploadWatch watch) {
         Path file;
         try {
             file = Files.createTempFile("dacheng-upload", ".part");
@@ -40,14 +40,14 @@ final class UploadBody implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         try {
-            return new UploadBody(file, copy(content, file, largest));
+            return new UploadBody(file, copy(content, file, largest, watch));
         } catch (RuntimeException e) {
             delete(file);
             throw e;
         }
     }
 
-    private static String copy(InputStream content, Path file, long largest) {
+    private static String copy(InputStream content, Path file, long largest, UploadWatch watch) {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];
         long size = 0;
@@ -57,6 +57,7 @@ final class UploadBody implements AutoCloseable {
                 if (size > largest) {
                     throw Refused.invalid("ledger.body.too.large", largest >> 20);
                 }
+                watch.at(UploadWatch.Step.RECEIVING, size);
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }

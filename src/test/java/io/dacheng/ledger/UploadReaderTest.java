@@ -146,14 +146,14 @@ class UploadReaderTest {
         byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
         InputStream content = new GZIPInputStream(new ByteArrayInputStream(half));
 
-        assertThatThrownBy(() -> UploadBody.of(content))
+        assertThatThrownBy(() -> UploadBody.of(content, UploadWatch.NONE))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("before it was complete");
     }
 
     @Test
     void a_body_that_unpacks_beyond_the_limit_is_refused() {
-        assertThatThrownBy(() -> UploadBody.of(new ByteArrayInputStream(new byte[3 << 20]), 2 << 20))
+        assertThatThrownBy(() -> UploadBody.of(new ByteArrayInputStream(new byte[3 << 20]), 2 << 20, UploadWatch.NONE))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("2 MB");
     }
@@ -293,7 +293,7 @@ class UploadReaderTest {
 
     private static List<SentRow> read(Format format, byte[] bytes) {
         List<SentRow> rows = new ArrayList<>();
-        try (UploadBody body = UploadBody.of(new ByteArrayInputStream(bytes))) {
+        try (UploadBody body = UploadBody.of(new ByteArrayInputStream(bytes), UploadWatch.NONE)) {
             UploadReader.read(format, body.file(), rows::add);
         }
         return rows;
