@@ -4,6 +4,7 @@ import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.UnitView;
+import io.dacheng.review.ActionService;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
 import io.dacheng.shared.Refused;
@@ -38,11 +39,14 @@ class ReviewsController {
             String unit) {}
 
     private final ReviewService reviews;
+    private final ActionService actions;
     private final OrganisationService organisation;
     private final AccessService access;
 
-    ReviewsController(ReviewService reviews, OrganisationService organisation, AccessService access) {
+    ReviewsController(
+            ReviewService reviews, ActionService actions, OrganisationService organisation, AccessService access) {
         this.reviews = reviews;
+        this.actions = actions;
         this.organisation = organisation;
         this.access = access;
     }
@@ -76,6 +80,6 @@ class ReviewsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Tick an agreed action off; its owner or who acts for the unit")
     void done(Viewer viewer, @PathVariable long id) {
-        reviews.actionDone(viewer, id);
+        actions.done(viewer, id);
     }
 }

@@ -1,7 +1,7 @@
 package io.dacheng.workflow;
 
 import io.dacheng.inbox.WorkItemProjection;
-import io.dacheng.review.ReviewService;
+import io.dacheng.review.ReviewSteps;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.RevisionSteps;
 import java.util.List;
@@ -33,13 +33,13 @@ class RunningCases {
     private final WorkItemProjection items;
 
     // Looked up when needed: reviews and revisions know plans, which know this.
-    private final ObjectProvider<ReviewService> reviews;
+    private final ObjectProvider<ReviewSteps> reviews;
     private final ObjectProvider<RevisionSteps> revisions;
 
     RunningCases(
             RuntimeService runtime,
             WorkItemProjection items,
-            ObjectProvider<ReviewService> reviews,
+            ObjectProvider<ReviewSteps> reviews,
             ObjectProvider<RevisionSteps> revisions) {
         this.runtime = runtime;
         this.items = items;

@@ -1,6 +1,6 @@
 package io.dacheng.workflow;
 
-import io.dacheng.review.ReviewService;
+import io.dacheng.review.ReviewSteps;
 import io.dacheng.target.CascadeSteps;
 import io.dacheng.target.RevisionSteps;
 import java.time.Clock;
@@ -87,7 +87,7 @@ class ServiceTasks {
     }
 
     @Bean
-    JavaDelegate calculateProgress(ReviewService reviews, Clock clock) {
+    JavaDelegate calculateProgress(ReviewSteps reviews, Clock clock) {
         return execution -> {
             LocalDate today = LocalDate.now(clock);
             reviews.calculateDaily(today);
@@ -96,7 +96,7 @@ class ServiceTasks {
     }
 
     @Bean
-    JavaDelegate openReviews(ReviewService reviews, Clock clock) {
+    JavaDelegate openReviews(ReviewSteps reviews, Clock clock) {
         return execution -> reviews.openWeekly(LocalDate.now(clock));
     }
 
@@ -114,7 +114,7 @@ class ServiceTasks {
     }
 
     @Bean
-    JavaDelegate reportReview(ReviewService reviews) {
+    JavaDelegate reportReview(ReviewSteps reviews) {
         return execution -> reviews.report(BusinessKey.of(execution).id());
     }
 }

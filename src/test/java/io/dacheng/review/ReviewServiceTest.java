@@ -39,6 +39,12 @@ class ReviewServiceTest {
     private ReviewService reviews;
 
     @Autowired
+    private ReviewSteps steps;
+
+    @Autowired
+    private ActionService actions;
+
+    @Autowired
     private Organisations bank;
 
     @Autowired
@@ -74,8 +80,8 @@ class ReviewServiceTest {
 
     @Test
     void the_figures_of_a_day_are_frozen_once_for_every_owner() {
-        assertThat(reviews.calculateDaily(MONDAY)).containsExactly(plan);
-        assertThat(reviews.calculateDaily(MONDAY)).isEmpty();
+        assertThat(steps.calculateDaily(MONDAY)).containsExactly(plan);
+        assertThat(steps.calculateDaily(MONDAY)).isEmpty();
         ReviewView day = reviews.review(
                 bank.viewer("setter"),
                 jdbc.sql("select id from review where plan_id = :plan")
@@ -103,7 +109,7 @@ class ReviewServiceTest {
 
     @Test
     void a_week_opens_one_review_for_each_unit_with_someone_behind_directly_below_it() {
-        assertThat(reviews.weeklyDue(MONDAY)).isTrue();
+        assertThat(steps.weeklyDue(MONDAY)).isTrue();
         Map<String, ReviewView> opened = openWeekly();
         assertThat(opened.keySet()).containsExactlyInAnyOrder("Head office", "North", "North 1");
         assertThat(opened.get("Head office").findings())
@@ -116,21 +122,21 @@ class ReviewServiceTest {
                 .extracting(ReviewView.Finding::owner)
                 .containsExactly("bob");
         assertThat(opened.values()).allMatch(review -> review.state() == ReviewView.State.OPEN);
-        assertThat(reviews.weeklyDue(MONDAY)).isFalse();
-        reviews.openWeekly(MONDAY);
-        reviews.openWeekly(MONDAY.plusDays(3));
+        assertThat(steps.weeklyDue(MONDAY)).isFalse();
+        steps.openWeekly(MONDAY);
+        steps.openWeekly(MONDAY.plusDays(3));
         assertThat(ofPlan("setter")).hasSize(3);
-        assertThat(reviews.weeklyDue(MONDAY.plusDays(7))).isTrue();
+        assertThat(steps.weeklyDue(MONDAY.plusDays(7))).isTrue();
     }
 
     @Test
     void a_missed_monday_is_made_up_for_and_a_plan_activated_later_waits_for_the_next() {
-        assertThat(reviews.weeklyDue(MONDAY.plusDays(2))).isTrue();
+        assertThat(steps.weeklyDue(MONDAY.plusDays(2))).isTrue();
         jdbc.sql("update plan set activated_at = '2026-05-19T08:00Z' where id = :plan")
                 .param("plan", plan)
                 .update();
-        assertThat(reviews.weeklyDue(MONDAY.plusDays(2))).isFalse();
-        assertThat(reviews.weeklyDue(MONDAY.plusDays(7))).isTrue();
+        assertThat(steps.weeklyDue(MONDAY.plusDays(2))).isFalse();
+        assertThat(steps.weeklyDue(MONDAY.plusDays(7))).isTrue();
     }
 
     @Test
@@ -212,20 +218,20 @@ class ReviewServiceTest {
                         finding,
                         new ReviewOutcome.NewAction("Call", "bob", MONDAY),
                         new ReviewOutcome.NewAction("Visit", "bob", MONDAY)));
-        List<OwnAction> own = reviews.openActions(bank.viewer("bob")).stream()
+        List<OwnAction> own = actions.openActions(bank.viewer("bob")).stream()
                 .filter(action ->
                         action.planName().equals("May") && action.due().equals(MONDAY))
                 .toList();
         assertThat(own).extracting(OwnAction::text).contains("Call", "Visit");
         long call = own.get(own.size() - 2).id();
         long visit = own.get(own.size() - 1).id();
-        assertThatThrownBy(() -> reviews.actionDone(bank.viewer("ann"), call))
+        assertThatThrownBy(() -> actions.done(bank.viewer("ann"), call))
                 .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
-        assertThatThrownBy(() -> reviews.actionDone(bank.viewer("head-north"), call))
+        assertThatThrownBy(() -> actions.done(bank.viewer("head-north"), call))
                 .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.FORBIDDEN));
-        reviews.actionDone(bank.viewer("bob"), call);
-        reviews.actionDone(bank.viewer("head-north-1"), visit);
-        assertThat(reviews.openActions(bank.viewer("bob")))
+        actions.done(bank.viewer("bob"), call);
+        actions.done(bank.viewer("head-north-1"), visit);
+        assertThat(actions.openActions(bank.viewer("bob")))
                 .extracting(OwnAction::id)
                 .doesNotContain(call, visit);
         assertThat(reviews.review(bank.viewer("setter"), review.id())
@@ -248,7 +254,7 @@ class ReviewServiceTest {
                 .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
         assertThatThrownBy(() -> reviews.openOnDemand(bank.viewer("setter"), plan, bank.unitId("south-1")))
                 .hasMessageContaining("Nothing below South 1 has a target");
-        reviews.cancelOf(plan);
+        steps.cancelOf(plan);
         assertThat(reviews.review(head, review).state()).isEqualTo(ReviewView.State.CANCELLED);
     }
 
@@ -269,7 +275,7 @@ class ReviewServiceTest {
     }
 
     private Map<String, ReviewView> openWeekly() {
-        reviews.openWeekly(MONDAY);
+        steps.openWeekly(MONDAY);
         return ofPlan("setter").stream().collect(Collectors.toMap(ReviewView::unitName, review -> review));
     }
 

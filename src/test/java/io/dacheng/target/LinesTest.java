@@ -11,6 +11,7 @@ import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.review.ReviewService;
+import io.dacheng.review.ReviewSteps;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
@@ -47,6 +48,9 @@ class LinesTest {
 
     @Autowired
     ReviewService reviews;
+
+    @Autowired
+    ReviewSteps reviewSteps;
 
     @Autowired
     JdbcClient jdbc;
@@ -236,7 +240,7 @@ class LinesTest {
                         + finding.target().intValueExact())
                 .containsExactlyInAnyOrder(
                         "ann deposits 112500", "bob deposits 112500", "ann accounts 21", "bob accounts 20");
-        assertThat(reviews.calculateDaily(LocalDate.of(2026, 5, 15))).contains(plan);
+        assertThat(reviewSteps.calculateDaily(LocalDate.of(2026, 5, 15))).contains(plan);
         assertThat(jdbc.sql("""
                         select count(*) from review_finding f join review r on r.id = f.review_id
                         where r.plan_id = :plan and r.kind = 'DAILY'

@@ -12,6 +12,7 @@ import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
+import io.dacheng.review.ActionService;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
@@ -34,6 +35,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
 
     private final transient CurrentViewer viewer;
     private final transient ReviewService reviews;
+    private final transient ActionService actions;
     private final transient AccessService access;
     private final transient MetricService metrics;
     private final transient OrganisationService organisation;
@@ -42,6 +44,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
     ReviewDetailsView(
             CurrentViewer viewer,
             ReviewService reviews,
+            ActionService actions,
             AccessService access,
             MetricService metrics,
             OrganisationService organisation,
@@ -49,6 +52,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
         super(I18NProvider.translate("nav.reviews"));
         this.viewer = viewer;
         this.reviews = reviews;
+        this.actions = actions;
         this.access = access;
         this.metrics = metrics;
         this.organisation = organisation;
@@ -113,7 +117,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
 
     private void done(long reviewId, long actionId) {
         try {
-            reviews.actionDone(viewer.get(), actionId);
+            actions.done(viewer.get(), actionId);
         } catch (Refused refused) {
             Notify.refused(refused);
         }

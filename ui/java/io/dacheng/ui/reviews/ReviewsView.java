@@ -13,6 +13,7 @@ import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.UnitView;
+import io.dacheng.review.ActionService;
 import io.dacheng.review.OwnAction;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
@@ -39,6 +40,7 @@ class ReviewsView extends Page implements BeforeEnterObserver {
 
     private final transient CurrentViewer viewer;
     private final transient ReviewService reviews;
+    private final transient ActionService actions;
     private final transient PlanService plans;
     private final transient OrganisationService organisation;
     private final transient AccessService access;
@@ -47,6 +49,7 @@ class ReviewsView extends Page implements BeforeEnterObserver {
     ReviewsView(
             CurrentViewer viewer,
             ReviewService reviews,
+            ActionService actions,
             PlanService plans,
             OrganisationService organisation,
             AccessService access,
@@ -54,6 +57,7 @@ class ReviewsView extends Page implements BeforeEnterObserver {
         super(I18NProvider.translate("nav.reviews"));
         this.viewer = viewer;
         this.reviews = reviews;
+        this.actions = actions;
         this.plans = plans;
         this.organisation = organisation;
         this.access = access;
@@ -75,17 +79,17 @@ class ReviewsView extends Page implements BeforeEnterObserver {
         List<ReviewView> past = all.stream()
                 .filter(review -> review.state() != ReviewView.State.OPEN)
                 .toList();
-        List<OwnAction> actions = reviews.openActions(person);
-        PageHeader header = new PageHeader(
-                getTranslation("nav.reviews"), getTranslation("reviews.knows", open.size(), actions.size()));
+        List<OwnAction> own = actions.openActions(person);
+        PageHeader header =
+                new PageHeader(getTranslation("nav.reviews"), getTranslation("reviews.knows", open.size(), own.size()));
         add(header);
         if (Navigation.leads(person)) {
             Button now = new Button(getTranslation("reviews.now"), e -> openDialog());
             now.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             header.setActions(now);
         }
-        if (!actions.isEmpty()) {
-            add(section("reviews.actions.own", new OwnActions(actions, LocalDate.now(clock), this::done)));
+        if (!own.isEmpty()) {
+            add(section("reviews.actions.own", new OwnActions(own, LocalDate.now(clock), this::done)));
         }
         if (!open.isEmpty()) {
             add(section("reviews.open", new ReviewList(open)));
@@ -93,7 +97,7 @@ class ReviewsView extends Page implements BeforeEnterObserver {
         if (!past.isEmpty()) {
             add(section("reviews.past", new ReviewList(past)));
         }
-        if (all.isEmpty() && actions.isEmpty()) {
+        if (all.isEmpty() && own.isEmpty()) {
             String whose = Navigation.leads(person) ? "reviews.empty" : "reviews.empty.member";
             add(new EmptyState(getTranslation(whose), getTranslation(whose + ".sentence")));
         }
@@ -107,7 +111,7 @@ class ReviewsView extends Page implements BeforeEnterObserver {
 
     private void done(OwnAction action) {
         try {
-            reviews.actionDone(viewer.get(), action.id());
+            actions.done(viewer.get(), action.id());
             Notify.success(getTranslation("reviews.action.ticked", action.text()));
         } catch (Refused refused) {
             Notify.refused(refused);

@@ -24,7 +24,9 @@ import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.organisation.MemberView;
+import io.dacheng.review.ActionService;
 import io.dacheng.review.ReviewService;
+import io.dacheng.review.ReviewSteps;
 import io.dacheng.review.ReviewView;
 import io.dacheng.ui.Browser;
 import io.dacheng.ui.EmptyState;
@@ -53,6 +55,12 @@ class ReviewPagesTest {
     ReviewService reviews;
 
     @Autowired
+    ReviewSteps steps;
+
+    @Autowired
+    ActionService actions;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -74,7 +82,7 @@ class ReviewPagesTest {
 
     @Test
     void a_branch_head_comments_agrees_an_action_and_completes_the_review() {
-        reviews.openWeekly(MONDAY);
+        steps.openWeekly(MONDAY);
         Browser.open(
                 context, "head-north-1", "reviews/" + review("head-north-1").id());
         assertThat(_get(H1.class).getText()).isEqualTo("North 1 · May");
@@ -102,7 +110,7 @@ class ReviewPagesTest {
 
     @Test
     void an_action_without_a_text_is_refused_in_the_form_and_nothing_is_lost() {
-        reviews.openWeekly(MONDAY);
+        steps.openWeekly(MONDAY);
         Browser.open(
                 context, "head-north-1", "reviews/" + review("head-north-1").id());
         _setValue(_get(TextArea.class, spec -> spec.withLabel("Comment on Ann")), "Kept");
@@ -119,7 +127,7 @@ class ReviewPagesTest {
 
     @Test
     void a_head_above_reads_an_open_review() {
-        reviews.openWeekly(MONDAY);
+        steps.openWeekly(MONDAY);
         long id = review("head-north-1").id();
         Browser.open(context, "head-north", "reviews/" + id);
         assertThat(_find(H2.class)).extracting(H2::getText).contains("Ann", "Bob");
@@ -128,14 +136,14 @@ class ReviewPagesTest {
 
     @Test
     void a_head_of_another_branch_finds_nothing() {
-        reviews.openWeekly(MONDAY);
+        steps.openWeekly(MONDAY);
         Browser.open(context, "head-south", "reviews/" + review("head-north-1").id());
         assertThat(_get(H3.class).getText()).isEqualTo("There is nothing here for you");
     }
 
     @Test
     void the_list_leads_to_the_reviews_of_own_and_lower_units() {
-        reviews.openWeekly(MONDAY);
+        steps.openWeekly(MONDAY);
         Browser.open(context, "head-north", "reviews");
         assertThat(_find(Anchor.class, spec -> spec.withClasses("name")))
                 .extracting(Anchor::getText)
@@ -156,7 +164,7 @@ class ReviewPagesTest {
         assertThat(texts()).contains("Visit five firms");
         _click(_get(Button.class, spec -> spec.withText("Mark as done")));
         _assertNone(Button.class, spec -> spec.withText("Mark as done"));
-        assertThat(reviews.openActions(bank.viewer("bob"))).isEmpty();
+        assertThat(actions.openActions(bank.viewer("bob"))).isEmpty();
     }
 
     @Test
@@ -169,7 +177,7 @@ class ReviewPagesTest {
     }
 
     private long finding() {
-        reviews.calculateDaily(MONDAY);
+        steps.calculateDaily(MONDAY);
         return bank.memberId("bob");
     }
 
