@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner unit code or member login
  * @param target null when the owner has none for exactly this period
+ * @param actual null when there is none: a ratio whose denominator is zero, an average before its first day
  * @param elapsed days, half days half; whole ones without decimal places
  * @param total like {@code elapsed}
  * @param timeProgress 0 to 1, six places half up
  * @param currentTarget what is due by the as-of day, at the metric's scale, half up, from the exact fraction: time progress x
- *     target, or by what {@code pacedBy} says
+ *     target, or by what {@code pacedBy} says; what the metric's {@link Calculator#due} makes of that
  * @param achievementRate actual / target; null when the target is zero or missing
  * @param timeProportionalRate actual / current target from exact values, rounded once; null when that is zero
  * @param gap target - actual
- * @param neededPerDay gap / days left that count, at the metric's scale, rounded up; null when no day is left or nothing is missing
- * @param forecast actual x total / elapsed, at the metric's scale; null before the first day
+ * @param neededPerDay see {@link Calculator#neededPerDay}; a sum: gap / days left that count; at the metric's scale, rounded
+ *     up, or down where lower is better; null when no day is left or nothing is missing
+ * @param forecast see {@link Calculator#forecast}; a sum: actual x total / elapsed; at the metric's scale; null before the
+ *     first day
  * @param calendar code of the working-day calendar that days are counted by; null for natural days
  * @param fallbackYears years of the period that the calendar has no data for, so that their weekdays count
  */
@@ -36,7 +39,7 @@ public record AchievementRow(
         LocalDate asOf,
         @Nullable Instant knownAt,
         @Nullable BigDecimal target,
-        BigDecimal actual,
+        @Nullable BigDecimal actual,
         BigDecimal elapsed,
         BigDecimal total,
         @Nullable BigDecimal timeProgress,

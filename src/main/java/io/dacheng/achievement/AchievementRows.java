@@ -4,7 +4,6 @@ import io.dacheng.calendar.Period;
 import io.dacheng.calendar.TimeProgress;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
-import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,10 +17,12 @@ import org.springframework.stereotype.Component;
 class AchievementRows {
 
     private final MetricService metrics;
+    private final Calculators calculators;
     private final StatusTable statusTable;
 
-    AchievementRows(MetricService metrics, StatusTable statusTable) {
+    AchievementRows(MetricService metrics, Calculators calculators, StatusTable statusTable) {
         this.metrics = metrics;
+        this.calculators = calculators;
         this.statusTable = statusTable;
     }
 
@@ -33,13 +34,22 @@ class AchievementRows {
 
     AchievementRow of(Question question, OwnerFigure figure) {
         MetricView metric = question.metric();
+        Calculator calculator = calculators.of(metric);
         Pacing pacing = figure.pacing();
-        Period own = days(question, figure);
+        Period own = figure.own(question.period());
         TimeProgress days = pacing.days().progress(own, question.asOf());
         BigDecimal target =
                 figure.target() == null ? null : figure.target().setScale(metric.scale(), RoundingMode.HALF_UP);
-        Due due = target == null ? null : pacing.due(target, own, question.asOf());
-        Calculation calculation = new Calculation(target, figure.actual(), days, due, metric.scale());
+        Calculation calculation = new Calculation(
+                calculator,
+                figure.measured(),
+                calculator.actual(figure.measured()),
+                target,
+                days,
+                Math.max(0, own.days() - figure.measured().days()),
+                figure.due(calculator, question.period(), question.asOf()),
+                metric.scale(),
+                metric.lowerIsBetter());
         return new AchievementRow(
                 figure.kind(),
                 figure.id(),
@@ -61,18 +71,9 @@ class AchievementRows {
                 calculation.gap(),
                 calculation.neededPerDay(),
                 calculation.forecast(),
-                calculation.status(statusTable, metric.lowerIsBetter()),
+                calculation.status(statusTable),
                 pacing.calendar(),
                 pacing.days().yearsWithout(own),
                 pacing.pacedBy());
-    }
-
-    /** A unit's days are the period's; a member's end with the member's own completion date. */
-    Period days(Question question, OwnerFigure figure) {
-        Period period = question.period();
-        LocalDate completion = figure.completionDate();
-        return figure.kind() == OwnerKind.UNIT || completion == null || !period.contains(completion)
-                ? period
-                : new Period(period.start(), completion);
     }
 }

@@ -2,14 +2,11 @@ package io.dacheng.achievement;
 
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
-import io.dacheng.calendar.Period;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,19 +39,22 @@ public class AchievementService {
     private final AccessService access;
     private final OrganisationService organisation;
     private final AchievementRows rows;
-    private final FigureQuery figures;
+    private final Figures figures;
+    private final PaceSeries series;
     private final JdbcClient jdbc;
 
     AchievementService(
             AccessService access,
             OrganisationService organisation,
             AchievementRows rows,
-            FigureQuery figures,
+            Figures figures,
+            PaceSeries series,
             JdbcClient jdbc) {
         this.access = access;
         this.organisation = organisation;
         this.rows = rows;
         this.figures = figures;
+        this.series = series;
         this.jdbc = jdbc;
     }
 
@@ -110,34 +110,7 @@ public class AchievementService {
         Question question = rows.question(query.metric(), query.start(), query.end(), query.asOf(), query.knownAt());
         long ownerId = visibleOwner(viewer, query.ownerKind(), query.owner());
         Owners owner = query.ownerKind() == OwnerKind.UNIT ? Owners.unit(ownerId) : Owners.member(ownerId);
-        OwnerFigure figure = figures.figures(question, owner).get(0);
-        Map<LocalDate, BigDecimal> byDay = figures.byDay(question, owner);
-        Period days = rows.days(question, figure);
-        List<Pacing.Part> parts = figure.pacing().parts() == null
-                ? List.of()
-                : figures.parts(question, figure.pacing().targets());
-        int scale = question.metric().scale();
-        List<PacePoint> points = new ArrayList<>(question.period().days());
-        BigDecimal sum = BigDecimal.ZERO;
-        for (LocalDate day = question.period().start();
-                !day.isAfter(question.period().end());
-                day = day.plusDays(1)) {
-            sum = sum.add(byDay.getOrDefault(day, BigDecimal.ZERO));
-            points.add(new PacePoint(
-                    day,
-                    day.isAfter(question.asOf()) ? null : sum.setScale(scale, RoundingMode.HALF_UP),
-                    due(figure, days, day, parts, scale)));
-        }
-        return points;
-    }
-
-    private static @Nullable BigDecimal due(
-            OwnerFigure figure, Period days, LocalDate day, List<Pacing.Part> parts, int scale) {
-        if (figure.target() == null) {
-            return null;
-        }
-        Due due = figure.pacing().due(figure.target(), days, day, parts.isEmpty() ? null : Pacing.Parts.on(parts, day));
-        return due == null ? null : due.numerator().divide(due.denominator(), scale, RoundingMode.HALF_UP);
+        return series.of(question, owner);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.dacheng.achievement;
 
-import io.dacheng.metric.Aggregation;
 import io.dacheng.metric.MetricView;
+import io.dacheng.shared.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,77 +12,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Calculators {
 
-    private final Map<Aggregation, Calculator> byAggregation;
+    private final Map<String, Calculator> byCode;
 
     Calculators(List<Calculator> calculators) {
-        byAggregation = calculators.stream().collect(Collectors.toMap(Calculator::aggregation, Function.identity()));
+        byCode = calculators.stream().collect(Collectors.toMap(Calculator::code, Function.identity()));
     }
 
+    /** @throws Refused CONFLICT when nothing answers to the metric's word any more */
     Calculator of(MetricView metric) {
-        Calculator calculator = byAggregation.get(metric.aggregation());
+        Calculator calculator = byCode.get(metric.aggregation());
         if (calculator == null) {
-            throw new IllegalStateException("No calculator for " + metric.aggregation());
+            throw Refused.conflict("achievement.calculator.unknown", metric.name(), metric.aggregation());
         }
         return calculator;
-    }
-
-    /** Adds amounts. */
-    @Component
-    static class Sum implements Calculator {
-
-        @Override
-        public Aggregation aggregation() {
-            return Aggregation.SUM_AMOUNT;
-        }
-
-        @Override
-        public String ofTotal() {
-            return "e.amount";
-        }
-
-        @Override
-        public String ofEntry() {
-            return "e.sign * e.amount";
-        }
-    }
-
-    /** Counts live records, whatever their amount (D1). */
-    @Component
-    static class Count implements Calculator {
-
-        @Override
-        public Aggregation aggregation() {
-            return Aggregation.COUNT;
-        }
-
-        @Override
-        public String ofTotal() {
-            return "e.records";
-        }
-
-        @Override
-        public String ofEntry() {
-            return "e.sign";
-        }
-    }
-
-    /** Adds quantities. */
-    @Component
-    static class Quantity implements Calculator {
-
-        @Override
-        public Aggregation aggregation() {
-            return Aggregation.SUM_QUANTITY;
-        }
-
-        @Override
-        public String ofTotal() {
-            return "e.quantity";
-        }
-
-        @Override
-        public String ofEntry() {
-            return "e.sign * e.quantity";
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.dacheng.achievement;
 import io.dacheng.calendar.CalendarService;
 import io.dacheng.calendar.DayCount;
 import io.dacheng.calendar.Period;
+import io.dacheng.metric.Counts;
 import io.dacheng.shared.OwnerKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,8 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Targets and actuals of many owners in one statement, from the daily totals; from the ledger itself, and from the
- * history of the targets, when the question is what was known at an earlier moment.
+ * Targets and what calculators need of many owners in one statement, from the daily totals; from the ledger itself, and
+ * from the history of the targets, when the question is what was known at an earlier moment.
+ *
+ * <p>This is where sums are read, all of them, and nowhere else: {@link SumSql} says what is added up. A metric made of
+ * other metrics has no sums of its own; {@link Figures} asks here for its parts, one statement each.
  */
 @Component
 class FigureQuery {
@@ -33,7 +37,8 @@ class FigureQuery {
             select o.id, o.code, o.name, o.distance, o.sort_order,
                    g.amount as target, g.completion_date, g.targets, g.shape, g.month_weights,
                    p.past, p.running, p.running_start, p.running_end, k.calendar,
-                   coalesce(c.actual, 0) as actual, coalesce(c.records, 0) as records
+                   coalesce(c.within, 0) as within, coalesce(c.opening, 0) as opening,
+                   coalesce(c.day_weighted, 0) as day_weighted, coalesce(c.records, 0) as records
             from owner o
             left join goal g on g.owner_id = o.id
             left join part p on p.owner_id = o.id
@@ -71,36 +76,40 @@ class FigureQuery {
 
     // Each unit is added up once, then its sum goes to every owner above it.
     private static final String COUNTED_UNITS = """
-            select x.ancestor_id as owner_id, sum(s.actual) as actual, sum(s.records) as records
+            select x.ancestor_id as owner_id, {sums}
             from owner o
             join org_unit_ancestry x on x.ancestor_id = o.id
-            join (select e.unit_id, sum({value}) as actual, sum({records}) as records
+            join (select e.unit_id, {columns}
                   from {table} e
                   where e.unit_id in (select y.unit_id from owner p join org_unit_ancestry y on y.ancestor_id = p.id)
-                    and {within}
+                    and {rows}
                   group by e.unit_id) s on s.unit_id = x.unit_id
             group by x.ancestor_id
             """;
 
     private static final String COUNTED_MEMBERS = """
-            select e.member_id as owner_id, sum({value}) as actual, sum({records}) as records
+            select e.member_id as owner_id, {columns}
             from owner o
-            join {table} e on e.member_id = o.id and {within}
+            join {table} e on e.member_id = o.id and {rows}
             group by e.member_id
             """;
 
+    private static final String NOTHING_COUNTED = """
+            select id as owner_id, 0 as within, 0 as opening, 0 as day_weighted, 0 as records from owner where false
+            """;
+
     private static final String BY_DAY_OF_UNIT = """
-            select e.business_date, sum({value}) as actual
+            select e.business_date, sum({value}) as value
             from org_unit_ancestry x
-            join {table} e on e.unit_id = x.unit_id and {within}
-            where x.ancestor_id = :owner
+            join {table} e on e.unit_id = x.unit_id and {rows}
+            where x.ancestor_id = :owner and e.business_date >= :start
             group by e.business_date
             """;
 
     private static final String BY_DAY_OF_MEMBER = """
-            select e.business_date, sum({value}) as actual
+            select e.business_date, sum({value}) as value
             from {table} e
-            where e.member_id = :owner and {within}
+            where e.member_id = :owner and e.business_date >= :start and {rows}
             group by e.business_date
             """;
 
@@ -119,7 +128,7 @@ class FigureQuery {
         boolean units = owners.kind() == OwnerKind.UNIT;
         String sql = FIGURES.replace("{owners}", owners.select().replace("{has_goal}", GoalSql.ofMember(now)))
                 .replace("{goal}", GoalSql.goal(now, units ? "unit_id" : "member_id", question.planId() != null))
-                .replace("{counted}", units ? COUNTED_UNITS : COUNTED_MEMBERS)
+                .replace("{counted}", counted(question, units))
                 .replace("{calendar}", units ? CALENDAR_OF_UNIT : CALENDAR_OF_MEMBER);
         Map<String, DayCount> calendars = new HashMap<>();
         return statement(sql, question, owners)
@@ -132,10 +141,16 @@ class FigureQuery {
                         row.getInt("sort_order"),
                         row.getBigDecimal("target"),
                         row.getObject("completion_date", LocalDate.class),
-                        row.getBigDecimal("actual"),
-                        row.getLong("records"),
+                        SumSql.read(row, question.days()),
                         PacingRow.read(row, code -> calendars.computeIfAbsent(code, days::days))))
                 .list();
+    }
+
+    private static String counted(Question question, boolean units) {
+        if (question.metric().counts() == Counts.PARTS) {
+            return NOTHING_COUNTED;
+        }
+        return units ? COUNTED_UNITS : COUNTED_MEMBERS;
     }
 
     /** The shortest parts of the targets that count for one owner, in the order of time; none for a target without. */
@@ -159,22 +174,21 @@ class FigureQuery {
         Map<LocalDate, BigDecimal> days = new TreeMap<>();
         statement(owner.kind() == OwnerKind.UNIT ? BY_DAY_OF_UNIT : BY_DAY_OF_MEMBER, question, owner)
                 .query(row -> {
-                    days.put(row.getObject("business_date", LocalDate.class), row.getBigDecimal("actual"));
+                    days.put(row.getObject("business_date", LocalDate.class), row.getBigDecimal("value"));
                 });
         return days;
     }
 
     private JdbcClient.StatementSpec statement(String sql, Question question, Owners owners) {
-        Calculator calculator = calculators.of(question.metric());
         boolean now = question.knownAt() == null;
+        SumSql sums = new SumSql(
+                question.metric().counts(), calculators.of(question.metric()).needs(), now);
         String totals = owners.kind() == OwnerKind.UNIT ? "unit_daily_total" : "member_daily_total";
         String filled = sql.replace("{table}", now ? totals : "business_record")
-                .replace(
-                        "{within}",
-                        "e.record_type = :recordType and e.business_date between :start and :until"
-                                + (now ? "" : " and e.known_at <= :knownAt"))
-                .replace("{value}", now ? calculator.ofTotal() : calculator.ofEntry())
-                .replace("{records}", now ? "e.records" : "e.sign");
+                .replace("{rows}", sums.rows())
+                .replace("{columns}", sums.columns())
+                .replace("{sums}", sums.sums())
+                .replace("{value}", sums.value());
         JdbcClient.StatementSpec statement = jdbc.sql(filled)
                 .param("metric", question.metric().id())
                 .param("recordType", question.metric().recordType())

@@ -38,16 +38,16 @@ record Owners(OwnerKind kind, String select, Map<String, Object> parameters) {
     static Owners units(Collection<Long> ids) {
         return new Owners(
                 OwnerKind.UNIT,
-                "select u.id, u.code, u.name, 0 as distance, 0 as sort_order from org_unit u where u.id in (:owners)",
-                Map.of("owners", ids));
+                "select u.id, u.code, u.name, 0 as distance, 0 as sort_order from org_unit u where u.id = any (cast(:owners as bigint[]))",
+                Map.of("owners", ids.toArray(Long[]::new)));
     }
 
     /** Just these. */
     static Owners members(Collection<Long> ids) {
         return new Owners(
                 OwnerKind.MEMBER,
-                "select m.id, m.login as code, m.name, 0 as distance, 0 as sort_order from member m where m.id in (:owners)",
-                Map.of("owners", ids));
+                "select m.id, m.login as code, m.name, 0 as distance, 0 as sort_order from member m where m.id = any (cast(:owners as bigint[]))",
+                Map.of("owners", ids.toArray(Long[]::new)));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.dacheng.calendar.DayCount;
 import io.dacheng.calendar.Period;
 import io.dacheng.calendar.Shape;
 import io.dacheng.calendar.TimeProgress;
+import io.dacheng.shared.Fraction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,9 +65,15 @@ record Pacing(
         };
     }
 
+    /** How much of the way the shape has behind it by the end of a day, 0 to 1; null when no day of the period counts. */
+    @Nullable
+    Fraction share(Period period, LocalDate asOf) {
+        return due(BigDecimal.ONE, period, asOf, null);
+    }
+
     /** {@link #due(BigDecimal, Period, LocalDate, Parts)} with the parts of the as-of day. */
     @Nullable
-    Due due(BigDecimal target, Period period, LocalDate asOf) {
+    Fraction due(BigDecimal target, Period period, LocalDate asOf) {
         return due(target, period, asOf, parts);
     }
 
@@ -77,25 +84,25 @@ record Pacing(
      * @param period the owner's own: it ends with the owner's completion date, by which all is due
      */
     @Nullable
-    Due due(BigDecimal target, Period period, LocalDate asOf, @Nullable Parts parts) {
+    Fraction due(BigDecimal target, Period period, LocalDate asOf, @Nullable Parts parts) {
         if (parts == null) {
             TimeProgress progress = days.due(shape, period, asOf);
             return progress.total().signum() == 0
                     ? null
-                    : new Due(target.multiply(progress.elapsed()), progress.total());
+                    : new Fraction(target.multiply(progress.elapsed()), progress.total());
         }
         if (!asOf.isBefore(period.end())) {
-            return new Due(target, BigDecimal.ONE);
+            return new Fraction(target, BigDecimal.ONE);
         }
         Period running = parts.running();
         if (running == null) {
-            return new Due(parts.past(), BigDecimal.ONE);
+            return new Fraction(parts.past(), BigDecimal.ONE);
         }
         LocalDate end = running.end().isAfter(period.end()) ? period.end() : running.end();
         TimeProgress progress = days.due(shape, new Period(running.start(), end), asOf);
         return progress.total().signum() == 0
-                ? new Due(parts.past(), BigDecimal.ONE)
-                : new Due(
+                ? new Fraction(parts.past(), BigDecimal.ONE)
+                : new Fraction(
                         parts.past()
                                 .multiply(progress.total())
                                 .add(parts.runningAmount().multiply(progress.elapsed())),

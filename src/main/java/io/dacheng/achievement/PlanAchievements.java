@@ -29,10 +29,10 @@ public class PlanAchievements {
 
     private final JdbcClient jdbc;
     private final MetricService metrics;
-    private final FigureQuery figures;
+    private final Figures figures;
     private final AchievementRows rows;
 
-    PlanAchievements(JdbcClient jdbc, MetricService metrics, FigureQuery figures, AchievementRows rows) {
+    PlanAchievements(JdbcClient jdbc, MetricService metrics, Figures figures, AchievementRows rows) {
         this.jdbc = jdbc;
         this.metrics = metrics;
         this.figures = figures;

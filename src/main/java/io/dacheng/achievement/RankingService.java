@@ -32,9 +32,9 @@ public class RankingService {
     private final AccessService access;
     private final OrganisationService organisation;
     private final AchievementRows rows;
-    private final FigureQuery figures;
+    private final Figures figures;
 
-    RankingService(AccessService access, OrganisationService organisation, AchievementRows rows, FigureQuery figures) {
+    RankingService(AccessService access, OrganisationService organisation, AchievementRows rows, Figures figures) {
         this.access = access;
         this.organisation = organisation;
         this.rows = rows;
@@ -117,7 +117,7 @@ public class RankingService {
         if (figure.target().signum() == 0) {
             return RankingRow.Reason.ZERO_TARGET;
         }
-        return figure.records() == 0 || rate == null ? RankingRow.Reason.NO_DATA : null;
+        return figure.measured().records() == 0 || rate == null ? RankingRow.Reason.NO_DATA : null;
     }
 
     private static @Nullable Integer change(@Nullable Integer rank, @Nullable Integer rankBefore) {

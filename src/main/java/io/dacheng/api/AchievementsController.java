@@ -74,7 +74,7 @@ class AchievementsController {
             LocalDate asOf,
             @Nullable Instant knownAt,
             @Nullable BigDecimal target,
-            BigDecimal actual,
+            @Nullable BigDecimal actual,
 
             @JsonSerialize(using = DayNumber.class) @Schema(type = "number")
             BigDecimal elapsed,
@@ -105,7 +105,7 @@ class AchievementsController {
                     row.asOf(),
                     row.knownAt(),
                     Amounts.at(scale, row.target()),
-                    Objects.requireNonNull(Amounts.at(scale, row.actual())),
+                    Amounts.at(scale, row.actual()),
                     row.elapsed(),
                     row.total(),
                     row.timeProgress(),
@@ -146,7 +146,7 @@ class AchievementsController {
             @Nullable Integer change,
             RankingRow.@Nullable Reason reason,
             @Nullable BigDecimal target,
-            BigDecimal actual,
+            @Nullable BigDecimal actual,
             Status status) {}
 
     /** A ranking, best first, those not ranked last. */
@@ -253,7 +253,7 @@ class AchievementsController {
                         line.change(),
                         line.reason(),
                         Amounts.at(scale, line.row().target()),
-                        Objects.requireNonNull(Amounts.at(scale, line.row().actual())),
+                        Amounts.at(scale, line.row().actual()),
                         line.row().status()))
                 .toList());
     }

@@ -2,7 +2,7 @@ package io.dacheng.ledger;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.dacheng.metric.Aggregation;
+import io.dacheng.metric.Counts;
 import io.dacheng.metric.MetricView;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -217,16 +217,15 @@ final class RowCheck {
             places.computeIfAbsent(
                     metric.recordType(),
                     type -> new Places(
-                            largestScale(metrics, type, Aggregation.SUM_AMOUNT),
-                            largestScale(metrics, type, Aggregation.SUM_QUANTITY)));
+                            largestScale(metrics, type, Counts.AMOUNT), largestScale(metrics, type, Counts.QUANTITY)));
         }
         return places;
     }
 
     /** Six places where nothing adds the figure up. */
-    private static int largestScale(Collection<MetricView> metrics, String type, Aggregation aggregation) {
+    private static int largestScale(Collection<MetricView> metrics, String type, Counts counts) {
         OptionalInt largest = metrics.stream()
-                .filter(m -> m.recordType().equals(type) && m.aggregation() == aggregation)
+                .filter(m -> m.recordType().equals(type) && m.counts() == counts)
                 .mapToInt(MetricView::scale)
                 .max();
         return largest.orElse(6);

@@ -21,13 +21,15 @@ public class MetricService {
     private static final int DIGITS = 18;
 
     private final JdbcClient jdbc;
+    private final KnownCalculators calculators;
 
-    MetricService(JdbcClient jdbc) {
+    MetricService(JdbcClient jdbc, KnownCalculators calculators) {
         this.jdbc = jdbc;
+        this.calculators = calculators;
     }
 
     public List<MetricView> metrics() {
-        return jdbc.sql(METRIC + "order by id").query(MetricService::metric).list();
+        return jdbc.sql(METRIC + "order by id").query(this::view).list();
     }
 
     public Optional<MetricView> byCode(String code) {
@@ -35,21 +37,37 @@ public class MetricService {
                 ? Optional.empty()
                 : jdbc.sql(METRIC + "where code = :code")
                         .param("code", code)
-                        .query(MetricService::metric)
+                        .query(this::view)
                         .optional();
     }
 
     public MetricView metric(long id) {
         return jdbc.sql(METRIC + "where id = :id")
                 .param("id", id)
-                .query(MetricService::metric)
+                .query(this::view)
                 .optional()
                 .orElseThrow(() -> Refused.notFound("metric.none", id));
     }
 
+    /** What a ratio or a score is made of, in its own order; empty for a metric that counts records. */
+    public List<MetricPart> parts(MetricView metric) {
+        return jdbc.sql("""
+                        select p.part_id, p.role, p.weight, p.cap
+                        from metric_part p where p.metric_id = :metric order by p.position, p.part_id
+                        """)
+                .param("metric", metric.id())
+                .query((row, number) -> new MetricPart(
+                        metric(row.getLong("part_id")),
+                        PartRole.valueOf(row.getString("role")),
+                        row.getBigDecimal("weight"),
+                        row.getBigDecimal("cap")))
+                .list();
+    }
+
     /** Whether any metric counts records of this type. */
     public boolean knowsRecordType(String recordType) {
-        return recordType.indexOf('\0') < 0
+        return !recordType.isEmpty()
+                && recordType.indexOf('\0') < 0
                 && jdbc.sql("select exists (select 1 from metric where record_type = :type)")
                         .param("type", recordType)
                         .query(Boolean.class)
@@ -77,13 +95,16 @@ public class MetricService {
         return amount.setScale(metric.scale());
     }
 
-    private static MetricView metric(ResultSet row, int number) throws SQLException {
+    /** A word that no calculator answers to any more counts as amounts do, which have the strictest rules. */
+    private MetricView view(ResultSet row, int number) throws SQLException {
+        String aggregation = row.getString("aggregation");
         return new MetricView(
                 row.getLong("id"),
                 row.getString("code"),
                 row.getString("name"),
                 row.getString("record_type"),
-                Aggregation.valueOf(row.getString("aggregation")),
+                aggregation,
+                calculators.byCode(aggregation).map(MetricCalculator::counts).orElse(Counts.AMOUNT),
                 row.getInt("scale"),
                 row.getString("unit"),
                 "DOWN".equals(row.getString("direction")));

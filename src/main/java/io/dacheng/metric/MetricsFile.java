@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class MetricsFile implements ImportPart {
             String code,
             String name,
             String recordType,
-            Aggregation aggregation,
+            String aggregation,
             int scale,
             String unit,
             boolean lowerIsBetter) {
@@ -42,7 +43,7 @@ class MetricsFile implements ImportPart {
         boolean sameAs(MetricView other) {
             return name.equals(other.name())
                     && recordType.equals(other.recordType())
-                    && aggregation == other.aggregation()
+                    && aggregation.equals(other.aggregation())
                     && scale == other.scale()
                     && unit.equals(other.unit())
                     && lowerIsBetter == other.lowerIsBetter();
@@ -50,10 +51,12 @@ class MetricsFile implements ImportPart {
     }
 
     private final MetricService metrics;
+    private final KnownCalculators calculators;
     private final JdbcTemplate jdbc;
 
-    MetricsFile(MetricService metrics, JdbcTemplate jdbc) {
+    MetricsFile(MetricService metrics, KnownCalculators calculators, JdbcTemplate jdbc) {
         this.metrics = metrics;
+        this.calculators = calculators;
         this.jdbc = jdbc;
     }
 
@@ -95,14 +98,13 @@ class MetricsFile implements ImportPart {
         return new FileReport(fileName(), created.size(), changed.size(), unchanged, List.of());
     }
 
-    private static void read(
-            CsvRows.Row row, Map<String, MetricView> existing, Map<String, Metric> file, RowErrors errors) {
+    private void read(CsvRows.Row row, Map<String, MetricView> existing, Map<String, Metric> file, RowErrors errors) {
         int before = errors.count();
         String code = errors.required(row, "code", CODE);
         String name = errors.required(row, "name", NAME);
         String recordType = errors.required(row, "record_type", CODE);
         String unit = errors.optional(row, "unit", UNIT);
-        Aggregation aggregation = errors.choice(row, "aggregation", Aggregation.class);
+        String aggregation = calculator(row, errors);
         Direction direction =
                 row.get("direction").isEmpty() ? Direction.UP : errors.choice(row, "direction", Direction.class);
         String scale = row.get("scale");
@@ -131,6 +133,17 @@ class MetricsFile implements ImportPart {
         file.put(code, new Metric(row.line(), code, name, recordType, aggregation, places, unit, lowerIsBetter));
     }
 
+    private @Nullable String calculator(CsvRows.Row row, RowErrors errors) {
+        String code = row.get("aggregation");
+        if (calculators.byCode(code).isPresent()) {
+            return code;
+        }
+        String known = String.join(
+                ", ", calculators.all().stream().map(MetricCalculator::code).toList());
+        errors.add(row.line(), "aggregation", "csv.field.choice", "aggregation", RowErrors.shortened(code), known);
+        return null;
+    }
+
     private void write(List<Metric> created, List<Metric> changed) {
         jdbc.batchUpdate("""
                 insert into metric (name, record_type, aggregation, scale, unit, direction, code)
@@ -145,7 +158,7 @@ class MetricsFile implements ImportPart {
     private static void fill(java.sql.PreparedStatement statement, Metric metric) throws java.sql.SQLException {
         statement.setString(1, metric.name);
         statement.setString(2, metric.recordType);
-        statement.setString(3, metric.aggregation.name());
+        statement.setString(3, metric.aggregation);
         statement.setInt(4, metric.scale);
         statement.setString(5, metric.unit);
         statement.setString(6, metric.lowerIsBetter ? "DOWN" : "UP");

@@ -52,7 +52,7 @@ public record ReviewView(
             String owner,
             String ownerName,
             BigDecimal target,
-            BigDecimal actual,
+            @Nullable BigDecimal actual,
             BigDecimal currentTarget,
             @Nullable BigDecimal achievementRate,
             @Nullable BigDecimal timeProportionalRate,

@@ -19,4 +19,10 @@ public final class Rates {
     public static @Nullable BigDecimal of(BigDecimal numerator, BigDecimal denominator) {
         return denominator.signum() == 0 ? null : numerator.divide(denominator, PLACES, RoundingMode.HALF_UP);
     }
+
+    /** The same of exact figures; null when either is missing or the denominator is zero. */
+    public static @Nullable BigDecimal of(@Nullable Fraction numerator, @Nullable Fraction denominator) {
+        Fraction rate = numerator == null || denominator == null ? null : numerator.over(denominator);
+        return rate == null ? null : rate.rounded(PLACES);
+    }
 }

@@ -139,7 +139,8 @@ public final class RowErrors {
         return null;
     }
 
-    private static String shortened(String text) {
+    /** A value as a sentence may repeat it. */
+    public static String shortened(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

@@ -3,12 +3,17 @@ package io.dacheng.achievement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dacheng.calendar.TimeProgress;
+import io.dacheng.metric.Counts;
+import io.dacheng.shared.Fraction;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Expectations are worked out by hand; the working stands beside the less obvious ones. */
 class CalculationTest {
+
+    private static final Calculator SUM = new Sum("SUM_AMOUNT", Counts.AMOUNT);
 
     private static final StatusTable LIMITS = rate -> {
         if (rate == null) {
@@ -29,7 +34,7 @@ class CalculationTest {
         assertThat(figures.gap()).isEqualTo("600");
         assertThat(figures.neededPerDay()).isEqualTo("40");
         assertThat(figures.forecast()).isEqualTo("800");
-        assertThat(figures.status(LIMITS, false)).isEqualTo(Status.BEHIND);
+        assertThat(figures.status(LIMITS)).isEqualTo(Status.BEHIND);
     }
 
     @Test
@@ -38,7 +43,7 @@ class CalculationTest {
         Calculation figures = calculation("10", "3", 1, 3, 0);
         assertThat(figures.currentTarget()).isEqualTo("3");
         assertThat(figures.timeProportionalRate()).isEqualTo("0.900000");
-        assertThat(figures.status(LIMITS, false)).isEqualTo(Status.WATCH);
+        assertThat(figures.status(LIMITS)).isEqualTo(Status.WATCH);
     }
 
     @Test
@@ -60,7 +65,7 @@ class CalculationTest {
         assertThat(figures.forecast()).isNull();
         // 1000 / 61 = 16.39..: 16 a day would leave a gap
         assertThat(figures.neededPerDay()).isEqualTo("17");
-        assertThat(figures.status(LIMITS, false)).isEqualTo(Status.NONE);
+        assertThat(figures.status(LIMITS)).isEqualTo(Status.NONE);
     }
 
     @Test
@@ -72,7 +77,7 @@ class CalculationTest {
         assertThat(figures.gap()).isEqualTo("-250");
         assertThat(figures.neededPerDay()).isNull();
         assertThat(figures.forecast()).isEqualTo("500");
-        assertThat(figures.status(LIMITS, false)).isEqualTo(Status.NONE);
+        assertThat(figures.status(LIMITS)).isEqualTo(Status.NONE);
     }
 
     @Test
@@ -85,7 +90,7 @@ class CalculationTest {
         assertThat(figures.neededPerDay()).isNull();
         assertThat(figures.actualShown()).isEqualTo("250");
         assertThat(figures.forecast()).isEqualTo("500");
-        assertThat(figures.status(LIMITS, false)).isEqualTo(Status.NONE);
+        assertThat(figures.status(LIMITS)).isEqualTo(Status.NONE);
     }
 
     @Test
@@ -95,7 +100,7 @@ class CalculationTest {
         assertThat(figures.timeProportionalRate()).isEqualTo("0.999000");
         assertThat(figures.neededPerDay()).isNull();
         assertThat(figures.forecast()).isEqualTo("999");
-        assertThat(figures.status(LIMITS, false)).isEqualTo(Status.WATCH);
+        assertThat(figures.status(LIMITS)).isEqualTo(Status.WATCH);
     }
 
     @Test
@@ -116,39 +121,53 @@ class CalculationTest {
         assertThat(figures.achievementRate()).isEqualTo("-0.500000");
         assertThat(figures.timeProportionalRate()).isEqualTo("-1.000000");
         assertThat(figures.forecast()).isEqualTo("-100");
-        assertThat(figures.status(LIMITS, false)).isEqualTo(Status.BEHIND);
+        assertThat(figures.status(LIMITS)).isEqualTo(Status.BEHIND);
     }
 
     @Test
     void where_lower_is_better_the_rates_stay_and_the_status_turns_around() {
         // 20 complaints allowed, half of the time gone, so 10 by now.
         assertThat(calculation("20", "8", 15, 30, 0).timeProportionalRate()).isEqualTo("0.800000");
-        assertThat(calculation("20", "8", 15, 30, 0).status(LIMITS, true)).isEqualTo(Status.ON_TRACK);
-        assertThat(calculation("20", "10", 15, 30, 0).status(LIMITS, true)).isEqualTo(Status.ON_TRACK);
+        assertThat(lower("20", "8", 15, 30, 0).status(LIMITS)).isEqualTo(Status.ON_TRACK);
+        assertThat(lower("20", "10", 15, 30, 0).status(LIMITS)).isEqualTo(Status.ON_TRACK);
         // 10 / 11 = 0.909
-        assertThat(calculation("20", "11", 15, 30, 0).status(LIMITS, true)).isEqualTo(Status.WATCH);
-        assertThat(calculation("20", "12", 15, 30, 0).status(LIMITS, true)).isEqualTo(Status.BEHIND);
+        assertThat(lower("20", "11", 15, 30, 0).status(LIMITS)).isEqualTo(Status.WATCH);
+        assertThat(lower("20", "12", 15, 30, 0).status(LIMITS)).isEqualTo(Status.BEHIND);
     }
 
     @Test
     void where_lower_is_better_nothing_is_on_track_and_anything_against_zero_is_behind() {
-        assertThat(calculation("20", "0", 15, 30, 0).status(LIMITS, true)).isEqualTo(Status.ON_TRACK);
-        assertThat(calculation("0", "0", 15, 30, 0).status(LIMITS, true)).isEqualTo(Status.ON_TRACK);
-        assertThat(calculation("0", "1", 15, 30, 0).status(LIMITS, true)).isEqualTo(Status.BEHIND);
-        assertThat(calculation("20", "0", 0, 30, 0).status(LIMITS, true)).isEqualTo(Status.NONE);
-        assertThat(calculation(null, "3", 15, 30, 0).status(LIMITS, true)).isEqualTo(Status.NONE);
+        assertThat(lower("20", "0", 15, 30, 0).status(LIMITS)).isEqualTo(Status.ON_TRACK);
+        assertThat(lower("0", "0", 15, 30, 0).status(LIMITS)).isEqualTo(Status.ON_TRACK);
+        assertThat(lower("0", "1", 15, 30, 0).status(LIMITS)).isEqualTo(Status.BEHIND);
+        assertThat(lower("20", "0", 0, 30, 0).status(LIMITS)).isEqualTo(Status.NONE);
+        assertThat(lower(null, "3", 15, 30, 0).status(LIMITS)).isEqualTo(Status.NONE);
     }
 
     private static Calculation calculation(@Nullable String target, String actual, int elapsed, int total, int scale) {
+        return calculation(target, actual, elapsed, total, scale, false);
+    }
+
+    private static Calculation lower(@Nullable String target, String actual, int elapsed, int total, int scale) {
+        return calculation(target, actual, elapsed, total, scale, true);
+    }
+
+    private static Calculation calculation(
+            @Nullable String target, String actual, int elapsed, int total, int scale, boolean lowerIsBetter) {
+        BigDecimal goal = target == null ? null : new BigDecimal(target);
+        Measured measured =
+                new Measured(new BigDecimal(actual), BigDecimal.ZERO, BigDecimal.ZERO, elapsed, 1, List.of());
         return new Calculation(
-                target == null ? null : new BigDecimal(target),
-                new BigDecimal(actual),
+                SUM,
+                measured,
+                SUM.actual(measured),
+                goal,
                 new TimeProgress(elapsed, total),
-                target == null
+                total - elapsed,
+                goal == null
                         ? null
-                        : new Due(
-                                new BigDecimal(target).multiply(BigDecimal.valueOf(elapsed)),
-                                BigDecimal.valueOf(total)),
-                scale);
+                        : new Fraction(goal.multiply(BigDecimal.valueOf(elapsed)), BigDecimal.valueOf(total)),
+                scale,
+                lowerIsBetter);
     }
 }

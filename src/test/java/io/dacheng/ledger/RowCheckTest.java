@@ -2,7 +2,7 @@ package io.dacheng.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dacheng.metric.Aggregation;
+import io.dacheng.metric.Counts;
 import io.dacheng.metric.MetricView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,10 +18,10 @@ class RowCheckTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 5, 15);
     private final RowCheck check = new RowCheck(
             List.of(
-                    metric("deposits", "deposit", Aggregation.SUM_AMOUNT, 2),
-                    metric("deposits-in-units", "deposit", Aggregation.SUM_AMOUNT, 0),
-                    metric("accounts", "account", Aggregation.COUNT, 0),
-                    metric("cards", "card", Aggregation.SUM_QUANTITY, 0)),
+                    metric("deposits", "deposit", Counts.AMOUNT, 2),
+                    metric("deposits-in-units", "deposit", Counts.AMOUNT, 0),
+                    metric("accounts", "account", Counts.RECORDS, 0),
+                    metric("cards", "card", Counts.QUANTITY, 0)),
             TODAY);
 
     @Test
@@ -197,7 +197,7 @@ class RowCheckTest {
         return SentRow.of(2, values);
     }
 
-    private static MetricView metric(String code, String recordType, Aggregation aggregation, int scale) {
-        return new MetricView(1, code, code, recordType, aggregation, scale, "", false);
+    private static MetricView metric(String code, String recordType, Counts counts, int scale) {
+        return new MetricView(1, code, code, recordType, counts.name(), counts, scale, "", false);
     }
 }

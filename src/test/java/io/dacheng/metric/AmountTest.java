@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AmountTest {
 
     private static final MetricView DEPOSITS =
-            new MetricView(1, "deposits", "Deposits", "deposit", Aggregation.SUM_AMOUNT, 2, "CNY", false);
+            new MetricView(1, "deposits", "Deposits", "deposit", "SUM_AMOUNT", Counts.AMOUNT, 2, "CNY", false);
 
-    private final MetricService metrics = new MetricService(mock(JdbcClient.class));
+    private final MetricService metrics = new MetricService(mock(JdbcClient.class), new KnownCalculators(List.of()));
 
     @ParameterizedTest
     @CsvSource({"0, 0.00", "12, 12.00", "12.5, 12.50", "12.500, 12.50", "1E+3, 1000.00", "0E-900000, 0.00"})

@@ -31,7 +31,7 @@ final class Formulas {
     /** Actual per day so far, at the actual's scale; null before the first day. For the eye only. */
     @Nullable
     BigDecimal perDay() {
-        return row.elapsed().signum() == 0
+        return row.actual() == null || row.elapsed().signum() == 0
                 ? null
                 : row.actual().divide(row.elapsed(), row.actual().scale(), RoundingMode.HALF_UP);
     }
