@@ -21,7 +21,9 @@ class ProblemWriter {
     private static final Map<String, HttpStatus> SPECIAL = Map.of(
             "ledger.key.reused", HttpStatus.UNPROCESSABLE_ENTITY,
             "api.body.toolarge", HttpStatus.PAYLOAD_TOO_LARGE,
-            "api.gzip.bomb", HttpStatus.PAYLOAD_TOO_LARGE,
+            "ledger.gzip.bomb", HttpStatus.PAYLOAD_TOO_LARGE,
+            "ledger.body.too.large", HttpStatus.PAYLOAD_TOO_LARGE,
+            "ledger.row.endless", HttpStatus.PAYLOAD_TOO_LARGE,
             "api.encoding", HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "api.charset", HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "api.events.full", HttpStatus.TOO_MANY_REQUESTS);

@@ -3,6 +3,7 @@ package io.dacheng.api;
 import io.dacheng.access.Viewer;
 import io.dacheng.ledger.BatchService;
 import io.dacheng.ledger.BatchView;
+import io.dacheng.ledger.GzipBody;
 import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUpload;
 import io.dacheng.shared.Refused;
@@ -17,7 +18,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -256,23 +256,8 @@ class RecordsController {
         if (!packedType && !GZIP.contains(encoding)) {
             return use.apply(new RecordUpload(format, request.getInputStream(), key, atomic, null));
         }
-        try (UnpackedBody body = new UnpackedBody(request.getInputStream())) {
-            return unpacked(body, use, format, key, atomic);
-        }
-    }
-
-    private static BatchView unpacked(
-            UnpackedBody body,
-            Function<RecordUpload, BatchView> use,
-            RecordUpload.Format format,
-            @Nullable String key,
-            boolean atomic) {
-        InputStream content = body;
-        try {
-            return use.apply(new RecordUpload(format, content, key, atomic, null));
-        } catch (RuntimeException e) {
-            Refused refusal = body.refusal();
-            throw refusal == null ? e : refusal;
+        try (GzipBody body = new GzipBody(request.getInputStream())) {
+            return use.apply(new RecordUpload(format, body, key, atomic, null));
         }
     }
 

@@ -6,9 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.dacheng.shared.Refused;
-import java.io.FilterReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -17,8 +15,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180 with a header row. */
+/** RFC 4180 with a header row. That every quote is closed has been seen while the body was received. */
 final class CsvUpload implements UploadReader {
+
+    private static final int MOST_FIELDS = 64;
 
     @Override
     public void read(Path file, Consumer<SentRow> each) throws IOException {
@@ -39,77 +39,27 @@ final class CsvUpload implements UploadReader {
     /** Every row that is not empty, the header too, with the number of the line it begins in. */
     static void rows(Path file, BiConsumer<Long, List<String>> each) throws IOException {
         long line = 1;
-        try (QuoteWatch watch = new QuoteWatch(UploadReader.utf8(file));
-                CsvReader<CsvRecord> records = CsvReader.builder()
-                        .commentStrategy(CommentStrategy.NONE)
-                        .skipEmptyLines(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .maxBufferSize(LONGEST_FIELD)
-                        .build(
-                                CsvRecordHandler.builder()
-                                        .maxFields(64)
-                                        .maxFieldSize(LONGEST_FIELD)
-                                        .maxRecordSize(2 * LONGEST_FIELD)
-                                        .build(),
-                                watch)) {
-            // Whether a quote is still open is known only at the end of the input: one row is held back.
-            CsvRecord last = null;
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .commentStrategy(CommentStrategy.NONE)
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(UploadLimits.LONGEST_VALUE)
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(MOST_FIELDS)
+                                .maxFieldSize(UploadLimits.LONGEST_VALUE)
+                                .maxRecordSize(2 * UploadLimits.LONGEST_VALUE)
+                                .build(),
+                        UploadReader.utf8(file))) {
             for (Iterator<CsvRecord> rows = records.iterator(); rows.hasNext(); ) {
                 CsvRecord row = rows.next();
-                if (last != null) {
-                    each.accept(last.getStartingLineNumber(), last.getFields());
-                }
-                last = row;
                 line = row.getStartingLineNumber();
-            }
-            if (watch.open()) {
-                throw Refused.invalid("ledger.csv.quote.open", line);
-            }
-            if (last != null) {
-                each.accept(last.getStartingLineNumber(), last.getFields());
+                each.accept(line, row.getFields());
             }
         } catch (CsvParseException e) {
             String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw Refused.invalid("ledger.csv.unreadable", line, String.valueOf(why));
-        }
-    }
-
-    /** Follows the quotes, because the parser takes the end of the input for a closing one. */
-    private static final class QuoteWatch extends FilterReader {
-
-        private boolean fieldStart = true;
-        private boolean quoted;
-
-        QuoteWatch(Reader in) {
-            super(in);
-        }
-
-        boolean open() {
-            return quoted;
-        }
-
-        @Override
-        public int read() throws IOException {
-            char[] one = new char[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0];
-        }
-
-        @Override
-        public int read(char[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            for (int i = offset; i < offset + read; i++) {
-                char c = buffer[i];
-                if (quoted) {
-                    // A doubled quote closes and opens again at once.
-                    quoted = c != '"';
-                    fieldStart = !quoted;
-                } else {
-                    quoted = c == '"' && fieldStart;
-                    fieldStart = c == ',' || c == '\n' || c == '\r';
-                }
-            }
-            return read;
         }
     }
 }

@@ -17,7 +17,7 @@ final class JsonRow {
     static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(UploadReader.LONGEST_FIELD)
+                    .maxStringLength(UploadLimits.LONGEST_VALUE)
                     .maxNestingDepth(64)
                     .maxNameLength(1000)
                     .maxNumberLength(1000)
@@ -92,7 +92,7 @@ final class JsonRow {
         @Override
         public void write(char[] buffer, int offset, int length) {
             super.write(buffer, offset, length);
-            if (getBuffer().length() > UploadReader.LONGEST_FIELD) {
+            if (getBuffer().length() > UploadLimits.LONGEST_VALUE) {
                 throw new TooLong();
             }
         }

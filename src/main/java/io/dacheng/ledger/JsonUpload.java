@@ -45,7 +45,7 @@ final class JsonUpload implements UploadReader {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw Refused.invalid("ledger.json.unreadable", line, element, e.getOriginalMessage());
         } catch (JsonRow.TooLong e) {
-            throw Refused.invalid("ledger.row.too.long", element, LONGEST_FIELD);
+            throw Refused.invalid("ledger.row.too.long", element, UploadLimits.LONGEST_VALUE);
         }
     }
 }

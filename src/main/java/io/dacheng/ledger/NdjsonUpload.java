@@ -22,8 +22,8 @@ final class NdjsonUpload implements UploadReader {
             for (int c = text.read(); c >= 0; c = text.read()) {
                 if (c != '\n') {
                     line.append((char) c);
-                    if (line.length() > LONGEST_FIELD) {
-                        throw Refused.invalid("ledger.row.too.long", number, LONGEST_FIELD);
+                    if (line.length() > UploadLimits.LONGEST_VALUE) {
+                        throw Refused.invalid("ledger.row.too.long", number, UploadLimits.LONGEST_VALUE);
                     }
                     continue;
                 }

@@ -78,7 +78,7 @@ public class RecordIngest {
         requireMayUpload(viewer);
         String key = checkedKey(upload.idempotencyKey());
         // The body is read to its end before a transaction begins: a slow sender holds no connection.
-        try (UploadBody body = UploadBody.of(upload.content(), upload.watch())) {
+        try (UploadBody body = UploadBody.of(upload)) {
             return done(transactions.execute(transaction -> take(viewer, upload, key, body)));
         }
     }
@@ -86,7 +86,7 @@ public class RecordIngest {
     /** What {@link #take} would answer; changes nothing and needs no key. */
     public BatchView preview(Viewer viewer, RecordUpload upload) {
         requireMayUpload(viewer);
-        try (UploadBody body = UploadBody.of(upload.content(), upload.watch())) {
+        try (UploadBody body = UploadBody.of(upload)) {
             return done(transactions.execute(transaction -> {
                 transaction.setRollbackOnly();
                 fillStage(viewer, upload, body);
@@ -121,12 +121,13 @@ public class RecordIngest {
             }
             batch = judged(viewer, upload);
         }
+        // The last chance to stop: from here on it is decided.
+        upload.watch().at(UploadWatch.Step.WRITING, 0);
         batches.insert(batch, key, body.hash());
         if (batch.rejected() > 0) {
             stage.storeRejections(batch.id(), Batches.KEPT_REJECTIONS);
         }
         if (batch.state() == BatchView.State.ACCEPTED && batch.accepted() > 0) {
-            upload.watch().at(UploadWatch.Step.WRITING, 0);
             entries.write(batch.id(), batch.receivedAt());
         }
         audit.record(

@@ -82,7 +82,7 @@ class RecordStage {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try (StageCopy copy =
                 new StageCopy(connection.unwrap(PGConnection.class).getCopyAPI())) {
-            UploadReader.read(format, body.file(), row -> {
+            body.read(format, row -> {
                 watch.at(UploadWatch.Step.READING, copy.rows() + 1);
                 copy.accept(check.check(row));
             });

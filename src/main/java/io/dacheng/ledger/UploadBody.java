@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole body of an upload in a temporary file, with its hash. It is complete before a transaction begins: a slow or
@@ -17,38 +19,49 @@ import java.util.HexFormat;
  */
 final class UploadBody implements AutoCloseable {
 
-    /** Unpacked size that is refused beyond: a bomb, or better sent in parts. */
-    static final long LARGEST = 2L << 30;
+    /** How the names of this program's temporary files begin. */
+    static final String PREFIX = "dacheng-upload-" + ProcessHandle.current().pid() + "-";
 
     private final Path file;
     private final String hash;
+    private final long size;
+    private final int mostRows;
+    private final boolean own;
 
-    private UploadBody(Path file, String hash) {
+    private UploadBody(Path file, String hash, long size, int mostRows, boolean own) {
         this.file = file;
         this.hash = hash;
+        this.size = size;
+        this.mostRows = mostRows;
+        this.own = own;
     }
 
-    static UploadBody of(InputStream content, UploadWatch watch) {
-        return of(content, LARGEST, watch);
+    /** Receives an upload to its end; one that was received already is not copied again. */
+    static UploadBody of(RecordUpload upload) {
+        return upload.content() instanceof Again again
+                ? again.body()
+                : of(upload.format(), upload.content(), UploadLimits.LARGEST_BODY, upload.watch());
     }
 
-    static UploadBody of(InputStream content, long largest, UploadWatch watch) {
+    static UploadBody of(RecordUpload.Format format, InputStream content, long largest, UploadWatch watch) {
         Path file;
         try {
-            file = Files.createTempFile("dacheng-upload", ".part");
+            file = Files.createTempFile(PREFIX, ".part");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         try {
-            return new UploadBody(file, copy(content, file, largest, watch));
+            MessageDigest digest = sha256();
+            long size = copy(RowGuard.of(format), content, file, largest, watch, digest);
+            return new UploadBody(file, HexFormat.of().formatHex(digest.digest()), size, Integer.MAX_VALUE, true);
         } catch (RuntimeException e) {
             delete(file);
             throw e;
         }
     }
 
-    private static String copy(InputStream content, Path file, long largest, UploadWatch watch) {
-        MessageDigest digest = sha256();
+    private static long copy(
+            RowGuard guard, InputStream content, Path file, long largest, UploadWatch watch, MessageDigest digest) {
         byte[] buffer = new byte[1 << 16];
         long size = 0;
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -57,6 +70,7 @@ final class UploadBody implements AutoCloseable {
                 if (size > largest) {
                     throw Refused.invalid("ledger.body.too.large", largest >> 20);
                 }
+                guard.read(buffer, read);
                 watch.at(UploadWatch.Step.RECEIVING, size);
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
@@ -64,7 +78,8 @@ final class UploadBody implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        guard.end();
+        return size;
     }
 
     /** What goes wrong here is the sender's: half a gzip, a broken connection. */
@@ -84,18 +99,51 @@ final class UploadBody implements AutoCloseable {
         }
     }
 
+    /** Hands over the rows, as far as they are wanted. */
+    void read(RecordUpload.Format format, Consumer<SentRow> each) {
+        long[] rows = {0};
+        try {
+            UploadReader.read(format, file, row -> {
+                if (++rows[0] > mostRows) {
+                    throw new EnoughException();
+                }
+                each.accept(row);
+            });
+        } catch (EnoughException enough) {
+            // The rest of the rows is looked at when the upload is taken in.
+            return;
+        }
+    }
+
     /** SHA-256 of the unpacked body, in hexadecimal. */
     String hash() {
         return hash;
+    }
+
+    /** Octets, unpacked. */
+    long size() {
+        return size;
     }
 
     Path file() {
         return file;
     }
 
+    /** The body as content of an upload, any number of times until it is closed. */
+    InputStream again() {
+        return head(Integer.MAX_VALUE);
+    }
+
+    /** The same, of which only the first rows will be read. */
+    InputStream head(int rows) {
+        return new Again(this, rows);
+    }
+
     @Override
     public void close() {
-        delete(file);
+        if (own) {
+            delete(file);
+        }
     }
 
     private static void delete(Path file) {
@@ -103,6 +151,57 @@ final class UploadBody implements AutoCloseable {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A body that has been received; the stream opens its file only when somebody reads it after all. */
+    private static final class Again extends InputStream {
+
+        private final UploadBody kept;
+        private final int rows;
+        private @Nullable InputStream open;
+
+        Again(UploadBody kept, int rows) {
+            this.kept = kept;
+            this.rows = rows;
+        }
+
+        UploadBody body() {
+            return new UploadBody(kept.file, kept.hash, kept.size, rows, false);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return opened().read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return opened().read(buffer, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (open != null) {
+                open.close();
+            }
+        }
+
+        private InputStream opened() throws IOException {
+            if (open == null) {
+                open = Files.newInputStream(kept.file);
+            }
+            return open;
+        }
+    }
+
+    /** As many rows as wanted have been read. */
+    private static final class EnoughException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        EnoughException() {
+            super(null, null, false, false);
         }
     }
 }

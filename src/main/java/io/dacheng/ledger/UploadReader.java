@@ -19,9 +19,6 @@ import java.util.function.Consumer;
  */
 interface UploadReader {
 
-    /** Longest single field, and longest line of NDJSON, in characters. */
-    int LONGEST_FIELD = 1 << 20;
-
     void read(Path file, Consumer<SentRow> each) throws IOException;
 
     static void read(RecordUpload.Format format, Path file, Consumer<SentRow> each) {

@@ -1,42 +1,22 @@
 package io.dacheng.shared;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The first sheet of a workbook, with a header row, read as {@link CsvRows} reads a file. A formula counts by the value
- * that was saved with it.
- */
+/** The first sheet of a workbook, with a header row, read as {@link CsvRows} reads a file. */
 public final class XlsxRows implements TableFile {
 
-    /** What a spreadsheet keeps of a number; more digits are noise of its binary form. */
-    private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
-
     private static final long LARGEST_UNPACKED = 256L << 20;
-    private static final int LONGEST_NUMBER = 30;
-    private static final int LONGEST_TEXT = 32_767;
-    private static final int MOST_COLUMNS = 2_000;
 
     private final String file;
     private final byte[] content;
@@ -56,43 +36,52 @@ public final class XlsxRows implements TableFile {
 
     @Override
     public void forEach(List<String> required, Consumer<CsvRows.Row> each) {
-        long line = 0;
         try {
-            refuseBombs();
-            try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content));
-                    Stream<Row> stream = workbook.getFirstSheet().openStream()) {
-                List<String> header = null;
-                Iterator<Row> rows = stream.iterator();
-                for (Row row = next(rows, line); row != null; row = next(rows, line)) {
-                    line = row.getRowNum();
-                    List<String> texts = texts(row, header);
-                    if (texts.stream().allMatch(String::isBlank)) {
-                        continue;
-                    }
-                    if (header == null) {
-                        header = header(texts);
-                        TableFile.requireColumns(file, header, required);
-                    } else {
-                        each.accept(new CsvRows.Row(line, fields(header, texts, line)));
-                    }
-                }
+            Path kept = Files.createTempFile("dacheng-table", ".xlsx");
+            try {
+                Files.write(kept, content);
+                FirstSheet.read(kept, LARGEST_UNPACKED, new Named(required, each));
+            } finally {
+                Files.delete(kept);
             }
-        } catch (IOException | ExcelReaderException e) {
-            throw unreadable(line);
+        } catch (FirstSheet.SheetException e) {
+            throw switch (e.fault()) {
+                case UNREADABLE -> Refused.invalid("csv.xlsx.unreadable", file, e.line());
+                case LARGE -> Refused.invalid("csv.xlsx.large", file, LARGEST_UNPACKED >> 20);
+                case LONG_TEXT -> Refused.invalid("csv.cell.long", file, e.cell(), FirstSheet.LONGEST_TEXT);
+                case MANY_COLUMNS -> Refused.invalid("csv.columns.many", file, FirstSheet.MOST_COLUMNS);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** The reader throws whatever it stumbles over in a file that is no proper workbook. */
-    private @Nullable Row next(Iterator<Row> rows, long line) {
-        try {
-            return rows.hasNext() ? rows.next() : null;
-        } catch (RuntimeException e) {
-            throw unreadable(line);
-        }
-    }
+    /** Names the values of each row by the first row. */
+    private final class Named implements FirstSheet.Rows {
 
-    private Refused unreadable(long line) {
-        return Refused.invalid("csv.xlsx.unreadable", file, line + 1);
+        private final List<String> required;
+        private final Consumer<CsvRows.Row> each;
+        private @Nullable List<String> header;
+
+        Named(List<String> required, Consumer<CsvRows.Row> each) {
+            this.required = required;
+            this.each = each;
+        }
+
+        @Override
+        public boolean isDay(int column) {
+            return header != null && column < header.size() && dates.contains(header.get(column));
+        }
+
+        @Override
+        public void accept(long line, List<String> texts) {
+            if (header == null) {
+                header = header(texts);
+                TableFile.requireColumns(file, header, required);
+            } else {
+                each.accept(new CsvRows.Row(line, fields(header, texts, line)));
+            }
+        }
     }
 
     private List<String> header(List<String> texts) {
@@ -120,65 +109,5 @@ public final class XlsxRows implements TableFile {
             }
         }
         return fields;
-    }
-
-    private List<String> texts(Row row, @Nullable List<String> header) {
-        if (row.getCellCount() > MOST_COLUMNS) {
-            throw Refused.invalid("csv.columns.many", file, MOST_COLUMNS);
-        }
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < row.getCellCount(); i++) {
-            Cell cell = row.getCell(i);
-            boolean date = header != null && i < header.size() && dates.contains(header.get(i));
-            texts.add(cell == null ? "" : text(cell, date));
-        }
-        return texts;
-    }
-
-    private String text(Cell cell, boolean date) {
-        String raw = cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
-        if (raw == null) {
-            return "";
-        }
-        if (raw.length() > LONGEST_TEXT) {
-            throw Refused.invalid("csv.cell.long", file, cell.getAddress().toString(), LONGEST_TEXT);
-        }
-        if (cell.getType() == CellType.BOOLEAN) {
-            return "1".equals(raw) || "true".equalsIgnoreCase(raw) ? "true" : "false";
-        }
-        if (cell.getType() != CellType.NUMBER) {
-            return CellText.plain(raw);
-        }
-        try {
-            return date ? cell.asDate().toLocalDate().toString() : number(raw);
-        } catch (ExcelReaderException | ArithmeticException | NumberFormatException | DateTimeException e) {
-            return raw;
-        }
-    }
-
-    private static String number(String raw) {
-        BigDecimal value = new BigDecimal(raw).round(DIGITS);
-        if (Math.abs((long) value.precision() - value.scale()) > LONGEST_NUMBER || value.scale() > LONGEST_NUMBER) {
-            return raw;
-        }
-        return value.stripTrailingZeros().toPlainString();
-    }
-
-    /** Unpacks everything once, to nothing: what the reader will hold in memory has an end. */
-    private void refuseBombs() throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long left = LARGEST_UNPACKED;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    left -= read;
-                    if (left < 0) {
-                        throw Refused.invalid("csv.xlsx.large", file, LARGEST_UNPACKED >> 20);
-                    }
-                }
-            }
-        } catch (IllegalArgumentException e) {
-            throw unreadable(0);
-        }
     }
 }

@@ -355,9 +355,9 @@ class BadInputTest {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bomb)) {
             gzip.write(RECORD_COLUMNS.getBytes(StandardCharsets.UTF_8));
-            byte[] zeros = new byte[1024 * 1024];
+            byte[] emptyLines = "\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < 64; i++) {
-                gzip.write(zeros);
+                gzip.write(emptyLines);
             }
         }
         problem(

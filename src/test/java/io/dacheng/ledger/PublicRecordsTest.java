@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dacheng.access.Viewer;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
@@ -85,11 +86,38 @@ class PublicRecordsTest {
                 "utf8"
             })
     void the_csv_spectrum_reads_as_its_json_says(String name) throws IOException {
-        JsonNode expected = new ObjectMapper().readTree(SharedData.text("hostile/csv-spectrum/json/" + name + ".json"));
-        List<List<String>> rows = new ArrayList<>();
-        CsvUpload.rows(
-                SharedData.file("hostile/csv-spectrum/csvs/" + name + ".csv"), (line, fields) -> rows.add(fields));
+        assertThat(spectrum(SharedData.file("hostile/csv-spectrum/csvs/" + name + ".csv")))
+                .isEqualTo(new ObjectMapper().readTree(SharedData.text("hostile/csv-spectrum/json/" + name + ".json")));
+    }
 
+    @Test
+    void the_two_pairs_of_the_csv_spectrum_that_differ_in_themselves_read_as_they_are() throws IOException {
+        // The JSON of this pair has another phone number than the CSV, and no list around its only row.
+        JsonNode row =
+                new ObjectMapper().readTree(SharedData.text("hostile/csv-spectrum/json/location_coordinates.json"));
+        ((ObjectNode) row).put("Contact Phone Number", "2095257564");
+        assertThat(spectrum(SharedData.file("hostile/csv-spectrum/csvs/location_coordinates.csv")))
+                .isEqualTo(new ObjectMapper().createArrayNode().add(row));
+
+        // This CSV came without the carriage returns that its name and its JSON tell of.
+        Path crlf = Files.createTempFile("newlines", ".csv");
+        try {
+            Files.writeString(
+                    crlf,
+                    SharedData.text("hostile/csv-spectrum/csvs/newlines_crlf.csv")
+                            .replace("\r\n", "\n")
+                            .replace("\n", "\r\n"));
+            assertThat(spectrum(crlf))
+                    .isEqualTo(new ObjectMapper()
+                            .readTree(SharedData.text("hostile/csv-spectrum/json/newlines_crlf.json")));
+        } finally {
+            Files.delete(crlf);
+        }
+    }
+
+    private static JsonNode spectrum(Path csv) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        CsvUpload.rows(csv, (line, fields) -> rows.add(fields));
         List<Map<String, String>> read = new ArrayList<>();
         for (List<String> row : rows.subList(1, rows.size())) {
             Map<String, String> named = new LinkedHashMap<>();
@@ -98,7 +126,7 @@ class PublicRecordsTest {
             }
             read.add(named);
         }
-        assertThat(new ObjectMapper().<JsonNode>valueToTree(read)).isEqualTo(expected);
+        return new ObjectMapper().valueToTree(read);
     }
 
     @Test

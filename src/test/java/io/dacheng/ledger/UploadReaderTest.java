@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -146,14 +147,15 @@ class UploadReaderTest {
         byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
         InputStream content = new GZIPInputStream(new ByteArrayInputStream(half));
 
-        assertThatThrownBy(() -> UploadBody.of(content, UploadWatch.NONE))
+        assertThatThrownBy(() -> UploadBody.of(Format.CSV, content, 1 << 20, UploadWatch.NONE))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("before it was complete");
     }
 
     @Test
     void a_body_that_unpacks_beyond_the_limit_is_refused() {
-        assertThatThrownBy(() -> UploadBody.of(new ByteArrayInputStream(new byte[3 << 20]), 2 << 20, UploadWatch.NONE))
+        assertThatThrownBy(() -> UploadBody.of(
+                        Format.CSV, new ByteArrayInputStream(new byte[3 << 20]), 2 << 20, UploadWatch.NONE))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("2 MB");
     }
@@ -238,6 +240,54 @@ class UploadReaderTest {
     }
 
     @Test
+    void random_bytes_with_the_name_of_a_workbook_are_refused_without_being_repeated() {
+        byte[] noise = new byte[5000];
+        new Random(7).nextBytes(noise);
+        byte[] likeAZip = noise.clone();
+        likeAZip[0] = 'P';
+        likeAZip[1] = 'K';
+
+        for (byte[] bytes : List.of(noise, likeAZip)) {
+            assertThatThrownBy(() -> read(Format.XLSX, bytes))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("The file cannot be read as an XLSX workbook at row 1. Nothing was taken in."
+                            + " Save it as XLSX, or as CSV UTF-8, and send it again.");
+        }
+    }
+
+    @Test
+    void a_workbook_whose_cells_would_fill_the_memory_is_refused_before_they_are_read() throws IOException {
+        for (String bomb : List.of(
+                "<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row>",
+                "<row r=\"1\"><c\n r = '$ZZZZZZ1'><v>1</v></c></row>",
+                "<row r=\"1\"><c r=\"&#90;&#90;&#90;&#90;&#90;&#90;1\"><v>1</v></c></row>")) {
+            assertThatThrownBy(() -> read(Format.XLSX, workbook(bomb)))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("XLSX");
+        }
+        String cells = "<row r=\"1\">" + "<c/>".repeat(5 << 20) + "</row>";
+        String text = "<row r=\"1\"><c t=\"str\"><v>" + "x".repeat(5 << 20) + "</v></c></row>";
+        for (String bomb : List.of(cells, text)) {
+            assertThatThrownBy(() -> read(Format.XLSX, workbook(bomb)))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("larger than 2048 MB");
+        }
+    }
+
+    @Test
+    void only_as_many_rows_are_read_as_are_wanted() {
+        byte[] csv = (HEADER + "crm,1,1,deposit,ann,,2026-05-01,1,1,\n".repeat(5)).getBytes(StandardCharsets.UTF_8);
+        List<SentRow> rows = new ArrayList<>();
+
+        try (UploadBody whole = UploadBody.of(Format.CSV, new ByteArrayInputStream(csv), csv.length, UploadWatch.NONE);
+                UploadBody head = UploadBody.of(new RecordUpload(Format.CSV, whole.head(3), null, false, null))) {
+            head.read(Format.CSV, rows::add);
+        }
+
+        assertThat(rows).hasSize(3);
+    }
+
+    @Test
     void an_outer_entity_in_a_workbook_is_not_followed() {
         String sheet = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>";
 
@@ -293,8 +343,8 @@ class UploadReaderTest {
 
     private static List<SentRow> read(Format format, byte[] bytes) {
         List<SentRow> rows = new ArrayList<>();
-        try (UploadBody body = UploadBody.of(new ByteArrayInputStream(bytes), UploadWatch.NONE)) {
-            UploadReader.read(format, body.file(), rows::add);
+        try (UploadBody body = UploadBody.of(format, new ByteArrayInputStream(bytes), bytes.length, UploadWatch.NONE)) {
+            body.read(format, rows::add);
         }
         return rows;
     }
