@@ -250,6 +250,10 @@ class OtherBranchTest {
                         "GET /achievements",
                         Expect.REFUSED,
                         () -> read("/achievements?" + period + "&level=tree&unit=south")),
+                rule(
+                        "GET /achievements/pace",
+                        Expect.REFUSED,
+                        () -> read("/achievements/pace?" + period + "&unit=south")),
                 rule("GET /rankings", Expect.REFUSED, () -> read("/rankings?" + period + "&unit=south")),
                 rule("GET /reviews", Expect.NOTHING, () -> read("/reviews")),
                 rule("GET /reviews/{id}", Expect.REFUSED, () -> read("/reviews/" + review)),
