@@ -29,6 +29,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -114,6 +116,14 @@ class Problems {
                     mismatch.getName(),
                     ApiJson.shortened(String.valueOf(mismatch.getValue())),
                     expected(mismatch.getRequiredType()));
+        }
+        if (failure instanceof BindException wrong && wrong.getFieldError() != null) {
+            FieldError field = wrong.getFieldError();
+            return Refused.invalid(
+                    "api.parameter.value",
+                    field.getField(),
+                    ApiJson.shortened(String.valueOf(field.getRejectedValue())),
+                    expected(wrong.getFieldType(field.getField())));
         }
         if (failure instanceof HttpMediaTypeNotSupportedException type) {
             String supported = type.getSupportedMediaTypes().stream()

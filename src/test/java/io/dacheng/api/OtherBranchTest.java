@@ -254,6 +254,13 @@ class OtherBranchTest {
                         "GET /achievements/pace",
                         Expect.REFUSED,
                         () -> read("/achievements/pace?" + period + "&unit=south")),
+                rule("GET /explain", Expect.REFUSED, () -> read("/explain?" + period + "&unit=south")),
+                rule("GET /explain/records", Expect.REFUSED, () -> read("/explain/records?" + period + "&member=eve")),
+                rule(
+                        "GET /explain/records/export",
+                        Expect.REFUSED,
+                        () -> read("/explain/records/export?" + period + "&unit=south-1")),
+                rule("GET /explain/onlookers", Expect.REFUSED, () -> read("/explain/onlookers?member=eve")),
                 rule("GET /rankings", Expect.REFUSED, () -> read("/rankings?" + period + "&unit=south")),
                 rule("GET /reviews", Expect.NOTHING, () -> read("/reviews")),
                 rule("GET /reviews/{id}", Expect.REFUSED, () -> read("/reviews/" + review)),

@@ -1,0 +1,252 @@
+package io.dacheng.api;
+
+import io.dacheng.access.Onlooker;
+import io.dacheng.access.OnlookerService;
+import io.dacheng.access.Viewer;
+import io.dacheng.achievement.ExplainQuery;
+import io.dacheng.achievement.ExplainService;
+import io.dacheng.achievement.ExplainedRecord;
+import io.dacheng.achievement.Explanation;
+import io.dacheng.achievement.RecordFilter;
+import io.dacheng.achievement.RecordsExport;
+import io.dacheng.achievement.StatusRules;
+import io.dacheng.shared.OwnerKind;
+import io.dacheng.shared.Refused;
+import io.dacheng.shared.Slice;
+import io.dacheng.shared.TableFormat;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Why a figure is what it is, what stands behind it, and who can see it (A5, V4). */
+@RestController
+@RequestMapping("/api/v1/explain")
+@Tag(name = "Explain", description = "Why a figure is what it is: formula, inputs, calendar, targets, batches, records")
+class ExplainController {
+
+    private static final int MOST_RECORDS = 1_000;
+    private static final int MOST_PEOPLE = 200;
+
+    /**
+     * Whose figures.
+     *
+     * @param metric code of the metric
+     * @param asOf business clock; today unless given
+     * @param knownAt system clock; now unless given
+     * @param unit code of a unit; or give member
+     * @param member login of a member; or give unit
+     */
+    record Asked(
+            @Parameter(description = "Code of the metric", example = "deposits", required = true) @Nullable
+            String metric,
+
+            @Parameter(required = true) @Nullable LocalDate start,
+            @Parameter(required = true) @Nullable LocalDate end,
+
+            @Parameter(description = "Business clock; today unless given") @Nullable
+            LocalDate asOf,
+
+            @Parameter(description = "System clock; now unless given") @Nullable
+            Instant knownAt,
+
+            @Parameter(description = "Code of a unit; or give member=") @Nullable
+            String unit,
+
+            @Parameter(description = "Login of a member; or give unit=") @Nullable
+            String member) {
+
+        ExplainQuery query(Clock clock) {
+            return new ExplainQuery(
+                    given("metric", metric),
+                    given("start", start),
+                    given("end", end),
+                    asOf == null ? LocalDate.now(clock) : asOf,
+                    knownAt,
+                    kind(unit, member),
+                    owner(unit, member));
+        }
+
+        private static <T> T given(String name, @Nullable T value) {
+            if (value == null) {
+                throw Refused.invalid("api.parameter.missing", name);
+            }
+            return value;
+        }
+    }
+
+    /** Which of the records: see the parameters. */
+    record Wanted(
+            @Parameter(description = "Also entries that were taken back, and those that took them back") @Nullable
+            Boolean reversals,
+
+            @Parameter(description = "Only of this business date") @Nullable
+            LocalDate day,
+
+            @Parameter(description = "Only credited to the unit with this code") @Nullable
+            String recordUnit,
+
+            @Parameter(description = "Only of the member with this login") @Nullable
+            String recordMember,
+
+            @Parameter(description = "Only from this batch") @Nullable
+            UUID batch,
+
+            @Parameter(description = "Part of the source or of its id") @Nullable
+            String search) {
+
+        RecordFilter filter() {
+            return new RecordFilter(
+                    Boolean.TRUE.equals(reversals), day, recordUnit, recordMember, batch, search == null ? "" : search);
+        }
+    }
+
+    /**
+     * A figure with everything that made it.
+     *
+     * @param figures as GET /achievements answers them
+     * @param knownAt the moment the answer is of: ask with it again for the same answer
+     * @param formulas each figure with its formula and exact inputs
+     * @param judgedBy the rate the status table was asked with
+     * @param check the figures computed again from the ledger: every difference is 0 unless something is wrong
+     */
+    record ExplainAnswer(
+            AchievementsController.AchievementAnswer figures,
+            String metricName,
+            String unit,
+            boolean lowerIsBetter,
+            Instant knownAt,
+            List<Explanation.Figure> formulas,
+            Explanation.CountedDays days,
+            Explanation.Pace pace,
+            List<Explanation.PartBehind> parts,
+            List<Explanation.TargetBehind> targets,
+            StatusRules.@Nullable Ruling statusTable,
+            @Nullable BigDecimal judgedBy,
+            List<Explanation.Contribution> contributions,
+            List<Explanation.DaySum> byDay,
+            List<Explanation.BatchBehind> batches,
+            Explanation.RecordsBehind records,
+            Explanation.Check check) {
+
+        static ExplainAnswer of(Explanation explanation) {
+            return new ExplainAnswer(
+                    AchievementsController.AchievementAnswer.of(explanation.row(), explanation.scale()),
+                    explanation.metricName(),
+                    explanation.unit(),
+                    explanation.lowerIsBetter(),
+                    explanation.knownAt(),
+                    explanation.figures(),
+                    explanation.days(),
+                    explanation.pace(),
+                    explanation.parts(),
+                    explanation.targets(),
+                    explanation.ruling(),
+                    explanation.judgedBy(),
+                    explanation.contributions(),
+                    explanation.byDay(),
+                    explanation.batches(),
+                    explanation.records(),
+                    explanation.check());
+        }
+    }
+
+    private final ExplainService explain;
+    private final RecordsExport exports;
+    private final OnlookerService onlookers;
+    private final Clock clock;
+
+    ExplainController(ExplainService explain, RecordsExport exports, OnlookerService onlookers, Clock clock) {
+        this.explain = explain;
+        this.exports = exports;
+        this.onlookers = onlookers;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "Why a unit's or a member's figures are what they are")
+    ExplainAnswer explain(Viewer viewer, @ParameterObject Asked asked) {
+        return ExplainAnswer.of(explain.explain(viewer, asked.query(clock)));
+    }
+
+    @GetMapping("/records")
+    @Operation(summary = "The records behind a figure that the caller may see, the latest business date first")
+    Slice<ExplainedRecord> records(
+            Viewer viewer,
+            @ParameterObject Asked asked,
+            @ParameterObject Wanted wanted,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "100") int limit) {
+        return explain.records(
+                viewer,
+                asked.query(clock),
+                wanted.filter(),
+                Given.within("offset", offset, 0, Integer.MAX_VALUE),
+                Given.within("limit", limit, 1, MOST_RECORDS));
+    }
+
+    @GetMapping("/records/export")
+    @Operation(summary = "The records behind a figure as a file; its name and each row state both clocks")
+    ResponseEntity<byte[]> export(
+            Viewer viewer,
+            @ParameterObject Asked asked,
+            @ParameterObject Wanted wanted,
+            @Parameter(description = "csv unless given") @RequestParam(defaultValue = "CSV") TableFormat format) {
+        RecordsExport.ExportedFile file = exports.of(viewer, asked.query(clock), wanted.filter(), format);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(format.contentType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(file.content());
+    }
+
+    @GetMapping("/onlookers")
+    @Operation(summary = "Who can see an owner's figures today, with the reason; for branch heads and administrators")
+    Slice<Onlooker> onlookers(
+            Viewer viewer,
+            @Parameter(description = "Code of a unit; or give member=") @RequestParam(required = false) @Nullable
+                    String unit,
+            @Parameter(description = "Login of a member; or give unit=") @RequestParam(required = false) @Nullable
+                    String member,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "100") int limit) {
+        return onlookers.of(
+                viewer,
+                kind(unit, member),
+                owner(unit, member),
+                Given.within("offset", offset, 0, Integer.MAX_VALUE),
+                Given.within("limit", limit, 1, MOST_PEOPLE));
+    }
+
+    private static OwnerKind kind(@Nullable String unit, @Nullable String member) {
+        if ((unit == null) == (member == null)) {
+            throw Refused.invalid("api.owner");
+        }
+        return unit == null ? OwnerKind.MEMBER : OwnerKind.UNIT;
+    }
+
+    private static String owner(@Nullable String unit, @Nullable String member) {
+        return unit == null ? Objects.requireNonNull(member) : unit;
+    }
+}
