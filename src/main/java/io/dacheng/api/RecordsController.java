@@ -1,13 +1,13 @@
 package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
-import io.dacheng.ledger.BatchService;
 import io.dacheng.ledger.BatchView;
 import io.dacheng.ledger.GzipBody;
 import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUpload;
+import io.dacheng.ledger.RecordUploads;
+import io.dacheng.ledger.UploadWatch;
 import io.dacheng.shared.Refused;
-import io.dacheng.shared.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,28 +16,23 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -65,58 +60,12 @@ class RecordsController {
         JSON
     }
 
-    /**
-     * A batch and what became of it.
-     *
-     * @param errors the first rejected rows; all of them at {@code /records/batches/{id}/rejections}
-     */
-    record BatchAnswer(
-            UUID batchId,
-            BatchView.State state,
-            @Nullable String fileName,
-            String uploadedBy,
-            Instant receivedAt,
-            long accepted,
-            long duplicates,
-            long rejected,
-            List<RejectionAnswer> errors) {
-
-        static BatchAnswer of(BatchView batch, Locale language) {
-            return new BatchAnswer(
-                    batch.id(),
-                    batch.state(),
-                    batch.fileName(),
-                    batch.uploadedBy(),
-                    batch.receivedAt(),
-                    batch.accepted(),
-                    batch.duplicates(),
-                    batch.rejected(),
-                    batch.errors().stream()
-                            .map(row ->
-                                    new RejectionAnswer(row.line(), row.field(), row.message(language), row.content()))
-                            .toList());
-        }
-    }
-
-    /**
-     * A row that was not taken.
-     *
-     * @param line line in the file; in JSON, the element's number
-     * @param field the column, null when the whole row is meant
-     * @param content the row as sent, shortened
-     */
-    record RejectionAnswer(
-            long line,
-            @Nullable String field,
-            String message,
-            @Nullable String content) {}
-
     private final RecordIngest ingest;
-    private final BatchService batches;
+    private final RecordUploads uploads;
 
-    RecordsController(RecordIngest ingest, BatchService batches) {
+    RecordsController(RecordIngest ingest, RecordUploads uploads) {
         this.ingest = ingest;
-        this.batches = batches;
+        this.uploads = uploads;
     }
 
     @PostMapping(
@@ -151,12 +100,14 @@ class RecordsController {
                     String key,
             @Parameter(description = "Take all rows or none") @RequestParam(defaultValue = "false") boolean atomic,
             @Parameter(description = "What a body of application/gzip holds") @RequestParam(defaultValue = "csv")
-                    Format format)
-            throws IOException {
+                    Format format) {
         if (key != null && !KEY.matcher(key).matches()) {
             throw Refused.invalid("api.key");
         }
-        BatchView batch = read(request, format, key, atomic, upload -> ingest.take(viewer, upload));
+        BatchView batch = uploads.follow(
+                viewer,
+                request.getContentLengthLong(),
+                watch -> read(request, format, key, atomic, watch, upload -> ingest.take(viewer, upload)));
         BatchAnswer answer = BatchAnswer.of(batch, language);
         if (batch.state() == BatchView.State.REFUSED) {
             Map<String, Object> members = new LinkedHashMap<>();
@@ -189,48 +140,10 @@ class RecordsController {
             HttpServletRequest request,
             Locale language,
             @RequestParam(defaultValue = "false") boolean atomic,
-            @RequestParam(defaultValue = "csv") Format format)
-            throws IOException {
-        return BatchAnswer.of(read(request, format, null, atomic, upload -> ingest.preview(viewer, upload)), language);
-    }
-
-    @GetMapping("/batches")
-    @Operation(summary = "The batches, newest first: own ones; all for who manages people")
-    Slice<BatchAnswer> batches(
-            Viewer viewer,
-            Locale language,
-            @RequestParam(defaultValue = "0") int offset,
-            @RequestParam(defaultValue = "50") int limit) {
-        Slice<BatchView> slice = batches.batches(
-                viewer, Given.within("offset", offset, 0, Integer.MAX_VALUE), Given.within("limit", limit, 1, 500));
-        return new Slice<>(
-                slice.items().stream()
-                        .map(batch -> BatchAnswer.of(batch, language))
-                        .toList(),
-                slice.total(),
-                slice.offset());
-    }
-
-    @GetMapping("/batches/{id}")
-    @Operation(summary = "One batch")
-    BatchAnswer batch(Viewer viewer, Locale language, @PathVariable UUID id) {
-        return BatchAnswer.of(batches.batch(viewer, id), language);
-    }
-
-    @GetMapping(path = "/batches/{id}/rejections", produces = "text/csv;charset=UTF-8")
-    @Operation(summary = "Every rejected row with line, field and reason, as CSV")
-    ResponseEntity<byte[]> rejections(Viewer viewer, @PathVariable UUID id, Locale language) {
-        ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        batches.writeRejections(viewer, id, language, csv);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejections-" + id + ".csv\"")
-                .body(csv.toByteArray());
-    }
-
-    @PostMapping("/batches/{id}/undo")
-    @Operation(summary = "Take a batch back by reversals")
-    BatchAnswer undo(Viewer viewer, Locale language, @PathVariable UUID id) {
-        return BatchAnswer.of(batches.undo(viewer, id), language);
+            @RequestParam(defaultValue = "csv") Format format) {
+        return BatchAnswer.of(
+                read(request, format, null, atomic, UploadWatch.NONE, upload -> ingest.preview(viewer, upload)),
+                language);
     }
 
     private static BatchView read(
@@ -238,8 +151,8 @@ class RecordsController {
             Format packedFormat,
             @Nullable String key,
             boolean atomic,
-            Function<RecordUpload, BatchView> use)
-            throws IOException {
+            UploadWatch watch,
+            Function<RecordUpload, BatchView> use) {
         MediaType type = type(request);
         boolean packedType = type.getSubtype().endsWith("gzip");
         String encoding = encoding(request);
@@ -253,11 +166,20 @@ class RecordsController {
                     case "json" -> RecordUpload.Format.JSON;
                     default -> RecordUpload.Format.valueOf(packedFormat.name());
                 };
+        InputStream body = body(request);
         if (!packedType && !GZIP.contains(encoding)) {
-            return use.apply(new RecordUpload(format, request.getInputStream(), key, atomic, null));
+            return use.apply(new RecordUpload(format, body, key, atomic, null, watch));
         }
-        try (GzipBody body = new GzipBody(request.getInputStream())) {
-            return use.apply(new RecordUpload(format, body, key, atomic, null));
+        try (GzipBody unpacked = new GzipBody(body)) {
+            return use.apply(new RecordUpload(format, unpacked, key, atomic, null, watch));
+        }
+    }
+
+    private static InputStream body(HttpServletRequest request) {
+        try {
+            return request.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

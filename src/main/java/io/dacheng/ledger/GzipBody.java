@@ -7,21 +7,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A body of records packed with gzip, while it is unpacked; its size is limited where it is received. */
 public final class GzipBody extends InputStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GzipBody.class);
 
     private final CountedInput packed;
     private final InputStream unpacked;
     private long octets;
 
     /** @throws Refused INVALID {@code ledger.gzip.broken} when it does not begin like gzip */
-    public GzipBody(InputStream body) throws IOException {
+    public GzipBody(InputStream body) {
         packed = new CountedInput(body);
         try {
             unpacked = new GZIPInputStream(packed, 64 * 1024);
         } catch (EOFException | ZipException e) {
             throw Refused.invalid("ledger.gzip.broken");
+        } catch (IOException e) {
+            throw Refused.invalid("ledger.body.cut", 0);
         }
     }
 
@@ -51,8 +57,13 @@ public final class GzipBody extends InputStream {
     }
 
     @Override
-    public void close() throws IOException {
-        unpacked.close();
+    public void close() {
+        try {
+            unpacked.close();
+        } catch (IOException e) {
+            // Whatever was wanted has been read: how the sender ends the line says nothing about it.
+            LOG.debug("A body could not be closed: {}", e.toString());
+        }
     }
 
     private static final class CountedInput extends FilterInputStream {

@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole body of an upload in a temporary file, with its hash. It is complete before a transaction begins: a slow or
@@ -19,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadBody implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UploadBody.class);
+    private static final String ANY = "dacheng-upload-";
+    private static final String ENDING = ".part";
+
     /** How the names of this program's temporary files begin. */
-    static final String PREFIX = "dacheng-upload-" + ProcessHandle.current().pid() + "-";
+    static final String PREFIX = ANY + ProcessHandle.current().pid() + "-";
 
     private final Path file;
     private final String hash;
@@ -46,7 +55,7 @@ final class UploadBody implements AutoCloseable {
     static UploadBody of(RecordUpload.Format format, InputStream content, long largest, UploadWatch watch) {
         Path file;
         try {
-            file = Files.createTempFile(PREFIX, ".part");
+            file = Files.createTempFile(PREFIX, ENDING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,6 +152,20 @@ final class UploadBody implements AutoCloseable {
     public void close() {
         if (own) {
             delete(file);
+        }
+    }
+
+    /** Deletes files that nobody has written to since then: a program that was killed could not. */
+    static void removeLeftOver(Instant since) {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ANY + "*" + ENDING)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("What earlier uploads left in {} could not be removed: {}", folder, e.toString());
         }
     }
 

@@ -1,5 +1,6 @@
 /** What people are told, and through which channel. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "inbox", "review", "target", "organisation", "access"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "audit", "inbox", "ledger", "review", "target", "organisation", "access"})
 @NullMarked
 package io.dacheng.notification;
 

@@ -164,6 +164,11 @@ class OtherBranchTest {
                 rule("POST /records/preview", Expect.NONE_ACCEPTED, () -> post("/api/v1/records/preview")
                         .contentType("text/csv")
                         .content(records("fei", ""))),
+                rule("GET /records/uploads", Expect.NOTHING, () -> read("/records/uploads")),
+                rule(
+                        "DELETE /records/uploads/{id}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/records/uploads/00000000-0000-0000-0000-000000000001")),
                 rule("GET /records/batches", Expect.NOTHING, () -> read("/records/batches")),
                 rule("GET /records/batches/{id}", Expect.REFUSED, () -> read("/records/batches/" + batch)),
                 rule(

@@ -1,6 +1,5 @@
 package io.dacheng.ui.records;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.i18n.I18NProvider;
@@ -11,6 +10,7 @@ import io.dacheng.access.Viewer;
 import io.dacheng.ledger.BatchService;
 import io.dacheng.ledger.BatchView;
 import io.dacheng.ledger.RecordIngest;
+import io.dacheng.ledger.RecordUploads;
 import io.dacheng.shared.Slice;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
@@ -21,7 +21,7 @@ import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 
-/** Sends a file of records, and lists the batches that came in before. */
+/** Sends files of records, shows those on their way, and lists the batches that came in before. */
 @Route(value = Navigation.RECORDS, layout = MainLayout.class)
 @PermitAll
 class RecordsView extends Page implements BeforeEnterObserver {
@@ -29,13 +29,17 @@ class RecordsView extends Page implements BeforeEnterObserver {
     private final transient CurrentViewer viewer;
     private final transient RecordIngest ingest;
     private final transient BatchService batches;
+    private final transient RecordUploads uploads;
     private final transient Clock clock;
+    private final PageHeader header = new PageHeader(getTranslation("nav.records"), "");
+    private final Section list = new Section();
 
-    RecordsView(CurrentViewer viewer, RecordIngest ingest, BatchService batches, Clock clock) {
+    RecordsView(CurrentViewer viewer, RecordIngest ingest, BatchService batches, RecordUploads uploads, Clock clock) {
         super(I18NProvider.translate("nav.records"));
         this.viewer = viewer;
         this.ingest = ingest;
         this.batches = batches;
+        this.uploads = uploads;
         this.clock = clock;
         addClassName("records");
     }
@@ -46,31 +50,31 @@ class RecordsView extends Page implements BeforeEnterObserver {
         Viewer person = viewer.get();
         if (!ingest.mayUpload(person)) {
             add(
-                    new PageHeader(getTranslation("nav.records"), ""),
+                    header,
                     new EmptyState(getTranslation("records.no-right"), getTranslation("records.no-right.sentence")));
             return;
         }
-        Slice<BatchView> first = batches.batches(person, 0, BatchList.AT_ONCE);
+        list.addClassName("section");
+        RunningUploads running = new RunningUploads(uploads, viewer, this::list);
+        list();
         add(
-                new PageHeader(getTranslation("nav.records"), getTranslation("records.knows", first.total())),
-                new UploadPanel(viewer::get, ingest::preview, ingest::take, this::taken),
-                list(first));
+                header,
+                new UploadPanel(
+                        (name, content, size) -> uploads.receive(viewer.get(), name, content, size), running::coming),
+                running,
+                list);
     }
 
-    private Section list(Slice<BatchView> first) {
-        Section section = new Section(new H2(getTranslation("records.batches")));
-        section.addClassName("section");
+    /** Shows the batches anew. */
+    private void list() {
+        Slice<BatchView> first = batches.batches(viewer.get(), 0, BatchList.AT_ONCE);
+        header.setKnows(getTranslation("records.knows", first.total()));
+        list.removeAll();
+        list.add(new H2(getTranslation("records.batches")));
         if (first.total() == 0) {
-            section.add(new EmptyState(getTranslation("records.empty"), getTranslation("records.empty.sentence")));
+            list.add(new EmptyState(getTranslation("records.empty"), getTranslation("records.empty.sentence")));
         } else {
-            section.add(
-                    new BatchList(first, offset -> batches.batches(viewer.get(), offset, BatchList.AT_ONCE), clock));
+            list.add(new BatchList(first, offset -> batches.batches(viewer.get(), offset, BatchList.AT_ONCE), clock));
         }
-        return section;
-    }
-
-    private void taken(BatchView batch) {
-        // A batch is taken in on a thread of its own, where no request says who navigates: the browser has to ask.
-        UI.getCurrent().getPage().setLocation("/" + Navigation.RECORDS + "/" + batch.id());
     }
 }

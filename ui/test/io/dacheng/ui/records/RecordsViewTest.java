@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -19,6 +21,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
+import io.dacheng.access.Viewer;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestDatabase;
@@ -26,11 +29,9 @@ import io.dacheng.ledger.BatchService;
 import io.dacheng.ledger.BatchView;
 import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUpload;
+import io.dacheng.ledger.RecordUploads;
 import io.dacheng.ui.Browser;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -59,6 +60,9 @@ class RecordsViewTest {
     BatchService batches;
 
     @Autowired
+    RecordUploads uploads;
+
+    @Autowired
     DataSource dataSource;
 
     @BeforeEach
@@ -70,6 +74,11 @@ class RecordsViewTest {
     @AfterEach
     void close() {
         Browser.close();
+        Viewer north = organisations.viewer("head-north");
+        uploads.uploads(north).stream()
+                .filter(upload -> !upload.state().over())
+                .forEach(upload -> uploads.cancel(north, upload.id()));
+        uploads.uploads(north).forEach(upload -> uploads.dismiss(north, upload.id()));
     }
 
     @Test
@@ -89,7 +98,7 @@ class RecordsViewTest {
     }
 
     @Test
-    void a_file_is_shown_before_it_is_taken_in_and_its_wrong_rows_say_why() throws IOException {
+    void a_file_is_shown_before_it_is_taken_in_and_its_wrong_rows_say_why() {
         Browser.open(context, "head-north", "records");
 
         choose("may.csv", HEADER + "crm,1,1,deposit,ann,2026-05-01,10.50\ncrm,2,1,deposit,ann,2026-05-01,ten\n");
@@ -100,15 +109,17 @@ class RecordsViewTest {
         assertThat(sent("head-north")).isEmpty();
 
         _click(take);
+        Anchor open = await(Anchor.class, "Open the batch");
+        assertThat(texts(Paragraph.class)).contains("may.csv is taken in.");
+        Browser.go(open.getHref());
 
-        openTheBatchTakenIn();
         assertThat(sent("head-north")).hasSize(1);
         assertThat(sent("head-north").get(0).accepted()).isEqualTo(1);
         assertThat(_find(Anchor.class)).extracting(Anchor::getText).contains("Download the rejected rows");
     }
 
     @Test
-    void a_file_that_cannot_be_read_is_refused_with_its_line_and_another_can_be_chosen() throws IOException {
+    void a_file_that_cannot_be_read_is_refused_with_its_line_and_another_can_be_chosen() {
         Browser.open(context, "head-north", "records");
 
         choose("broken.csv", HEADER + "crm,\"1,1,deposit,ann,2026-05-01,10.50\n");
@@ -119,21 +130,49 @@ class RecordsViewTest {
     }
 
     @Test
-    void a_file_with_nothing_new_cannot_be_taken_in() throws IOException {
+    void a_file_with_nothing_new_cannot_be_taken_in() {
         Browser.open(context, "head-north", "records");
         choose("may.csv", HEADER + "crm,1,1,deposit,eve,2026-05-01,10.50\n");
 
         assertThat(await(Button.class, "Nothing to take in").isEnabled()).isFalse();
-        _click(_get(Button.class, spec -> spec.withText("Choose another file")));
-        assertThat(_find(Upload.class)).hasSize(1);
+        _click(_get(Button.class, spec -> spec.withText("Discard the file")));
+        assertThat(texts(Paragraph.class)).contains("may.csv was cancelled. Nothing of it was taken in.");
+        _click(_get(Button.class, spec -> spec.withText("Show it no more")));
+        assertThat(texts(Paragraph.class)).noneMatch(text -> text.startsWith("may.csv"));
     }
 
     @Test
-    void an_undone_batch_says_so_and_links_to_its_reversals() throws IOException {
+    void who_leaves_the_page_finds_the_upload_there_again() {
+        Browser.open(context, "head-north", "records");
+        choose("may.csv", HEADER + "crm,1,1,deposit,ann,2026-05-01,10.50\n");
+        await(Button.class, "Take in 1 row");
+
+        Browser.go("ranking");
+        Browser.go("records");
+
+        _click(await(Button.class, "Take in 1 row"));
+        await(Anchor.class, "Open the batch");
+        assertThat(texts(Span.class)).contains("1 accepted · 0 duplicates · 0 rejected");
+        assertThat(sent("head-north")).hasSize(1);
+    }
+
+    @Test
+    void a_colleague_does_not_see_it() {
+        Browser.open(context, "head-north", "records");
+        choose("may.csv", HEADER + "crm,1,1,deposit,ann,2026-05-01,10.50\n");
+        await(Button.class, "Take in 1 row");
+        Browser.close();
+
+        Browser.open(context, "head-south", "records");
+        assertThat(texts(Paragraph.class)).noneMatch(text -> text.contains("may.csv"));
+    }
+
+    @Test
+    void an_undone_batch_says_so_and_links_to_its_reversals() {
         Browser.open(context, "head-north", "records");
         choose("may.csv", HEADER + "crm,1,1,deposit,ann,2026-05-01,10.50\n");
         _click(await(Button.class, "Take in 1 row"));
-        openTheBatchTakenIn();
+        Browser.go(await(Anchor.class, "Open the batch").getHref());
 
         _click(_get(Button.class, spec -> spec.withText("Undo this batch")));
         ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
@@ -169,10 +208,10 @@ class RecordsViewTest {
         assertThat(texts(H3.class)).contains("还没有批次");
     }
 
-    private void choose(String name, String content) throws IOException {
-        Path file = Files.createTempFile("records", ".test");
-        Files.writeString(file, content);
-        _get(UploadPanel.class).received(name, file);
+    /** As the browser's request does, which lasts until the file has come. */
+    private void choose(String name, String content) {
+        byte[] bytes = content.getBytes(UTF_8);
+        _get(UploadPanel.class).receive(UI.getCurrent(), name, new ByteArrayInputStream(bytes), bytes.length);
     }
 
     private List<BatchView> sent(String login) {
@@ -183,6 +222,7 @@ class RecordsViewTest {
     private static <T extends Component> T await(Class<T> type, String text) {
         Awaitility.await().pollInSameThread().until(() -> {
             MockVaadin.clientRoundtrip();
+            ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
             return _find(type).stream()
                     .anyMatch(found -> found.getElement().getText().contains(text));
         });
@@ -196,10 +236,5 @@ class RecordsViewTest {
         return _find(type).stream()
                 .map(component -> component.getElement().getTextRecursively())
                 .toList();
-    }
-
-    private void openTheBatchTakenIn() {
-        Awaitility.await().until(() -> sent("head-north").size() == 1);
-        Browser.go("records/" + sent("head-north").get(0).id());
     }
 }
