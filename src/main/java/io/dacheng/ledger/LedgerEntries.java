@@ -1,5 +1,7 @@
 package io.dacheng.ledger;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,15 +23,6 @@ class LedgerEntries {
         this.totals = totals;
     }
 
-    /** The ids of a new batch: above base, the first ones for its rows. */
-    record Block(long base, long rows) {}
-
-    long block() {
-        return jdbc.sql("select nextval('business_record_block')")
-                .query(Long.class)
-                .single();
-    }
-
     /** Heads only rise while uploads run; an undo, which lowers them, waits for uploads and they for it. */
     void waitForUndo() {
         jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('dacheng.ledger'))")
@@ -46,10 +39,9 @@ class LedgerEntries {
                 .query(Long.class)
                 .single();
         int fresh = jdbc.sql("""
-                insert into record_head (source, source_id, revision, entry_id, unit_id, business_date)
-                select source, source_id, revision, id, unit_id, business_date from record_row
-                where latest and reason is null
-                order by source_id, source
+                insert into record_head (source, source_id, revision, entry_id)
+                select source, source_id, revision, id from record_row where latest and reason is null
+                order by source, source_id
                 on conflict do nothing
                 """).update();
         if (fresh == identities) {
@@ -58,17 +50,15 @@ class LedgerEntries {
         stage.compareWithHeads();
         jdbc.sql("""
                 with locked as materialized (
-                    select h.*
+                    select h.source, h.source_id, h.revision, h.entry_id
                     from record_known k
                     join record_row r on r.source = k.source and r.source_id = k.source_id
                                      and r.latest and r.reason is null and r.revision > k.revision
                     join record_head h on h.source = k.source and h.source_id = k.source_id
-                    order by h.source_id, h.source
+                    order by h.source, h.source_id
                     for update of h
                 )
-                update record_known k
-                set revision = l.revision, entry_id = l.entry_id, unit_id = l.unit_id, business_date = l.business_date
-                from locked l
+                update record_known k set revision = l.revision, entry_id = l.entry_id from locked l
                 where l.source = k.source and l.source_id = k.source_id and l.revision > k.revision
                 """).update();
         stage.markDuplicates();
@@ -81,55 +71,63 @@ class LedgerEntries {
                     select from record_known k
                     join record_row r on r.source = k.source and r.source_id = k.source_id
                                      and r.reason is null and not r.duplicate
-                    where k.entry_id is not null
-                      and not exists (select from org_unit_ancestry y
-                                      where y.unit_id = k.unit_id and y.ancestor_id = any (cast(:roots as bigint[]))))
+                    join business_record e on e.id = k.entry_id
+                    where not exists (select from org_unit_ancestry y
+                                      where y.unit_id = e.unit_id and y.ancestor_id = any (cast(:roots as bigint[]))))
                 """).param("roots", sight.array()).query(Boolean.class).single();
     }
 
-    /** New values, reversals of what they replace, heads and totals; answers the last id. */
-    long write(UUID batch, Block block) {
+    /** New values, reversals of what they replace, heads and totals. */
+    void write(UUID batch, Instant knownAt) {
         jdbc.sql("""
                 insert into business_record (id, batch_id, source, source_id, revision, sign, record_type, member_id,
-                    unit_id, business_date, amount, quantity, attributes)
+                    unit_id, business_date, amount, quantity, attributes, known_at)
+                overriding system value
                 select id, :batch, source, source_id, revision, 1, record_type, member_id, unit_id, business_date,
-                       amount, quantity, attributes
+                       amount, quantity, attributes, :knownAt
                 from record_row where reason is null and not duplicate and not cancelled
-                """).param("batch", batch).update();
-        int within = reverseWithin(batch, block.base() + block.rows());
-        int known = reverseKnown(batch, block.base() + block.rows() + within);
+                """)
+                .param("batch", batch)
+                .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
+                .update();
+        boolean reversed = reverseWithin(batch, knownAt) + reverseKnown(batch, knownAt) > 0;
         keepCancellations(batch);
         raiseHeads();
-        totals.add(batch, block.base(), within + known > 0);
-        return block.base() + block.rows() + within + known;
+        totals.add(batch, reversed);
     }
 
     /** A value that a later row of the same upload replaces or cancels. */
-    private int reverseWithin(UUID batch, long above) {
+    private int reverseWithin(UUID batch, Instant knownAt) {
         return jdbc.sql("""
-                insert into business_record (id, batch_id, source, source_id, revision, sign, record_type, member_id,
-                    unit_id, business_date, amount, quantity, attributes, reverses)
-                select :above + row_number() over (), :batch, source, source_id, next_revision, -1, record_type, member_id, unit_id, business_date,
-                       amount, quantity, attributes, id
+                insert into business_record (batch_id, source, source_id, revision, sign, record_type, member_id,
+                    unit_id, business_date, amount, quantity, attributes, known_at, reverses)
+                select :batch, source, source_id, next_revision, -1, record_type, member_id, unit_id, business_date,
+                       amount, quantity, attributes, :knownAt, id
                 from (select r.*, lead(revision) over (partition by source, source_id order by revision) as next_revision
                       from record_row r where several and reason is null and not duplicate) chain
                 where next_revision is not null and not cancelled
-                """).param("batch", batch).param("above", above).update();
+                """)
+                .param("batch", batch)
+                .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** The live value of an earlier batch. */
-    private int reverseKnown(UUID batch, long above) {
+    private int reverseKnown(UUID batch, Instant knownAt) {
         return jdbc.sql("""
-                insert into business_record (id, batch_id, source, source_id, revision, sign, record_type, member_id,
-                    unit_id, business_date, amount, quantity, attributes, reverses)
-                select :above + row_number() over (), :batch, e.source, e.source_id, r.revision, -1, e.record_type, e.member_id, e.unit_id,
-                       e.business_date, e.amount, e.quantity, e.attributes, e.id
+                insert into business_record (batch_id, source, source_id, revision, sign, record_type, member_id,
+                    unit_id, business_date, amount, quantity, attributes, known_at, reverses)
+                select :batch, e.source, e.source_id, r.revision, -1, e.record_type, e.member_id, e.unit_id,
+                       e.business_date, e.amount, e.quantity, e.attributes, :knownAt, e.id
                 from record_known k
                 join (select source, source_id, min(revision) as revision from record_row
                       where reason is null and not duplicate group by source, source_id) r
                   on r.source = k.source and r.source_id = k.source_id
-                join business_record e on e.unit_id = k.unit_id and e.business_date = k.business_date and e.id = k.entry_id
-                """).param("batch", batch).param("above", above).update();
+                join business_record e on e.id = k.entry_id
+                """)
+                .param("batch", batch)
+                .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private void keepCancellations(UUID batch) {
@@ -145,8 +143,7 @@ class LedgerEntries {
 
     private void raiseHeads() {
         jdbc.sql("""
-                update record_head h set revision = r.revision, entry_id = case when r.cancelled then null else r.id end,
-                    unit_id = r.unit_id, business_date = r.business_date
+                update record_head h set revision = r.revision, entry_id = case when r.cancelled then null else r.id end
                 from record_row r
                 where h.source = r.source and h.source_id = r.source_id
                   and r.latest and r.reason is null and not r.duplicate

@@ -89,7 +89,7 @@ public class RecordIngest {
         try (UploadBody body = UploadBody.of(upload)) {
             return done(transactions.execute(transaction -> {
                 transaction.setRollbackOnly();
-                fillStage(viewer, upload, body, 0);
+                fillStage(viewer, upload, body);
                 stage.compareWithHeads();
                 stage.markDuplicates();
                 return judged(viewer, upload);
@@ -106,8 +106,7 @@ public class RecordIngest {
             }
         }
         entries.waitForUndo();
-        long block = entries.block();
-        RecordStage.Sight sight = fillStage(viewer, upload, body, block);
+        RecordStage.Sight sight = fillStage(viewer, upload, body);
         upload.watch().at(UploadWatch.Step.CHECKING, 0);
         BatchView batch = judged(viewer, upload);
         if (batch.state() == BatchView.State.REFUSED) {
@@ -129,9 +128,7 @@ public class RecordIngest {
             stage.storeRejections(batch.id(), Batches.KEPT_REJECTIONS);
         }
         if (batch.state() == BatchView.State.ACCEPTED && batch.accepted() > 0) {
-            long rows = batch.accepted() + batch.duplicates() + batch.rejected();
-            long last = entries.write(batch.id(), new LedgerEntries.Block(block, rows));
-            batches.setRange(batch.id(), block + 1, last);
+            entries.write(batch.id(), batch.receivedAt());
         }
         audit.record(
                 viewer.login(),
@@ -149,11 +146,11 @@ public class RecordIngest {
         return batches.find(first.id()).orElseThrow();
     }
 
-    private RecordStage.Sight fillStage(Viewer viewer, RecordUpload upload, UploadBody body, long block) {
+    private RecordStage.Sight fillStage(Viewer viewer, RecordUpload upload, UploadBody body) {
         LocalDate today = LocalDate.now(clock);
         RecordStage.Sight sight = new RecordStage.Sight(
                 viewer.administrator(), viewer.administrator() ? Set.of() : access.visibleRoots(viewer), today);
-        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), today), sight, block, upload.watch());
+        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), today), sight, upload.watch());
         return sight;
     }
 

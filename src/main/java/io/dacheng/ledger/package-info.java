@@ -1,5 +1,5 @@
 /** Business records, the batches they came in, and daily totals. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "organisation", "metric", "access"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "organisation", "metric", "access", "platform"})
 @NullMarked
 package io.dacheng.ledger;
 

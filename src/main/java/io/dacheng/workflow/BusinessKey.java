@@ -4,14 +4,15 @@ import io.dacheng.shared.Refused;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 
-/** What a case is about: {@code plan:7}, {@code target:42}, {@code review:3}, {@code revision:5}. */
+/** What a case is about: {@code plan:7}, {@code target:42}, {@code review:3}, {@code revision:5}, {@code run:9} of a pull. */
 record BusinessKey(Kind kind, long id) {
 
     enum Kind {
         PLAN,
         TARGET,
         REVIEW,
-        REVISION;
+        REVISION,
+        RUN;
 
         private String prefix() {
             return switch (this) {
@@ -19,6 +20,7 @@ record BusinessKey(Kind kind, long id) {
                 case TARGET -> "target:";
                 case REVIEW -> "review:";
                 case REVISION -> "revision:";
+                case RUN -> "run:";
             };
         }
     }
@@ -33,6 +35,10 @@ record BusinessKey(Kind kind, long id) {
 
     static BusinessKey revision(long id) {
         return new BusinessKey(Kind.REVISION, id);
+    }
+
+    static BusinessKey run(long id) {
+        return new BusinessKey(Kind.RUN, id);
     }
 
     static BusinessKey review(long id) {

@@ -73,6 +73,8 @@ record CaseFacts(
                 case TARGET -> target(TARGET + " t.id = :id", key);
                 case REVIEW -> review(key);
                 case REVISION -> revision(key);
+                // Nobody has a task in a pull's case.
+                case RUN -> throw Refused.notFound("workflow.facts", key);
             };
         }
 

@@ -1,5 +1,6 @@
 package io.dacheng.workflow;
 
+import io.dacheng.ledger.PullSteps;
 import io.dacheng.review.ReviewSteps;
 import io.dacheng.target.CascadeSteps;
 import io.dacheng.target.RevisionSteps;
@@ -116,5 +117,15 @@ class ServiceTasks {
     @Bean
     JavaDelegate reportReview(ReviewSteps reviews) {
         return execution -> reviews.report(BusinessKey.of(execution).id());
+    }
+
+    @Bean
+    JavaDelegate openDuePulls(PullSteps pulls) {
+        return execution -> pulls.openDue();
+    }
+
+    @Bean
+    JavaDelegate pullRecords(PullSteps pulls) {
+        return execution -> pulls.start(BusinessKey.of(execution).id());
     }
 }

@@ -6,7 +6,11 @@ import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.PlatformDatabase;
+import io.dacheng.fixtures.Pulling;
 import io.dacheng.fixtures.TestClock;
+import io.dacheng.ledger.PullMark;
+import io.dacheng.ledger.PullMode;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
@@ -80,6 +84,9 @@ class EveryNodeTest {
     private HistoryService history;
 
     @Autowired
+    private Pulling pulling;
+
+    @Autowired
     private Jobs jobs;
 
     @Autowired
@@ -120,6 +127,7 @@ class EveryNodeTest {
         reviews.complete(cascades.viewer("head-south-1"), open.id(), new ReviewOutcome("Seen", List.of()));
         jobs.runMessages();
         revise(plan);
+        pull();
 
         assertThat(notPassed()).isEmpty();
     }
@@ -206,6 +214,24 @@ class EveryNodeTest {
                 .singleResult()
                 .getId());
         jobs.runMessages();
+    }
+
+    /** One run brings records, one is refused by the platform. */
+    private void pull() {
+        PlatformDatabase.empty();
+        pulling.source();
+        pulling.save(Pulling.records("deposits", "deposit"));
+        pulling.save(Pulling.pull(
+                "wrong", "deposit", PullMode.RECORDS, "select nothing from nowhere", PullMark.NONE, null, 0));
+        management.executeJob(management
+                .createJobQuery()
+                .timers()
+                .processDefinitionKey(RecordPull.KEY)
+                .singleResult()
+                .getId());
+        jobs.runMessages();
+        pulling.run("deposits");
+        pulling.run("wrong");
     }
 
     private Set<String> notPassed() {

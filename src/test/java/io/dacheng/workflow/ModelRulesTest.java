@@ -64,7 +64,8 @@ class ModelRulesTest {
             UnitTarget.KEY, UnitTarget.class,
             MemberTarget.KEY, MemberTarget.class,
             ProgressReview.KEY, ProgressReview.class,
-            TargetRevision.KEY, TargetRevision.class);
+            TargetRevision.KEY, TargetRevision.class,
+            RecordPull.KEY, RecordPull.class);
 
     static Stream<Path> models() throws IOException {
         return Files.list(FOLDER)
