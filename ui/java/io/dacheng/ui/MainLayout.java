@@ -21,6 +21,7 @@ import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.notification.Notices;
+import io.dacheng.target.RankingPolicies;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
 
     private final transient CurrentViewer viewer;
     private final transient InboxService inbox;
+    private final transient RankingPolicies policies;
     private final AsOf asOf;
     private final DatePicker asOfPicker;
     private final Span asOfPast = new Span();
@@ -39,8 +41,16 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     private final NoticesBell bell;
     private final transient LookBack lookBack;
 
-    public MainLayout(CurrentViewer viewer, InboxService inbox, Notices notices, AsOf asOf, Live live, Clock clock) {
+    public MainLayout(
+            CurrentViewer viewer,
+            InboxService inbox,
+            Notices notices,
+            RankingPolicies policies,
+            AsOf asOf,
+            Live live,
+            Clock clock) {
         this.viewer = viewer;
+        this.policies = policies;
         this.inbox = inbox;
         this.asOf = asOf;
         this.asOfPicker = Dates.picker("");
@@ -142,7 +152,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         SideNav way = new SideNav();
         way.getElement().setAttribute("aria-label", getTranslation("frame.way"));
         inboxBadge.addClassName("count");
-        for (Navigation.Item item : Navigation.items(person)) {
+        for (Navigation.Item item : Navigation.items(person, policies.offersTo(person))) {
             SideNavItem entry = new SideNavItem(
                     getTranslation(item.word()), item.path(), item.icon().create());
             entry.setMatchNested(!item.path().isEmpty());

@@ -45,10 +45,15 @@ public final class Navigation {
 
     private Navigation() {}
 
-    /** The way for this person; a page that is not there is not offered. */
-    static List<Item> items(Viewer viewer) {
+    /**
+     * The way for this person; a page that is not there is not offered.
+     *
+     * @param ranking whether members see a ranking by the targets they have
+     */
+    static List<Item> items(Viewer viewer, boolean ranking) {
         return ITEMS.stream()
-                .filter(item -> item.shown().test(viewer))
+                .filter(item ->
+                        item.shown().test(viewer) || ranking && item.path().equals(RANKING))
                 .filter(item -> RouteConfiguration.forApplicationScope()
                         .getRoute(item.path())
                         .isPresent())

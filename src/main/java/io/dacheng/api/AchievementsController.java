@@ -6,9 +6,6 @@ import io.dacheng.achievement.AchievementPage;
 import io.dacheng.achievement.AchievementQuery;
 import io.dacheng.achievement.AchievementRow;
 import io.dacheng.achievement.AchievementService;
-import io.dacheng.achievement.RankingQuery;
-import io.dacheng.achievement.RankingRow;
-import io.dacheng.achievement.RankingService;
 import io.dacheng.achievement.Status;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
@@ -34,19 +31,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Achievement of owners, and rankings of it (A1, V2). */
+/** Achievement of owners (A1). */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Achievement", description = "How far owners are, on their own pace, and rankings")
 class AchievementsController {
 
     private static final int MOST_ROWS = 5_000;
-
-    /** What is ranked. */
-    enum Ranked {
-        UNITS,
-        MEMBERS
-    }
 
     /**
      * One owner's achievement; amounts at the metric's scale, rates with six places.
@@ -129,38 +120,13 @@ class AchievementsController {
             @Nullable @Schema(description = "Send it back as next= for the following rows; null on the last page")
             String next) {}
 
-    /**
-     * One line of a ranking.
-     *
-     * @param rank null when not ranked
-     * @param rate the rate it is ranked by
-     * @param change places won or lost against the period before
-     * @param reason why not ranked
-     */
-    record RankingAnswer(
-            @Nullable Integer rank,
-            OwnerKind ownerKind,
-            String owner,
-            String ownerName,
-            @Nullable BigDecimal rate,
-            @Nullable Integer change,
-            RankingRow.@Nullable Reason reason,
-            @Nullable BigDecimal target,
-            @Nullable BigDecimal actual,
-            Status status) {}
-
-    /** A ranking, best first, those not ranked last. */
-    record RankingAnswers(List<RankingAnswer> rows) {}
-
     private final AchievementService achievements;
-    private final RankingService rankings;
     private final MetricService metrics;
     private final Clock clock;
 
     AchievementsController(
-            AchievementService achievements, RankingService rankings, MetricService metrics, Clock clock) {
+            AchievementService achievements, MetricService metrics, Clock clock) {
         this.achievements = achievements;
-        this.rankings = rankings;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -216,46 +182,6 @@ class AchievementsController {
                         .toList(),
                 page.next());
         return ResponseEntity.ok().headers(headers).body(answers);
-    }
-
-    @GetMapping("/rankings")
-    @Operation(summary = "Ranking of the units or members below a unit")
-    RankingAnswers rankings(
-            Viewer viewer,
-            @RequestParam String metric,
-            @RequestParam LocalDate start,
-            @RequestParam LocalDate end,
-            @RequestParam(required = false) @Nullable LocalDate asOf,
-            @RequestParam(required = false) @Nullable Instant knownAt,
-            @Parameter(description = "Code of the unit below which is ranked") @RequestParam String unit,
-            @Parameter(description = "units or members") @RequestParam(defaultValue = "units") Ranked of,
-            @Parameter(description = "achievementRate or timeProportionalRate")
-                    @RequestParam(defaultValue = "achievementRate")
-                    RankingQuery.By by) {
-        RankingQuery query = new RankingQuery(
-                metric,
-                start,
-                end,
-                asOf == null ? LocalDate.now(clock) : asOf,
-                knownAt,
-                unit,
-                of == Ranked.UNITS ? OwnerKind.UNIT : OwnerKind.MEMBER,
-                by);
-        List<RankingRow> ranked = rankings.ranking(viewer, query);
-        int scale = scale(metric);
-        return new RankingAnswers(ranked.stream()
-                .map(line -> new RankingAnswer(
-                        line.rank(),
-                        line.row().ownerKind(),
-                        line.row().owner(),
-                        line.row().ownerName(),
-                        line.rate(),
-                        line.change(),
-                        line.reason(),
-                        Amounts.at(scale, line.row().target()),
-                        Amounts.at(scale, line.row().actual()),
-                        line.row().status()))
-                .toList());
     }
 
     private int scale(String metric) {

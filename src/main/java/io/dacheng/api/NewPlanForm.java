@@ -5,6 +5,7 @@ import io.dacheng.calendar.PeriodLevel;
 import io.dacheng.calendar.Shape;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.NewPlan;
+import io.dacheng.target.RankingPolicy;
 import io.dacheng.target.SplitMethod;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -70,7 +71,10 @@ record NewPlanForm(
         LocalDate submitBy,
 
         @Nullable @Schema(description = "By when units agree", example = "2026-01-31")
-        LocalDate agreeBy) {
+        LocalDate agreeBy,
+
+        @Nullable @Schema(description = "Who sees rankings: HEADS_ONLY unless given, or OWN_UNIT")
+        RankingPolicy rankingPolicy) {
 
     private static final int MOST = 100;
 
@@ -116,7 +120,8 @@ record NewPlanForm(
                 overPercent == null ? BigDecimal.ZERO : overPercent,
                 Given.list("overAssignment", overAssignment, 0, MOST),
                 Given.field("submitBy", submitBy),
-                Given.field("agreeBy", agreeBy));
+                Given.field("agreeBy", agreeBy),
+                rankingPolicy == null ? RankingPolicy.DEFAULT : rankingPolicy);
     }
 
     private List<NewPlan.Line> allLines() {

@@ -6,6 +6,7 @@ import io.dacheng.calendar.Shape;
 import io.dacheng.metric.MetricView;
 import io.dacheng.target.PlanState;
 import io.dacheng.target.PlanView;
+import io.dacheng.target.RankingPolicy;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetView;
 import java.math.BigDecimal;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels which levels the period is cut into
  * @param shape how targets spread over time; for CURVE by {@code monthWeights}
  * @param overAssignment by how many per cent each level gives out more than it has, from the root down
+ * @param rankingPolicy who sees rankings: HEADS_ONLY, or OWN_UNIT for members too, of their own unit
  * @param tree the targets that the caller may see, parents before children; null in lists of plans
  */
 record PlanAnswer(
@@ -61,6 +63,7 @@ record PlanAnswer(
         Shape.Kind shape,
         List<BigDecimal> monthWeights,
         List<BigDecimal> overAssignment,
+        RankingPolicy rankingPolicy,
         @Nullable List<TargetAnswer> tree) {
 
     /**
@@ -117,6 +120,7 @@ record PlanAnswer(
                 plan.shape().kind(),
                 plan.shape().monthWeights(),
                 plan.overAssignment(),
+                plan.rankingPolicy(),
                 tree == null
                         ? null
                         : tree.stream()

@@ -4,6 +4,8 @@ import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
+import io.dacheng.target.RankingPolicies;
+import io.dacheng.target.RankingPolicy;
 import io.dacheng.target.TargetService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -17,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,13 +36,20 @@ class PlansController {
             @Nullable @Schema(example = "Replaced by a new plan")
             String reason) {}
 
+    /** Who sees rankings from now on. */
+    record RankingPolicyForm(
+            @Nullable @Schema(description = "HEADS_ONLY or OWN_UNIT", example = "OWN_UNIT")
+            RankingPolicy rankingPolicy) {}
+
     private final PlanService plans;
     private final TargetService targets;
+    private final RankingPolicies rankings;
     private final AccessService access;
 
-    PlansController(PlanService plans, TargetService targets, AccessService access) {
+    PlansController(PlanService plans, TargetService targets, RankingPolicies rankings, AccessService access) {
         this.plans = plans;
         this.targets = targets;
+        this.rankings = rankings;
         this.access = access;
     }
 
@@ -80,6 +90,13 @@ class PlansController {
     @Operation(summary = "End a plan; its targets become CANCELLED and its tasks disappear")
     PlanAnswer cancel(Viewer viewer, @PathVariable long id, @RequestBody CancelForm form) {
         plans.cancel(viewer, id, Given.field("reason", form.reason()));
+        return plan(viewer, id, null);
+    }
+
+    @PutMapping("/{id}/ranking-policy")
+    @Operation(summary = "Say who sees rankings by the plan's targets; for target setters over its root unit")
+    PlanAnswer ranking(Viewer viewer, @PathVariable long id, @RequestBody RankingPolicyForm form) {
+        rankings.change(viewer, id, Given.field("rankingPolicy", form.rankingPolicy()));
         return plan(viewer, id, null);
     }
 

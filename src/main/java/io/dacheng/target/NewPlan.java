@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param overAssignment by how many per cent each level gives out more than it has, from the root down (S5); empty for none
  * @param submitBy default date by which members submit; not after {@code agreeBy}
  * @param agreeBy default date by which units agree; not after the period's end
+ * @param rankingPolicy who sees rankings (V3)
  */
 public record NewPlan(
         String name,
@@ -30,7 +31,8 @@ public record NewPlan(
         BigDecimal overPercent,
         List<BigDecimal> overAssignment,
         LocalDate submitBy,
-        LocalDate agreeBy) {
+        LocalDate agreeBy,
+        RankingPolicy rankingPolicy) {
 
     /**
      * One metric of the plan.
@@ -52,6 +54,34 @@ public record NewPlan(
         lines = List.copyOf(lines);
         levels = List.copyOf(levels);
         overAssignment = List.copyOf(overAssignment);
+    }
+
+    /** A plan whose rankings follow the default policy. */
+    public NewPlan(
+            String name,
+            List<Line> lines,
+            String rootUnit,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            List<PeriodLevel> levels,
+            Shape shape,
+            BigDecimal overPercent,
+            List<BigDecimal> overAssignment,
+            LocalDate submitBy,
+            LocalDate agreeBy) {
+        this(
+                name,
+                lines,
+                rootUnit,
+                periodStart,
+                periodEnd,
+                levels,
+                shape,
+                overPercent,
+                overAssignment,
+                submitBy,
+                agreeBy,
+                RankingPolicy.DEFAULT);
     }
 
     /** A plan for one metric and an undivided period. */

@@ -50,6 +50,10 @@ class Plan {
     private String monthWeights;
     private String periodLevels;
     private String overAssignment;
+
+    @Enumerated(EnumType.STRING)
+    private RankingPolicy rankingPolicy = RankingPolicy.DEFAULT;
+
     private int roundLimit = 3;
     private LocalDate submitBy;
     private LocalDate agreeBy;
@@ -81,6 +85,7 @@ class Plan {
         this.monthWeights = Lists.text(plan.shape().monthWeights());
         this.periodLevels = Lists.text(plan.levels());
         this.overAssignment = Lists.text(plan.overAssignment());
+        this.rankingPolicy = plan.rankingPolicy();
         this.submitBy = plan.submitBy();
         this.agreeBy = plan.agreeBy();
         this.createdBy = createdBy;
@@ -99,6 +104,10 @@ class Plan {
     void cancel(String reason) {
         state = PlanState.CANCELLED;
         cancelReason = reason;
+    }
+
+    void rank(RankingPolicy policy) {
+        rankingPolicy = policy;
     }
 
     boolean isOver() {
@@ -152,6 +161,10 @@ class Plan {
 
     BigDecimal overPercent() {
         return overPercent;
+    }
+
+    RankingPolicy rankingPolicy() {
+        return rankingPolicy;
     }
 
     int roundLimit() {

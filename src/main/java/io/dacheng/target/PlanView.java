@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreedOwners how many unit and member targets are AGREED or later, of {@code owners}
  * @param lines one for each metric, the leading one first
  * @param levels which levels the period is cut into
+ * @param rankingPolicy who sees rankings, as it is now (V3)
  */
 public record PlanView(
         long id,
@@ -43,7 +44,8 @@ public record PlanView(
         List<Line> lines,
         List<PeriodLevel> levels,
         Shape shape,
-        List<BigDecimal> overAssignment) {
+        List<BigDecimal> overAssignment,
+        RankingPolicy rankingPolicy) {
 
     /** The same plan as if this metric of it led. */
     public PlanView through(MetricView asked) {
@@ -74,7 +76,8 @@ public record PlanView(
                 lines,
                 levels,
                 shape,
-                overAssignment);
+                overAssignment,
+                rankingPolicy);
     }
 
     /**

@@ -164,6 +164,7 @@ class PlanViews {
                 List.copyOf(lines),
                 Lists.levels(row.getString("period_levels")),
                 new Shape(Shape.Kind.valueOf(row.getString("shape")), Lists.decimals(row.getString("month_weights"))),
-                Lists.decimals(row.getString("over_assignment")));
+                Lists.decimals(row.getString("over_assignment")),
+                RankingPolicy.valueOf(row.getString("ranking_policy")));
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -323,7 +324,7 @@ class AchievementServiceTest {
     @Test
     void members_are_ranked_by_rate_with_the_change_against_the_month_before() {
         // 150/300, 25.50/100, 100/400; in March bob had 50/100 and ann 10/100
-        assertThat(rankings.ranking(setter, ranking(OwnerKind.MEMBER, MIDDLE)))
+        assertThat(rankings.page(setter, ranking(OwnerKind.MEMBER, MIDDLE)).rows())
                 .extracting(RankingRow::rank, row -> row.row().owner(), RankingRow::change, RankingRow::reason)
                 .containsExactly(
                         tuple(1, "ann", 1, null),
@@ -337,30 +338,35 @@ class AchievementServiceTest {
 
     @Test
     void equal_rates_share_a_rank_and_the_next_one_is_skipped() {
-        assertThat(rankings.ranking(setter, ranking(OwnerKind.MEMBER, END)).subList(0, 4))
+        assertThat(rankings.page(setter, ranking(OwnerKind.MEMBER, END)).rows().subList(0, 4))
                 .extracting(RankingRow::rank, row -> row.row().owner())
                 .containsExactly(tuple(1, "ann"), tuple(1, "dan"), tuple(3, "bob"), tuple(4, "eve"));
     }
 
     @Test
-    void units_are_ranked_below_the_unit_asked_for_at_any_depth() {
-        // 180.50/600 = 0.30, 110/400 = 0.275, 175.50/400 = 0.43, 5/200 = 0.025
-        assertThat(rankings.ranking(setter, ranking(OwnerKind.UNIT, MIDDLE)))
-                .extracting(RankingRow::rank, row -> row.row().owner())
-                .containsExactly(
-                        tuple(1, "north-1"),
-                        tuple(2, "north"),
-                        tuple(3, "south"),
-                        tuple(4, "north-2"),
-                        tuple(null, "south-1"));
+    void units_of_one_level_are_ranked_and_never_mixed() {
+        // 180.50/600 = 0.30, 110/400 = 0.275; below them 175.50/400 = 0.43, 5/200 = 0.025
+        RankingQuery below = ranking(OwnerKind.UNIT, MIDDLE);
+        assertThat(units(below)).containsExactly(tuple(1, "north"), tuple(2, "south"));
+        assertThat(units(below.with(new RankingQuery.Units(2, null))))
+                .containsExactly(tuple(1, "north-1"), tuple(2, "north-2"), tuple(null, "south-1"));
+        assertThat(units(below.with(new RankingQuery.Units(1, "branch"))))
+                .as("the branches, wherever they are")
+                .containsExactly(tuple(1, "north-1"), tuple(2, "north-2"), tuple(null, "south-1"));
+    }
+
+    private List<Tuple> units(RankingQuery query) {
+        return rankings.page(setter, query).rows().stream()
+                .map(line -> tuple(line.rank(), line.row().owner()))
+                .toList();
     }
 
     @Test
     void a_plain_member_sees_no_ranking_and_a_head_none_of_another_branch() {
-        assertThatThrownBy(() -> rankings.ranking(bank.viewer("ann"), ranking(OwnerKind.MEMBER, MIDDLE)))
+        assertThatThrownBy(() -> rankings.page(bank.viewer("ann"), ranking(OwnerKind.MEMBER, MIDDLE)))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.FORBIDDEN));
-        assertThatThrownBy(() -> rankings.ranking(bank.viewer("head-north"), ranking(OwnerKind.MEMBER, MIDDLE)))
+        assertThatThrownBy(() -> rankings.page(bank.viewer("head-north"), ranking(OwnerKind.MEMBER, MIDDLE)))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
     }

@@ -186,6 +186,10 @@ class OtherBranchTest {
                         "POST /plans/{id}/cancel",
                         Expect.REFUSED,
                         () -> send("/plans/" + openPlan + "/cancel", "{\"reason\": \"Not mine\"}")),
+                rule("PUT /plans/{id}/ranking-policy", Expect.REFUSED, () -> put("/api/v1/plans/" + openPlan
+                                + "/ranking-policy")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"rankingPolicy\": \"OWN_UNIT\"}")),
                 rule(
                         "POST /plans/{id}/revisions/preview",
                         Expect.REFUSED,

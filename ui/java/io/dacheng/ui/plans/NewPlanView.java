@@ -175,6 +175,7 @@ class NewPlanView extends Page {
                             .collect(Collectors.joining(", ")));
         }
         fact(list, "wizard.over", formats.amount(split.over()) + "\u00a0%");
+        fact(list, "plan.ranking", Labels.of(split.ranking()));
         fact(list, "wizard.submit-by", formats.date(what.submitBy()));
         fact(list, "wizard.agree-by", formats.date(what.agreeBy()));
         Paragraph then = new Paragraph(getTranslation("wizard.then"));
@@ -203,7 +204,8 @@ class NewPlanView extends Page {
                         split.over(),
                         split.overTime().factors(),
                         what.submitBy(),
-                        what.agreeBy()));
+                        what.agreeBy(),
+                        split.ranking()));
         Notify.success(getTranslation("wizard.started", what.name()));
         Navigation.openPlan(id);
     }

@@ -22,6 +22,7 @@ import io.dacheng.target.TargetView;
 import io.dacheng.ui.Address;
 import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.ExportLinks;
 import io.dacheng.ui.FormDialog;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Live;
@@ -53,6 +54,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
     private final transient NegotiationService negotiation;
     private final transient TargetExport exports;
     private final transient PlanRevisions revisions;
+    private final transient PlanRanking ranking;
     private final transient CurrentViewer viewer;
     private final transient Live live;
     private final transient Clock clock;
@@ -65,6 +67,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
             NegotiationService negotiation,
             TargetExport exports,
             PlanRevisions revisions,
+            PlanRanking ranking,
             CurrentViewer viewer,
             Live live,
             Clock clock,
@@ -75,6 +78,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         this.negotiation = negotiation;
         this.exports = exports;
         this.revisions = revisions;
+        this.ranking = ranking;
         this.viewer = viewer;
         this.live = live;
         this.clock = clock;
@@ -106,7 +110,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         setPageTitle(plan.name());
         removeAll();
         PageHeader header = new PageHeader(plan.name(), knows(plan), actions(person, plan));
-        Div facts = new Div(new PlanFacts(plan));
+        Div facts = new Div(new PlanFacts(plan, ranking.of(plan)));
         HistoryPanel history = new HistoryPanel(!plan.levels().isEmpty(), clock);
         TargetTree grid = new TargetTree(plan, target -> open(history, target));
         MetricChoice choice = new MetricChoice(plan, plan.metric(), code -> choose(planId, code));
@@ -126,7 +130,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
             PlanView now = plans.plan(viewer.get(), planId).through(plan.metric());
             header.setActions(actions(viewer.get(), now));
             facts.removeAll();
-            facts.add(new PlanFacts(now));
+            facts.add(new PlanFacts(now, ranking.of(now)));
             tree = of(plan.metric(), targets.tree(viewer.get(), planId));
             grid.again(tree);
             tree.stream().filter(history::shows).forEach(target -> show(history, target));

@@ -12,7 +12,8 @@ import io.dacheng.ui.Labels;
 /** What a plan is about, seen through one of its metrics, and how far its agreement is. */
 final class PlanFacts extends Div {
 
-    PlanFacts(PlanView plan) {
+    /** @param ranking who sees rankings by the plan's targets */
+    PlanFacts(PlanView plan, Component ranking) {
         Formats formats = Formats.current();
         String unit = plan.metric().unit();
         Span amount = new Span(formats.amount(plan.amount()));
@@ -26,6 +27,7 @@ final class PlanFacts extends Div {
                 fact(getTranslation("plans.state"), Badge.of(plan.state())),
                 fact(getTranslation("plans.progress"), new AgreedMeter(plan)),
                 fact(getTranslation("plan.split"), new Span(split(plan, formats))),
+                fact(getTranslation("plan.ranking"), ranking),
                 fact(
                         getTranslation("plan.dates"),
                         new Span(getTranslation(

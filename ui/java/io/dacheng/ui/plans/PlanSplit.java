@@ -14,6 +14,7 @@ import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.ProposedPart;
+import io.dacheng.target.RankingPolicy;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.ui.Amounts;
 import io.dacheng.ui.Formats;
@@ -60,6 +61,7 @@ final class PlanSplit extends Div {
     private final RadioButtonGroup<SplitMethod> method = new RadioButtonGroup<>(getTranslation("wizard.method"));
     private final Select<BigDecimal> step = new Select<>();
     private final TextField over = Amounts.field(getTranslation("wizard.over"));
+    private final RadioButtonGroup<RankingPolicy> ranking = PlanRanking.choice();
     private final Paragraph refusal = new Paragraph();
     private final Div parts = new Div();
     private final PlanBase base;
@@ -106,7 +108,7 @@ final class PlanSplit extends Div {
         step.addValueChangeListener(change -> show());
         refusal.addClassName("alarm-text");
         refusal.getElement().setAttribute("role", "alert");
-        FormLayout form = new FormLayout(root, method, step, over);
+        FormLayout form = new FormLayout(root, method, step, over, ranking);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("520px", 2));
         parts.getElement().setAttribute("aria-live", "polite");
         add(form, base, overTime, new H3(getTranslation("wizard.preview")), refusal, parts);
@@ -194,6 +196,10 @@ final class PlanSplit extends Div {
     @Nullable
     BigDecimal stepFor(MetricView other) {
         return step().remainder(other.smallestStep()).signum() == 0 ? step() : null;
+    }
+
+    RankingPolicy ranking() {
+        return Objects.requireNonNull(ranking.getValue());
     }
 
     BigDecimal over() {

@@ -3,32 +3,39 @@ package io.dacheng.ui.ranking;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.dacheng.achievement.RankingRow;
 import io.dacheng.ui.Labels;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Who has no rank, and why. */
 class NotRankedList extends Div {
 
-    private static final int SHOWN = 100;
-
-    NotRankedList(List<RankingRow> rows, Function<RankingRow, String> href) {
+    /**
+     * @param href where a name leads; null for a name that leads nowhere
+     * @param own whether a line is the person's own
+     */
+    NotRankedList(
+            List<RankingRow> rows, Function<RankingRow, @Nullable String> href, Function<RankingRow, Boolean> own) {
         UnorderedList list = new UnorderedList();
         list.addClassName("not-ranked");
-        rows.stream().limit(SHOWN).forEach(row -> {
+        rows.forEach(row -> {
             Span why = new Span(row.reason() == null ? "" : Labels.of(row.reason()));
             why.addClassName("muted");
-            list.add(new ListItem(new Anchor(href.apply(row), row.row().ownerName()), why));
+            String leads = href.apply(row);
+            ListItem item = new ListItem(
+                    leads == null
+                            ? new Span(row.row().ownerName())
+                            : new Anchor(leads, row.row().ownerName()),
+                    why);
+            if (own.apply(row)) {
+                item.addClassName("own");
+            }
+            list.add(item);
         });
         add(list);
-        if (rows.size() > SHOWN) {
-            Paragraph rest = new Paragraph(getTranslation("ranking.not-ranked.more", rows.size() - SHOWN));
-            rest.addClassName("muted");
-            add(rest);
-        }
     }
 }

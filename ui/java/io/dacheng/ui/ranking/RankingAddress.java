@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * ranking?unit=east&metric=deposits&start=2026-01-01&end=2026-12-31&of=members&by=timeProportionalRate}.
  *
  * @param of null for lower units where there are any, else members
+ * @param kind of the units ranked, at whatever depth; null for those directly below
+ * @param search part of a name; empty for all
+ * @param from how many places come before the page
+ * @param toOwn whether the page goes to the person's own place
  * @param asOf null for today
  */
 record RankingAddress(
@@ -24,6 +28,10 @@ record RankingAddress(
         @Nullable LocalDate end,
         @Nullable OwnerKind of,
         RankingQuery.By by,
+        @Nullable String kind,
+        String search,
+        int from,
+        boolean toOwn,
         @Nullable LocalDate asOf) {
 
     /** What cannot be read counts as missing. */
@@ -34,6 +42,7 @@ record RankingAddress(
                     case "members" -> OwnerKind.MEMBER;
                     default -> null;
                 };
+        String from = text(address, "from");
         return new RankingAddress(
                 emptyToNull(text(address, "unit")),
                 emptyToNull(text(address, "metric")),
@@ -43,6 +52,10 @@ record RankingAddress(
                 text(address, "by").equals("achievementRate")
                         ? RankingQuery.By.ACHIEVEMENT_RATE
                         : RankingQuery.By.TIME_PROPORTIONAL_RATE,
+                emptyToNull(text(address, "kind")),
+                text(address, "search"),
+                from.matches("\\d{1,8}") ? Integer.parseInt(from) : 0,
+                text(address, "own").equals("1"),
                 date(address, "asOf"));
     }
 
@@ -51,23 +64,38 @@ record RankingAddress(
     }
 
     RankingAddress withUnit(String code) {
-        return new RankingAddress(code, metric, start, end, of, by, asOf);
+        return new RankingAddress(code, metric, start, end, of, by, null, "", 0, false, asOf);
     }
 
     RankingAddress withPeriod(TargetPeriod period) {
-        return new RankingAddress(unit, period.metric(), period.start(), period.end(), of, by, asOf);
+        return new RankingAddress(
+                unit, period.metric(), period.start(), period.end(), of, by, kind, search, from, toOwn, asOf);
     }
 
-    RankingAddress withOf(@Nullable OwnerKind kind) {
-        return new RankingAddress(unit, metric, start, end, kind, by, asOf);
+    /** @param unitKind of the units; null for those directly below, and for members */
+    RankingAddress withOf(@Nullable OwnerKind owners, @Nullable String unitKind) {
+        return new RankingAddress(unit, metric, start, end, owners, by, unitKind, search, 0, false, asOf);
+    }
+
+    /** Without a choice in the address the page chooses; the rest of the address stays. */
+    RankingAddress choosing(OwnerKind owners) {
+        return new RankingAddress(unit, metric, start, end, owners, by, kind, search, from, toOwn, asOf);
     }
 
     RankingAddress withBy(RankingQuery.By rate) {
-        return new RankingAddress(unit, metric, start, end, of, rate, asOf);
+        return new RankingAddress(unit, metric, start, end, of, rate, kind, search, 0, false, asOf);
+    }
+
+    RankingAddress searching(String text) {
+        return new RankingAddress(unit, metric, start, end, of, by, kind, text.strip(), 0, false, asOf);
+    }
+
+    RankingAddress page(int first, boolean own) {
+        return new RankingAddress(unit, metric, start, end, of, by, kind, search, first, own, asOf);
     }
 
     RankingAddress withAsOf(@Nullable LocalDate day) {
-        return new RankingAddress(unit, metric, start, end, of, by, day);
+        return new RankingAddress(unit, metric, start, end, of, by, kind, search, from, toOwn, day);
     }
 
     QueryParameters parameters() {
@@ -78,6 +106,10 @@ record RankingAddress(
         put(values, "end", end);
         put(values, "of", of == null ? null : of == OwnerKind.UNIT ? "units" : "members");
         put(values, "by", by == RankingQuery.By.ACHIEVEMENT_RATE ? "achievementRate" : "timeProportionalRate");
+        put(values, "kind", kind);
+        put(values, "search", emptyToNull(search));
+        put(values, "from", from == 0 ? null : from);
+        put(values, "own", toOwn ? "1" : null);
         put(values, "asOf", asOf);
         return QueryParameters.simple(values);
     }

@@ -1,32 +1,33 @@
 package io.dacheng.ui.ranking;
 
-import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
-import io.dacheng.achievement.AchievementService;
+import io.dacheng.achievement.RankingExport;
+import io.dacheng.achievement.RankingPage;
 import io.dacheng.achievement.RankingQuery;
 import io.dacheng.achievement.RankingRow;
 import io.dacheng.achievement.RankingService;
 import io.dacheng.achievement.TargetPeriod;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
-import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.ExportLinks;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.Labels;
 import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
@@ -36,39 +37,42 @@ import io.dacheng.ui.achievement.AchievementAddress;
 import io.dacheng.ui.achievement.FallbackYears;
 import io.dacheng.ui.achievement.PeriodSelect;
 import jakarta.annotation.security.PermitAll;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Lower units or members of a unit by their rates (V2); members are told kindly that they have none (V3). */
+/**
+ * Lower units or members of a unit by their rates (V2); members see that of their own unit where its plan says so, and are
+ * else told kindly that they have none (V3).
+ */
 @Route(value = Navigation.RANKING, layout = MainLayout.class)
 @PermitAll
 class RankingView extends Page implements BeforeEnterObserver, LooksBack {
 
+    private static final int AT_ONCE = 50;
+
     private final transient CurrentViewer viewer;
-    private final transient AccessService access;
-    private final transient OrganisationService organisation;
-    private final transient AchievementService achievements;
+    private final transient RankingUnits units;
     private final transient RankingService rankings;
+    private final transient RankingExport export;
     private final transient MetricService metrics;
     private final AsOf asOf;
 
     RankingView(
             CurrentViewer viewer,
-            AccessService access,
-            OrganisationService organisation,
-            AchievementService achievements,
+            RankingUnits units,
             RankingService rankings,
+            RankingExport export,
             MetricService metrics,
             AsOf asOf) {
         super(I18NProvider.translate("nav.ranking"));
         this.viewer = viewer;
-        this.access = access;
-        this.organisation = organisation;
-        this.achievements = achievements;
+        this.units = units;
         this.rankings = rankings;
+        this.export = export;
         this.metrics = metrics;
         this.asOf = asOf;
         addClassName("ranking");
@@ -78,44 +82,59 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         Viewer person = viewer.get();
-        Set<Long> roots = access.visibleRoots(person);
-        if (roots.isEmpty()) {
+        RankingAddress asked = RankingAddress.of(event.getLocation().getQueryParameters())
+                .withAsOf(asOf.isToday() ? null : asOf.date());
+        List<UnitView> offered = units.offered(person);
+        boolean leads = offered.stream().anyMatch(unit -> units.leads(person, unit));
+        Optional<UnitView> unit = offered.stream()
+                .filter(each -> asked.unit() == null || each.code().equals(asked.unit()))
+                .findFirst();
+        if (unit.isEmpty() && leads) {
+            throw Refused.notFound("achievement.unit.unknown", asked.unit());
+        }
+        if (unit.isEmpty()) {
             notForMembers();
             return;
         }
-        RankingAddress asked = RankingAddress.of(event.getLocation().getQueryParameters())
-                .withAsOf(asOf.isToday() ? null : asOf.date());
-        List<UnitView> offered = organisation.units().stream()
-                .filter(unit -> access.canSeeUnit(person, unit.id()))
-                .toList();
-        UnitView unit = asked.unit() == null
-                ? offered.get(0)
-                : offered.stream()
-                        .filter(candidate -> candidate.code().equals(asked.unit()))
-                        .findFirst()
-                        .orElseThrow(() -> Refused.notFound("achievement.unit.unknown", asked.unit()));
-        List<TargetPeriod> periods =
-                achievements.periods(person, OwnerKind.UNIT, unit.id(), asOf.date(), asOf.knownAt());
+        List<TargetPeriod> periods = units.periods(person, unit.get(), asOf);
         Optional<TargetPeriod> period = asked.namesPeriod()
                 ? Optional.of(named(asked))
                 : periods.stream().findFirst();
         if (period.isEmpty()) {
-            add(
-                    new PageHeader(getTranslation("nav.ranking"), ""),
-                    tools(offered, unit, asked),
-                    new EmptyState(
-                            getTranslation("ranking.empty.target", unit.name()),
-                            getTranslation("ranking.empty.target.sentence")));
+            noTarget(offered, unit.get(), asked, leads);
             return;
         }
-        RankingAddress address = asked.withUnit(unit.code()).withPeriod(period.get());
-        show(person, unit, offered, periods, period.get(), ofWhom(unit, address));
+        RankingAddress address =
+                asked.unit() == null ? asked.withUnit(unit.get().code()) : asked;
+        show(
+                person,
+                unit.get(),
+                offered,
+                periods,
+                period.get(),
+                ofWhom(person, unit.get(), address.withPeriod(period.get())));
     }
 
-    /** A unit without lower units ranks its members, unless the address says otherwise. */
-    private RankingAddress ofWhom(UnitView unit, RankingAddress address) {
+    private void noTarget(List<UnitView> offered, UnitView unit, RankingAddress asked, boolean leads) {
+        if (!leads) {
+            notForMembers();
+            return;
+        }
+        add(
+                new PageHeader(getTranslation("nav.ranking"), ""),
+                toolbar(RankingTools.units(offered, unit, chosen -> open(asked.withUnit(chosen.code())))),
+                new EmptyState(
+                        getTranslation("ranking.empty.target", unit.name()),
+                        getTranslation("ranking.empty.target.sentence")));
+    }
+
+    /** A unit without lower units ranks its members, unless the address says otherwise; who only works there, too. */
+    private RankingAddress ofWhom(Viewer person, UnitView unit, RankingAddress address) {
+        if (!units.leads(person, unit)) {
+            return address.choosing(OwnerKind.MEMBER);
+        }
         return address.of() == null
-                ? address.withOf(organisation.childUnits(unit.id()).isEmpty() ? OwnerKind.MEMBER : OwnerKind.UNIT)
+                ? address.choosing(units.below(person, unit).isEmpty() ? OwnerKind.MEMBER : OwnerKind.UNIT)
                 : address;
     }
 
@@ -126,6 +145,7 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
     }
 
     private void notForMembers() {
+        removeAll();
         Anchor own = new Anchor(Navigation.ACHIEVEMENT, getTranslation("ranking.members.action"));
         own.addClassName("button-link");
         add(
@@ -140,11 +160,45 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
             List<TargetPeriod> periods,
             TargetPeriod period,
             RankingAddress address) {
-        Formats formats = Formats.current();
+        RankingQuery query = query(unit, period, address);
+        RankingPage page;
+        try {
+            page = rankings.page(person, query);
+        } catch (Refused refused) {
+            if (refused.kind() != Refused.Kind.FORBIDDEN) {
+                throw refused;
+            }
+            notForMembers();
+            return;
+        }
+        String title = getTranslation("nav.ranking") + " · " + unit.name() + " · " + period.metricName();
+        setPageTitle(title);
+        add(
+                new PageHeader(
+                        title,
+                        FallbackYears.after(
+                                knows(period, page),
+                                page.rows().stream().map(RankingRow::row).toList())),
+                tools(person, unit, offered, periods, period, address));
+        if (page.own() != null) {
+            add(own(page, address));
+        }
+        rows(units.leads(person, unit), page, period, address);
+        add(
+                new Pager(
+                        page.offset(),
+                        page.rows().size(),
+                        page.total(),
+                        AT_ONCE,
+                        from -> open(address.page(from, false))),
+                new ExportLinks("ranking-" + unit.code(), format -> export.file(viewer.get(), query, format)));
+    }
+
+    private RankingQuery query(UnitView unit, TargetPeriod period, RankingAddress address) {
         OwnerKind of = address.of() == null ? OwnerKind.UNIT : address.of();
-        List<RankingRow> rows = rankings.ranking(
-                person,
-                new RankingQuery(
+        RankingQuery.Units level =
+                of == OwnerKind.MEMBER ? RankingQuery.Units.DIRECTLY_BELOW : new RankingQuery.Units(1, address.kind());
+        return new RankingQuery(
                         period.metric(),
                         period.start(),
                         period.end(),
@@ -152,40 +206,109 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
                         asOf.knownAt(),
                         unit.code(),
                         of,
-                        address.by()));
-        List<RankingRow> ranked =
-                rows.stream().filter(row -> row.rank() != null).toList();
-        List<RankingRow> others =
-                rows.stream().filter(row -> row.rank() == null).toList();
-        String title = getTranslation("nav.ranking") + " · " + unit.name() + " · " + period.metricName();
-        setPageTitle(title);
+                        address.by())
+                .with(level)
+                .searching(address.search())
+                .page(null, address.from(), AT_ONCE);
+    }
+
+    private String knows(TargetPeriod period, RankingPage page) {
+        Formats formats = Formats.current();
         LocalDate shownEnd = asOf.date().isBefore(period.end()) ? asOf.date() : period.end();
-        Div tools = tools(offered, unit, address);
+        String before = formats.period(page.before().start(), page.before().end());
+        return getTranslation(
+                        "ranking.knows",
+                        formats.date(period.start()),
+                        formats.date(shownEnd),
+                        page.ranked(),
+                        page.unranked())
+                + " · "
+                + getTranslation(page.rankedBefore() == 0 ? "ranking.before.none" : "ranking.before", before);
+    }
+
+    private Div tools(
+            Viewer person,
+            UnitView unit,
+            List<UnitView> offered,
+            List<TargetPeriod> periods,
+            TargetPeriod period,
+            RankingAddress address) {
+        Div tools = toolbar();
+        if (offered.size() > 1) {
+            tools.add(RankingTools.units(offered, unit, chosen -> open(address.withUnit(chosen.code()))));
+        }
+        tools.add(new PeriodSelect(
+                periods, period, chosen -> open(address.withPeriod(chosen).page(0, false))));
+        if (units.leads(person, unit)) {
+            RankingTools.Who who =
+                    new RankingTools.Who(address.of() == null ? OwnerKind.UNIT : address.of(), address.kind());
+            tools.add(RankingTools.who(
+                    unit, units.below(person, unit), who, chosen -> open(address.withOf(chosen.of(), chosen.kind()))));
+        }
         tools.add(
-                new PeriodSelect(periods, period, chosen -> open(address.withPeriod(chosen))),
-                segments("ranking.of", OwnerKind.values(), of, chosen -> open(address.withOf(chosen))),
-                segments("ranking.by", RankingQuery.By.values(), address.by(), chosen -> open(address.withBy(chosen))));
-        add(
-                new PageHeader(
-                        title,
-                        FallbackYears.after(
-                                getTranslation(
-                                        "ranking.knows",
-                                        formats.date(period.start()),
-                                        formats.date(shownEnd),
-                                        ranked.size(),
-                                        others.size()),
-                                rows.stream().map(RankingRow::row).toList())),
-                tools);
-        if (ranked.isEmpty()) {
+                RankingTools.by(address.by(), chosen -> open(address.withBy(chosen))),
+                RankingTools.search(address.search(), text -> open(address.searching(text))));
+        return tools;
+    }
+
+    private static Div toolbar(Component... tools) {
+        Div toolbar = new Div(tools);
+        toolbar.addClassName("toolbar");
+        return toolbar;
+    }
+
+    /** Where the person stands, and the way there. */
+    private Div own(RankingPage page, RankingAddress address) {
+        RankingRow own = page.own();
+        Formats formats = Formats.current();
+        Span words = new Span(
+                own.rank() == null
+                        ? getTranslation("ranking.own.none", Labels.of(own.reason()))
+                        : getTranslation(
+                                "ranking.own",
+                                formats.amount(BigDecimal.valueOf(own.rank())),
+                                formats.amount(BigDecimal.valueOf(page.ranked())),
+                                formats.rate(own.rate())));
+        Div place = new Div(words);
+        place.addClassNames("card", "own-place");
+        Integer offset = page.ownOffset();
+        if (offset != null && page.total() > page.rows().size()) {
+            RankingAddress there = address.page(offset / AT_ONCE * AT_ONCE, true);
+            Anchor jump = new Anchor(
+                    Navigation.RANKING + "?" + there.parameters().getQueryString(), getTranslation("ranking.own.jump"));
+            jump.addClassName("button-link");
+            place.add(jump);
+        }
+        return place;
+    }
+
+    private void rows(boolean leads, RankingPage page, TargetPeriod period, RankingAddress address) {
+        List<RankingRow> ranked =
+                page.rows().stream().filter(row -> row.rank() != null).toList();
+        List<RankingRow> others =
+                page.rows().stream().filter(row -> row.rank() == null).toList();
+        Function<RankingRow, Boolean> own = row ->
+                page.own() != null && page.own().row().ownerId() == row.row().ownerId();
+        Function<RankingRow, @Nullable String> href =
+                row -> leads || own.apply(row) ? href(row, period, address) : null;
+        if (page.total() == 0 && !address.search().isEmpty()) {
+            add(new EmptyState(
+                    getTranslation("ranking.search.none", address.search()),
+                    getTranslation("ranking.search.none.sentence")));
+        } else if (page.ranked() == 0) {
             add(new EmptyState(getTranslation("ranking.empty"), getTranslation("ranking.empty.sentence")));
-        } else {
-            add(new RankedList(ranked, row -> href(row, period, address)));
+        }
+        if (!ranked.isEmpty()) {
+            RankedList list = new RankedList(ranked, href, own);
+            add(list);
+            if (address.toOwn()) {
+                list.goToOwn();
+            }
         }
         if (!others.isEmpty()) {
             Section section = new Section(
-                    new H2(getTranslation("ranking.not-ranked", others.size())),
-                    new NotRankedList(others, row -> href(row, period, address)));
+                    new H2(getTranslation("ranking.not-ranked", page.unranked())),
+                    new NotRankedList(others, href, own));
             section.addClassName("section");
             add(section);
         }
@@ -200,37 +323,6 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
                         period.end(),
                         address.asOf())
                 .href();
-    }
-
-    private Div tools(List<UnitView> offered, UnitView unit, RankingAddress address) {
-        ComboBox<UnitView> units = new ComboBox<>();
-        units.setItems(offered);
-        units.setItemLabelGenerator(UnitView::name);
-        units.setValue(unit);
-        units.setAriaLabel(getTranslation("ranking.unit"));
-        units.addClassName("unit-select");
-        units.addValueChangeListener(change -> {
-            if (change.isFromClient() && change.getValue() != null) {
-                open(address.withUnit(change.getValue().code()).withOf(null));
-            }
-        });
-        Div tools = new Div(units);
-        tools.addClassName("toolbar");
-        return tools;
-    }
-
-    private <T extends Enum<T>> Div segments(String word, T[] values, T shown, Consumer<T> choose) {
-        Div group = new Div();
-        group.addClassName("segments");
-        group.getElement().setAttribute("role", "group");
-        group.getElement().setAttribute("aria-label", getTranslation(word));
-        for (T value : values) {
-            NativeButton button =
-                    new NativeButton(getTranslation(word + "." + value.name()), e -> choose.accept(value));
-            button.getElement().setAttribute("aria-pressed", String.valueOf(value == shown));
-            group.add(button);
-        }
-        return group;
     }
 
     private static void open(RankingAddress address) {

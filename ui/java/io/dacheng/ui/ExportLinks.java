@@ -1,4 +1,4 @@
-package io.dacheng.ui.plans;
+package io.dacheng.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -9,14 +9,14 @@ import io.dacheng.shared.TableFormat;
 import java.io.ByteArrayInputStream;
 import java.util.function.Function;
 
-/** Takes targets out as a file, in the format that the person's program reads. */
-final class ExportLinks extends Div {
+/** Takes what a page shows out as a file, in the format that the person's program reads. */
+public final class ExportLinks extends Div {
 
     /**
      * @param name of the file, without its ending
      * @param content in a format, asked when the link is followed
      */
-    ExportLinks(String name, Function<TableFormat, byte[]> content) {
+    public ExportLinks(String name, Function<TableFormat, byte[]> content) {
         addClassNames("toolbar", "export-links");
         Span word = new Span(getTranslation("export.as"));
         word.addClassName("muted");
