@@ -2,8 +2,8 @@ package io.dacheng.achievement;
 
 import io.dacheng.calendar.Period;
 import io.dacheng.calendar.TimeProgress;
+import io.dacheng.shared.Fraction;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -49,7 +49,9 @@ class Joiners {
      * @param due what of it is due by the as-of day; null when no own day counts
      */
     record OwnPace(
-            RankingRow.OwnDays days, Due target, @Nullable Due due) {}
+            RankingRow.OwnDays days,
+            Fraction target,
+            @Nullable Fraction due) {}
 
     /** A member with a target, and the day of joining. */
     record Joiner(OwnerFigure figure, BigDecimal target, LocalDate joined) {
@@ -59,11 +61,9 @@ class Joiners {
         }
     }
 
-    private final AchievementRows rows;
     private final JdbcClient jdbc;
 
-    Joiners(AchievementRows rows, JdbcClient jdbc) {
-        this.rows = rows;
+    Joiners(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -91,29 +91,32 @@ class Joiners {
 
     private OwnPace pace(Question question, Joiner joiner, boolean byRevision, List<Pacing.Part> parts) {
         Pacing pacing = joiner.figure().pacing();
-        Period days = rows.days(question, joiner.figure());
+        Period days = joiner.figure().own(question.period());
         if (joiner.joined().isAfter(days.end())) {
             RankingRow.OwnDays none = new RankingRow.OwnDays(
                     joiner.joined(), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, byRevision);
-            return new OwnPace(none, new Due(BigDecimal.ZERO, BigDecimal.ONE), null);
+            return new OwnPace(none, Fraction.ZERO, null);
         }
         Period own = new Period(joiner.joined(), days.end());
-        Due target = new Due(joiner.target(), BigDecimal.ONE);
-        Due due;
+        Fraction target = Fraction.of(joiner.target());
+        Fraction due;
         if (byRevision) {
             due = pacing.due(joiner.target(), own, question.asOf(), from(joiner.joined(), parts, question.asOf()));
         } else {
             LocalDate eve = joiner.joined().minusDays(1);
-            Due before = pacing.due(joiner.target(), days, eve, on(parts, eve));
+            Fraction before = pacing.due(joiner.target(), days, eve, on(parts, eve));
             due = pacing.due(joiner.target(), days, question.asOf(), on(parts, question.asOf()));
-            target = before == null ? target : minus(target, before);
-            due = before == null || due == null ? due : minus(due, before);
+            target = before == null ? target : target.minus(before);
+            due = before == null || due == null ? due : due.minus(before);
         }
         TimeProgress progress = pacing.days().progress(own, question.asOf());
-        BigDecimal shown = target.numerator()
-                .divide(target.denominator(), question.metric().scale(), RoundingMode.HALF_UP);
         return new OwnPace(
-                new RankingRow.OwnDays(joiner.joined(), progress.elapsed(), progress.total(), shown, byRevision),
+                new RankingRow.OwnDays(
+                        joiner.joined(),
+                        progress.elapsed(),
+                        progress.total(),
+                        target.rounded(question.metric().scale()),
+                        byRevision),
                 target,
                 due);
     }
@@ -129,14 +132,6 @@ class Joiners {
         return running == null || !running.start().isBefore(joined)
                 ? whole
                 : new Pacing.Parts(whole.past(), new Period(joined, running.end()), whole.runningAmount());
-    }
-
-    private static Due minus(Due from, Due taken) {
-        return new Due(
-                from.numerator()
-                        .multiply(taken.denominator())
-                        .subtract(taken.numerator().multiply(from.denominator())),
-                from.denominator().multiply(taken.denominator()));
     }
 
     private Map<Long, Map<Period, BigDecimal>> parts(Question question, Long[] targets) {

@@ -124,8 +124,7 @@ class AchievementsController {
     private final MetricService metrics;
     private final Clock clock;
 
-    AchievementsController(
-            AchievementService achievements, MetricService metrics, Clock clock) {
+    AchievementsController(AchievementService achievements, MetricService metrics, Clock clock) {
         this.achievements = achievements;
         this.metrics = metrics;
         this.clock = clock;

@@ -66,7 +66,7 @@ final class Past {
                        p.submit_by, p.agree_by, case when r.state = 'AGREED' then 'DISPATCHED' else r.state end as state,
                        p.created_by, p.created_at, case when r.state in ('ACTIVE', 'CLOSED') then p.activated_at end
                            as activated_at, case when r.state = 'CANCELLED' then p.cancel_reason end as cancel_reason,
-                       p.lock_version, p.shape, p.month_weights, p.period_levels, p.over_assignment
+                       p.lock_version, p.shape, p.month_weights, p.period_levels, p.over_assignment, p.ranking_policy
                 from public.plan p
                 join target r on r.plan_id = p.id and r.parent_id is null and r.lead_id is null
             )

@@ -271,6 +271,10 @@ class OtherBranchTest {
                         () -> read("/explain/records/export?" + period + "&unit=south-1")),
                 rule("GET /explain/onlookers", Expect.REFUSED, () -> read("/explain/onlookers?member=eve")),
                 rule("GET /rankings", Expect.REFUSED, () -> read("/rankings?" + period + "&unit=south")),
+                rule(
+                        "GET /rankings/export",
+                        Expect.REFUSED,
+                        () -> read("/rankings/export?" + period + "&unit=south&of=members")),
                 rule("GET /reviews", Expect.NOTHING, () -> read("/reviews")),
                 rule("GET /reviews/{id}", Expect.REFUSED, () -> read("/reviews/" + review)),
                 rule(

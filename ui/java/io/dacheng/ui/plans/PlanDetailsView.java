@@ -110,7 +110,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         setPageTitle(plan.name());
         removeAll();
         PageHeader header = new PageHeader(plan.name(), knows(plan), actions(person, plan));
-        Div facts = new Div(new PlanFacts(plan, ranking.of(plan)));
+        Div facts = new Div(new PlanFacts(plan, ranking.of(plan, asOf.looksBack())));
         HistoryPanel history = new HistoryPanel(!plan.levels().isEmpty(), clock);
         TargetTree grid = new TargetTree(plan, target -> open(history, target));
         MetricChoice choice = new MetricChoice(plan, plan.metric(), code -> choose(planId, code));
@@ -130,7 +130,7 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
             PlanView now = plans.plan(viewer.get(), planId).through(plan.metric());
             header.setActions(actions(viewer.get(), now));
             facts.removeAll();
-            facts.add(new PlanFacts(now, ranking.of(now)));
+            facts.add(new PlanFacts(now, ranking.of(now, false)));
             tree = of(plan.metric(), targets.tree(viewer.get(), planId));
             grid.again(tree);
             tree.stream().filter(history::shows).forEach(target -> show(history, target));

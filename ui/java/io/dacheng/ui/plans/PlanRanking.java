@@ -10,7 +10,6 @@ import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.RankingPolicies;
 import io.dacheng.target.RankingPolicy;
-import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.FormDialog;
 import io.dacheng.ui.Labels;
@@ -23,19 +22,18 @@ class PlanRanking {
 
     private final RankingPolicies policies;
     private final CurrentViewer viewer;
-    private final AsOf asOf;
 
-    PlanRanking(RankingPolicies policies, CurrentViewer viewer, AsOf asOf) {
+    PlanRanking(RankingPolicies policies, CurrentViewer viewer) {
         this.policies = policies;
         this.viewer = viewer;
-        this.asOf = asOf;
     }
 
-    Component of(PlanView plan) {
+    /** @param looksBack whether the page shows an earlier moment, from which nothing is changed */
+    Component of(PlanView plan, boolean looksBack) {
         Span words = new Span(Labels.of(plan.rankingPolicy()));
         Div fact = new Div(words);
         fact.addClassName("beside");
-        if (!asOf.looksBack() && policies.mayChange(viewer.get(), plan.id())) {
+        if (!looksBack && policies.mayChange(viewer.get(), plan.id())) {
             Button change = new Button(I18NProvider.translate("plan.ranking.change"), e -> change(plan, words));
             change.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY_INLINE);
             fact.add(change);
