@@ -64,6 +64,14 @@ public class MetricService {
                 .list();
     }
 
+    /** Whether its figures of months sum to that of the year. */
+    public boolean addsUpOverTime(MetricView metric) {
+        return calculators
+                .byCode(metric.aggregation())
+                .map(MetricCalculator::addsUpOverTime)
+                .orElse(false);
+    }
+
     /** Whether any metric counts records of this type. */
     public boolean knowsRecordType(String recordType) {
         return !recordType.isEmpty()

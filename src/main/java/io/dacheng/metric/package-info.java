@@ -1,5 +1,5 @@
 /** What is counted: metrics, their record types, scale and aggregation. */
-@ApplicationModule(allowedDependencies = {"shared", "audit"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "organisation", "access"})
 @NullMarked
 package io.dacheng.metric;
 

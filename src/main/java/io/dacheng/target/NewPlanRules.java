@@ -5,7 +5,10 @@ import io.dacheng.calendar.CalendarService;
 import io.dacheng.calendar.Period;
 import io.dacheng.calendar.PeriodTree;
 import io.dacheng.calendar.Shape;
+import io.dacheng.metric.KnownCalculators;
+import io.dacheng.metric.MetricCalculator;
 import io.dacheng.metric.MetricService;
+import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
@@ -13,6 +16,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +33,21 @@ class NewPlanRules {
 
     private final CalendarService calendars;
     private final MetricService metrics;
+    private final KnownCalculators calculators;
     private final PlanViews views;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    NewPlanRules(CalendarService calendars, MetricService metrics, PlanViews views, JdbcClient jdbc, Clock clock) {
+    NewPlanRules(
+            CalendarService calendars,
+            MetricService metrics,
+            KnownCalculators calculators,
+            PlanViews views,
+            JdbcClient jdbc,
+            Clock clock) {
         this.calendars = calendars;
         this.metrics = metrics;
+        this.calculators = calculators;
         this.views = views;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -51,6 +64,7 @@ class NewPlanRules {
         }
         plan.overAssignment().forEach(factor -> percent("target.plan.over.level", factor));
         plan.lines().forEach(this::base);
+        lines.forEach(line -> addsUp(plan, line));
         periods(plan);
         lines.forEach(line -> onlyOne(viewer, plan, root, line));
     }
@@ -77,6 +91,22 @@ class NewPlanRules {
         }
         if (growth != null && (growth.compareTo(HUNDRED.negate()) < 0 || growth.compareTo(MOST_GROWTH) > 0)) {
             throw Refused.invalid("target.plan.growth.range", growth.toPlainString(), MOST_GROWTH.toPlainString());
+        }
+    }
+
+    /** A target can be split among owners only where their figures sum to it, and into periods only where theirs do. */
+    private void addsUp(NewPlan plan, PlanLine line) {
+        MetricView metric = metrics.metric(line.metricId());
+        MetricCalculator calculator = calculators.byCode(metric.aggregation()).orElse(null);
+        Locale locale = LocaleContextHolder.getLocale();
+        if (calculator == null) {
+            throw Refused.conflict("achievement.calculator.unknown", metric.name(), metric.aggregation());
+        }
+        if (!calculator.addsUpOverOwners()) {
+            throw Refused.invalid("target.plan.metric.owners", metric.name(), calculator.name(locale));
+        }
+        if (!calculator.addsUpOverTime() && !plan.levels().isEmpty()) {
+            throw Refused.invalid("target.plan.metric.periods", metric.name(), calculator.name(locale));
         }
     }
 

@@ -76,6 +76,9 @@ final class TargetRow {
         }
         LocalDate completion = errors.count() > before ? null : completion(start, end);
         requireCellsFit(cells, start, end, amount);
+        if (!cells.isEmpty() && !metrics.addsUpOverTime(metric)) {
+            wrong(cells.firstKey().heading(), "target.import.cell.metric", metric.name());
+        }
         return errors.count() > before
                 ? null
                 : new WantedTarget(
