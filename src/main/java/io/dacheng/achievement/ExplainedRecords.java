@@ -25,7 +25,7 @@ class ExplainedRecords {
                    exists (select from reversal where reversal.reverses = e.id) as reversed,
                    case when :everyBatch or b.uploaded_by = :login then b.id end as batch,
                    case when :everyBatch or b.uploaded_by = :login then b.file_name end as file_name
-            from business_record e
+            from known_record e
             join org_unit u on u.id = e.unit_id
             left join member m on m.id = e.member_id
             left join record_batch b on b.id = e.batch_id
@@ -37,7 +37,7 @@ class ExplainedRecords {
     private static final String COUNT = """
             {with}
             select count(*)
-            from business_record e
+            from known_record e
             join org_unit u on u.id = e.unit_id
             left join member m on m.id = e.member_id
             where {range} and {seen} and {wanted}

@@ -184,7 +184,7 @@ class FigureQuery {
         SumSql sums = new SumSql(
                 question.metric().counts(), calculators.of(question.metric()).needs(), now);
         String totals = owners.kind() == OwnerKind.UNIT ? "unit_daily_total" : "member_daily_total";
-        String filled = sql.replace("{table}", now ? totals : "business_record")
+        String filled = sql.replace("{table}", now ? totals : "known_record")
                 .replace("{rows}", sums.rows())
                 .replace("{columns}", sums.columns())
                 .replace("{sums}", sums.sums())

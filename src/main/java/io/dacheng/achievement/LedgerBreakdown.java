@@ -34,7 +34,7 @@ class LedgerBreakdown {
                 select case when e.business_date >= :start then e.business_date end as day, e.batch_id,
                        {part_unit} as part_unit, {part_member} as part_member, {seen} as seen,
                        {value} as value, {value} * {lain} as lain
-                from business_record e
+                from known_record e
                 {parts}
                 where {range} and {live})
             select grouping(day) = 0 as by_day, grouping(batch_id) = 0 as by_batch, grouping(part_unit) = 0 as by_part,

@@ -56,11 +56,11 @@ record LedgerSight(Question question, List<Source> sources, OwnerKind kind, long
     /** Common table expressions {@code sighted} and {@code reversal}, without a comma behind. */
     String with() {
         return "with " + (kind == OwnerKind.UNIT ? MEMBERS_IN_SIGHT : UNITS_IN_SIGHT)
-                + "reversal as materialized (select r.reverses from business_record r where r.sign = -1 and "
+                + "reversal as materialized (select r.reverses from known_record r where r.sign = -1 and "
                 + range("r") + ")";
     }
 
-    /** Whether a row of business_record belongs to the figure, live or not. */
+    /** Whether a row of known_record belongs to the figure, live or not. */
     String range(String alias) {
         String types = IntStream.range(0, sources.size())
                 .mapToObj(i -> "({alias}.record_type = :type%d and {alias}.business_date between :first%d and :until)"

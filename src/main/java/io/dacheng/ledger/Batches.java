@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,8 @@ class Batches {
     void insert(BatchView batch, @Nullable String key, String bodyHash) {
         jdbc.sql("""
                 insert into record_batch (id, idempotency_key, body_hash, file_name, format, state, atomic, uploaded_by,
-                    received_at, accepted, duplicates, rejected, undoes)
-                values (:id, :key, :hash, :fileName, :format, :state, :atomic, :by, :at, :accepted, :duplicates,
+                    received_at, known_at, accepted, duplicates, rejected, undoes)
+                values (:id, :key, :hash, :fileName, :format, :state, :atomic, :by, :at, :at, :accepted, :duplicates,
                     :rejected, :undoes)
                 """)
                 .param("id", batch.id())
@@ -63,6 +64,22 @@ class Batches {
                 .param("duplicates", batch.duplicates())
                 .param("rejected", batch.rejected())
                 .param("undoes", batch.undoes())
+                .update();
+    }
+
+    /** Between which ids the entries of a batch lie: first and last; others may lie between them too. */
+    Map<String, Object> range(UUID id) {
+        return jdbc.sql("select coalesce(first_entry, 0), coalesce(last_entry, 0) from record_batch where id = :id")
+                .param("id", id)
+                .query((row, number) -> Map.<String, Object>of("first", row.getLong(1), "last", row.getLong(2)))
+                .single();
+    }
+
+    void setRange(UUID id, long first, long last) {
+        jdbc.sql("update record_batch set first_entry = :first, last_entry = :last where id = :id")
+                .param("first", first)
+                .param("last", last)
+                .param("id", id)
                 .update();
     }
 

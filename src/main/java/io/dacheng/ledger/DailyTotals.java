@@ -58,27 +58,30 @@ public class DailyTotals {
      *
      * @param reversed whether the batch took anything back, so that a day may have become empty
      */
-    void add(UUID batch, boolean reversed) {
+    void add(UUID batch, long block, boolean reversed) {
         for (Owner owner : Owner.values()) {
             jdbc.sql(owner.in("""
                     insert into %1$s as total (record_type, %2$s, business_date, amount, quantity, records)
                     select record_type, %2$s, business_date, sum(sign * amount), sum(sign * quantity), sum(sign)
-                    from business_record where %2$s is not null and batch_id = :batch
+                    from business_record where %2$s is not null and id > :block and batch_id = :batch
                     group by record_type, %2$s, business_date
                     order by record_type, %2$s, business_date
                     on conflict (record_type, %2$s, business_date) do update set
                         amount = total.amount + excluded.amount,
                         quantity = total.quantity + excluded.quantity,
                         records = total.records + excluded.records
-                    """)).param("batch", batch).update();
+                    """)).param("batch", batch).param("block", block).update();
             if (reversed) {
                 jdbc.sql(owner.in("""
                         delete from %1$s total
                         using (select distinct record_type, %2$s, business_date
-                               from business_record where batch_id = :batch and sign = -1) day
+                               from business_record where id > :block and batch_id = :batch and sign = -1) day
                         where total.record_type = day.record_type and total.%2$s = day.%2$s
                           and total.business_date = day.business_date and total.records = 0
-                        """)).param("batch", batch).update();
+                        """))
+                        .param("batch", batch)
+                        .param("block", block)
+                        .update();
             }
         }
     }

@@ -89,7 +89,7 @@ public class RecordIngest {
         try (UploadBody body = UploadBody.of(upload)) {
             return done(transactions.execute(transaction -> {
                 transaction.setRollbackOnly();
-                fillStage(viewer, upload, body);
+                fillStage(viewer, upload, body, 0);
                 stage.compareWithHeads();
                 stage.markDuplicates();
                 return judged(viewer, upload);
@@ -106,7 +106,8 @@ public class RecordIngest {
             }
         }
         entries.waitForUndo();
-        RecordStage.Sight sight = fillStage(viewer, upload, body);
+        long block = entries.block();
+        RecordStage.Sight sight = fillStage(viewer, upload, body, block);
         upload.watch().at(UploadWatch.Step.CHECKING, 0);
         BatchView batch = judged(viewer, upload);
         if (batch.state() == BatchView.State.REFUSED) {
@@ -128,7 +129,9 @@ public class RecordIngest {
             stage.storeRejections(batch.id(), Batches.KEPT_REJECTIONS);
         }
         if (batch.state() == BatchView.State.ACCEPTED && batch.accepted() > 0) {
-            entries.write(batch.id(), batch.receivedAt());
+            long rows = batch.accepted() + batch.duplicates() + batch.rejected();
+            long last = entries.write(batch.id(), new LedgerEntries.Block(block, rows));
+            batches.setRange(batch.id(), block + 1, last);
         }
         audit.record(
                 viewer.login(),
@@ -146,11 +149,11 @@ public class RecordIngest {
         return batches.find(first.id()).orElseThrow();
     }
 
-    private RecordStage.Sight fillStage(Viewer viewer, RecordUpload upload, UploadBody body) {
+    private RecordStage.Sight fillStage(Viewer viewer, RecordUpload upload, UploadBody body, long block) {
         LocalDate today = LocalDate.now(clock);
         RecordStage.Sight sight = new RecordStage.Sight(
                 viewer.administrator(), viewer.administrator() ? Set.of() : access.visibleRoots(viewer), today);
-        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), today), sight, upload.watch());
+        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), today), sight, block, upload.watch());
         return sight;
     }
 

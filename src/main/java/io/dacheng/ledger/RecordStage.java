@@ -36,20 +36,21 @@ class RecordStage {
     }
 
     /** Fills the stage and resolves its rows. */
-    void fill(UploadBody body, RecordUpload.Format format, RowCheck check, Sight sight, UploadWatch watch) {
+    long fill(UploadBody body, RecordUpload.Format format, RowCheck check, Sight sight, long block, UploadWatch watch) {
         createTables();
         long rows = copy(body, format, check, watch);
         if (rows >= MANY) {
             jdbc.sql("set local work_mem = '64MB'").update();
             jdbc.sql("analyze record_stage").update();
         }
-        resolve(sight);
+        resolve(sight, block);
         if (rows >= MANY) {
             jdbc.sql("analyze record_row").update();
         }
         if (!sight.everything()) {
             rejectCorrectionsOutOfSight(sight);
         }
+        return rows;
     }
 
     private void createTables() {
@@ -70,7 +71,8 @@ class RecordStage {
                 """).update();
         jdbc.sql("""
                 create temporary table if not exists record_known (
-                    source text collate "C", source_id text collate "C", revision integer, entry_id bigint
+                    source text collate "C", source_id text collate "C", revision integer, entry_id bigint,
+                    unit_id bigint, business_date date
                 ) on commit delete rows
                 """).update();
         for (String table : List.of("record_stage", "record_row", "record_known")) {
@@ -99,7 +101,7 @@ class RecordStage {
      * Names to ids, rows without unit to the member's unit on the business date (O2), and each row's place among those
      * of its identity: it counts when its revision is higher than every earlier one's in the upload.
      */
-    private void resolve(Sight sight) {
+    private void resolve(Sight sight, long block) {
         jdbc.sql("""
                 with seen_unit as materialized (
                     select distinct unit_id from org_unit_ancestry where ancestor_id = any (cast(:roots as bigint[]))
@@ -164,7 +166,7 @@ class RecordStage {
                                 'ledger.member.elsewhere', left(member, 60), business_date::text)::text
                             else reason
                        end,
-                       case when good then nextval('business_record_id_seq') end,
+                       case when good then :block + seq end,
                        good and coalesce(revision <= earlier, false),
                        good and revision = top and coalesce(revision > earlier, true),
                        good and rows_of_identity > 1
@@ -174,6 +176,7 @@ class RecordStage {
                 .param("roots", sight.array())
                 .param("everything", sight.everything())
                 .param("today", sight.today())
+                .param("block", block)
                 .update();
     }
 
@@ -186,10 +189,10 @@ class RecordStage {
                     field = case when r.revision > h.revision then 'source_id' end,
                     reason = case when r.revision > h.revision then json_build_array(
                         'ledger.correction.elsewhere', left(r.source, 60), left(r.source_id, 60))::text end
-                from record_head h join business_record e on e.id = h.entry_id
-                where h.source = r.source and h.source_id = r.source_id and r.reason is null and not r.duplicate
+                from record_head h
+                where h.entry_id is not null and h.source = r.source and h.source_id = r.source_id and r.reason is null and not r.duplicate
                   and not exists (select from org_unit_ancestry y
-                                  where y.unit_id = e.unit_id and y.ancestor_id = any (cast(:roots as bigint[])))
+                                  where y.unit_id = h.unit_id and y.ancestor_id = any (cast(:roots as bigint[])))
                 """).param("roots", sight.array()).update();
     }
 
@@ -197,7 +200,7 @@ class RecordStage {
     void compareWithHeads() {
         int known = jdbc.sql("""
                 insert into record_known
-                select h.source, h.source_id, h.revision, h.entry_id
+                select h.source, h.source_id, h.revision, h.entry_id, h.unit_id, h.business_date
                 from record_row r join record_head h on h.source = r.source and h.source_id = r.source_id
                 where r.latest and r.reason is null and h.entry_id is distinct from r.id
                 """).update();

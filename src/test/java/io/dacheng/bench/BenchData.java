@@ -182,46 +182,49 @@ final class BenchData {
      */
     long ledger(int records) throws SQLException {
         long each = Math.max(1, Math.round((double) records / members / METRICS.size()));
-        try (CopyRows rows = copy("record_batch (id, body_hash, format, state, uploaded_by, received_at, accepted)")) {
+        try (CopyRows rows =
+                copy("record_batch (id, body_hash, format, state, uploaded_by, received_at, known_at, accepted)")) {
             for (int day = 0; day < DAYS; day++) {
                 rows.put(batch(day).toString())
                         .put("built")
                         .put("CSV")
                         .put("ACCEPTED")
                         .put("admin");
-                rows.put(knownAt(day)).put(0).end();
+                rows.put(knownAt(day)).put(knownAt(day)).put(0).end();
             }
         }
         long written = 0;
         try (CopyRows rows =
-                copy("business_record (batch_id, source, source_id, revision, sign, record_type, member_id,"
-                        + " unit_id, business_date, amount, quantity, known_at)")) {
+                copy("business_record (id, batch_id, source, source_id, revision, sign, record_type, member_id,"
+                        + " unit_id, business_date, amount, quantity)")) {
             for (int day = 0; day < DAYS; day++) {
                 String batch = batch(day).toString();
                 String date = START.plusDays(day).toString();
-                String known = knownAt(day);
                 for (int member = 0; member < members; member++) {
                     for (int type = 0; type < TYPES.size(); type++) {
                         long chance = Data.mix(day, member * 8L + type);
                         if (chance % DAYS >= each) {
                             continue;
                         }
-                        rows.put(batch)
+                        rows.put(written + 1)
+                                .put(batch)
                                 .put("core")
                                 .put("L-" + written)
                                 .put(1)
                                 .put(1)
                                 .put(TYPES.get(type));
                         rows.put(member + 1L).put(unitOf(member)).put(date);
-                        rows.cents(100 + (chance >>> 20) % 20_000)
-                                .put(1)
-                                .put(known)
-                                .end();
+                        rows.cents(100 + (chance >>> 20) % 20_000).put(1).end();
                         written++;
                     }
                 }
             }
         }
+        product.sql("""
+                update record_batch b set first_entry = e.first, last_entry = e.last
+                from (select batch_id, min(id) as first, max(id) as last from business_record group by batch_id) e
+                where e.batch_id = b.id
+                """);
         return written;
     }
 

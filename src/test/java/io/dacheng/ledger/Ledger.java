@@ -36,7 +36,7 @@ final class Ledger {
     /** Each entry as sign, revision and amount, in the order written. */
     List<String> entries(String sourceId) {
         return jdbc.sql("""
-                select case sign when 1 then '+' else '-' end || amount || ' r' || revision from business_record
+                select case sign when 1 then '+' else '-' end || amount || ' r' || revision from known_record
                 where source_id = :id order by known_at, batch_id, revision, sign
                 """).param("id", sourceId).query(String.class).list();
     }
