@@ -21,6 +21,7 @@ public final class Navigation {
     public static final String ACHIEVEMENT = "achievement";
     public static final String RANKING = "ranking";
     public static final String RECORDS = "records";
+    public static final String API_KEYS = "api-keys";
     public static final String REVIEWS = "reviews";
     public static final String PEOPLE = "people";
     public static final String UNITS = "units";
@@ -41,6 +42,7 @@ public final class Navigation {
             new Item(PEOPLE, "nav.people", Icons.PEOPLE, Navigation::leads),
             new Item(UNITS, "nav.units", Icons.UNITS, Navigation::leads),
             new Item(CALENDARS, "nav.calendars", Icons.CALENDAR, Navigation::leads),
+            new Item(API_KEYS, "nav.keys", Icons.LOCK, Viewer::managesPeople),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private Navigation() {}

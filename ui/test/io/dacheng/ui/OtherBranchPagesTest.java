@@ -164,6 +164,7 @@ class OtherBranchPagesTest {
                         "RankingView",
                         List.of("ranking", "ranking?unit=south&metric=deposits&start=2026-05-01&end=2026-05-31")),
                 Map.entry("RecordsView", List.of("records")),
+                Map.entry("ApiKeysView", List.of("api-keys")),
                 Map.entry("BatchDetailsView", List.of("records/" + batch.id())),
                 Map.entry("CalendarsView", List.of("calendars", "calendars?calendar=cn&year=2026")),
                 Map.entry("ReviewsView", List.of("reviews")),

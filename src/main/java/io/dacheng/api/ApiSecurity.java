@@ -1,5 +1,6 @@
 package io.dacheng.api;
 
+import io.dacheng.access.ApiKeys;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -26,7 +28,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may knock at the doors that are no pages: REST by HTTP Basic without a session, health for anybody, nothing else
+ * Who may knock at the doors that are no pages: REST by HTTP Basic or a key, without a session, health for anybody, nothing else
  * of the actuator. Both chains stand before the pages' own.
  */
 @Configuration
@@ -39,6 +41,7 @@ class ApiSecurity {
             AuthenticationProvider logins,
             UserDetailsService users,
             ObjectProvider<AuthenticationEventPublisher> events,
+            ApiKeys keys,
             ProblemWriter problems)
             throws Exception {
         // A manager of its own: with a parent, one wrong password would be tried, and counted, twice.
@@ -56,6 +59,7 @@ class ApiSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .authenticationManager(manager)
+                .addFilterBefore(new ApiKeyLogins(keys, problems), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(unknown))
                 .exceptionHandling(e -> e.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
                 .authorizeHttpRequests(

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -59,6 +60,13 @@ class OpenApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic"))
+                        .addSecuritySchemes(
+                                "key",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("A key of /api-keys, for the routes of its scopes:"
+                                                + " records:write is for /records"))
                         .addSchemas(PROBLEM, problem()))
                 .addSecurityItem(new SecurityRequirement().addList("basic"));
     }
@@ -74,6 +82,10 @@ class OpenApiDescription {
         return api -> api.getPaths()
                 .forEach((path, item) -> item.readOperations().forEach(operation -> {
                     answers.forEach((status, description) -> add(operation, status, description));
+                    if (path.startsWith("/api/v1/records")) {
+                        operation.setSecurity(List.of(
+                                new SecurityRequirement().addList("basic"), new SecurityRequirement().addList("key")));
+                    }
                     if (path.equals("/api/v1/records")) {
                         add(operation, "422", "The Idempotency-Key was used before with another body");
                     }

@@ -95,6 +95,7 @@ class OtherBranchTest {
     private long review;
     private long action;
     private String batch = "";
+    private long key;
 
     @AfterAll
     void nobody_listens_any_more() {
@@ -141,6 +142,10 @@ class OtherBranchTest {
         southTarget = as("eve").read("/tasks/" + eveTask).at("/target/id").asLong();
         submit("fei");
         approveTask = tasks("head-south-1", "APPROVE_TARGET").get(0).get("id").asLong();
+        key = as("head-south")
+                .send("/api-keys", "{\"name\": \"Key of head-south\"}")
+                .at("/about/id")
+                .asLong();
         batch = as("head-south-1")
                 .send("/records", new MediaType("text", "csv"), records("eve", "south-1"))
                 .get("batchId")
@@ -164,6 +169,12 @@ class OtherBranchTest {
                 rule("POST /records/preview", Expect.NONE_ACCEPTED, () -> post("/api/v1/records/preview")
                         .contentType("text/csv")
                         .content(records("fei", ""))),
+                rule("GET /api-keys", Expect.NOTHING, () -> read("/api-keys")),
+                rule(
+                        "POST /api-keys",
+                        Expect.REFUSED,
+                        () -> send("/api-keys", "{\"name\": \"Mine\", \"owner\": \"head-south\"}")),
+                rule("DELETE /api-keys/{id}", Expect.REFUSED, () -> delete("/api/v1/api-keys/" + key)),
                 rule("GET /records/uploads", Expect.NOTHING, () -> read("/records/uploads")),
                 rule(
                         "DELETE /records/uploads/{id}",

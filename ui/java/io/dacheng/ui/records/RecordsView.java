@@ -1,5 +1,6 @@
 package io.dacheng.ui.records;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.i18n.I18NProvider;
@@ -55,6 +56,7 @@ class RecordsView extends Page implements BeforeEnterObserver {
             return;
         }
         list.addClassName("section");
+        header.setActions(new Anchor(Navigation.API_KEYS, getTranslation("records.keys")));
         RunningUploads running = new RunningUploads(uploads, viewer, this::list);
         list();
         add(

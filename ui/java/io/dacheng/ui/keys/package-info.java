@@ -1,0 +1,5 @@
+/** Keys for programs: making one, seeing which there are, revoking them. */
+@NullMarked
+package io.dacheng.ui.keys;
+
+import org.jspecify.annotations.NullMarked;
