@@ -19,6 +19,7 @@ public final class Navigation {
     public static final String VERSIONS = "versions";
     public static final String PLAN_GRID = "plans/:plan([0-9]{1,18})/grid/:target([0-9]{1,18})";
     public static final String ACHIEVEMENT = "achievement";
+    public static final String EXPLAIN = "explain";
     public static final String RANKING = "ranking";
     public static final String RECORDS = "records";
     public static final String API_KEYS = "api-keys";

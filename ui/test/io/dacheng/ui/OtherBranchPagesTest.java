@@ -161,6 +161,13 @@ class OtherBranchPagesTest {
                                 "achievement?unit=south-1&metric=deposits&start=2026-05-01&end=2026-05-31&t=table",
                                 "achievement?member=eve&metric=deposits&start=2026-05-01&end=2026-05-31&t=cards")),
                 Map.entry(
+                        "ExplainView",
+                        List.of(
+                                "explain",
+                                "explain?unit=south&metric=deposits&start=2026-05-01&end=2026-05-31",
+                                "explain?member=eve&metric=deposits&start=2026-05-01&end=2026-05-31",
+                                "explain?member=ann&metric=deposits&start=2026-05-01&end=2026-05-31")),
+                Map.entry(
                         "RankingView",
                         List.of("ranking", "ranking?unit=south&metric=deposits&start=2026-05-01&end=2026-05-31")),
                 Map.entry("RecordsView", List.of("records")),

@@ -83,7 +83,8 @@ class ExplainedRecords {
             parameters.put("day", filter.day());
         }
         if (filter.unit() != null) {
-            wanted.append(" and u.code = :recordUnit");
+            wanted.append(" and e.unit_id in (select y.unit_id from org_unit_ancestry y"
+                    + " join org_unit c on c.id = y.ancestor_id where c.code = :recordUnit)");
             parameters.put("recordUnit", filter.unit());
         }
         if (filter.member() != null) {
@@ -97,7 +98,7 @@ class ExplainedRecords {
         if (!filter.search().isBlank()) {
             wanted.append(" and (position(lower(:search) in lower(e.source)) > 0"
                     + " or position(lower(:search) in lower(e.source_id)) > 0)");
-            parameters.put("search", filter.search().strip());
+            parameters.put("search", filter.search().replace("\0", "").strip());
         }
         return wanted.toString();
     }

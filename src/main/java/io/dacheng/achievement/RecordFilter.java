@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reversals also entries that were taken back and the entries that took them back
  * @param day only of this business date
- * @param unit only credited to this unit, by code; without the units below it
+ * @param unit only credited to the unit with this code, or below it
  * @param member only of this member, by login
  * @param batch only from this batch
  * @param search part of the source or of its id, in any case

@@ -100,7 +100,7 @@ class ExplainController {
             @Parameter(description = "Only of this business date") @Nullable
             LocalDate day,
 
-            @Parameter(description = "Only credited to the unit with this code") @Nullable
+            @Parameter(description = "Only credited to the unit with this code, or below it") @Nullable
             String recordUnit,
 
             @Parameter(description = "Only of the member with this login") @Nullable

@@ -118,7 +118,7 @@ class ExplainServiceTest {
         assertThat(text(figure(north1, Name.ACHIEVEMENT_RATE)))
                 .isEqualTo("0.438750 = actual / target: actual 175.50, target 400.00");
         assertThat(text(figure(north1, Name.TIME_PROPORTIONAL_RATE)))
-                .isEqualTo("0.877500 = actual / due: actual 175.50, due 200");
+                .isEqualTo("0.877500 = actual / due: actual 175.50, due 200.00");
         assertThat(text(figure(north1, Name.GAP))).isEqualTo("224.50 = target - actual: target 400.00, actual 175.50");
         assertThat(north1.row().status()).isEqualTo(Status.BEHIND);
         assertThat(north1.judgedBy()).isEqualTo("0.877500");

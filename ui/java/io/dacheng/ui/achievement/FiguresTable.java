@@ -10,6 +10,7 @@ import io.dacheng.achievement.AchievementRow;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.explain.WhyLink;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,11 @@ class FiguresTable extends Grid<AchievementRow> {
                 formats::compact,
                 Formulas::neededPerDay);
         getColumns().forEach(column -> column.setSortable(true).setResizable(true));
+        addColumn(new ComponentRenderer<>(row -> WhyLink.of(row).inShort()))
+                .setHeader(getTranslation("explain.why.short"))
+                .setFooter(WhyLink.of(whole).inShort())
+                .setWidth("72px")
+                .setFlexGrow(0);
         setItems(rows);
         if (rows.size() <= ROWS_SHOWN_WHOLE) {
             setAllRowsVisible(true);

@@ -9,8 +9,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import io.dacheng.achievement.AchievementRow;
+import io.dacheng.achievement.Explanation.Name;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.explain.WhyLink;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,18 @@ class HeadlineCards extends Div {
         Formulas formulas = new Formulas(row, formats);
         Component rated = Badge.of(row.status());
         add(
-                amount("achievement.actual", row.actual(), unit, line(""), formulas.actual()),
-                amount("achievement.target", row.target(), unit, line(balance(row)), formulas.target()),
+                amount(row, Name.ACTUAL, "achievement.actual", row.actual(), unit, line(""), formulas.actual()),
+                amount(
+                        row,
+                        Name.TARGET,
+                        "achievement.target",
+                        row.target(),
+                        unit,
+                        line(balance(row)),
+                        formulas.target()),
                 card(
+                        row,
+                        Name.TIME_PROPORTIONAL_RATE,
                         "achievement.time-proportional",
                         formats.rate(row.timeProportionalRate()),
                         formats.exactRate(row.timeProportionalRate()),
@@ -37,12 +48,16 @@ class HeadlineCards extends Div {
                                         "achievement.current-target.is", formats.compact(row.currentTarget())))),
                         formulas.timeProportionalRate() + "\n" + formulas.currentTarget()),
                 card(
+                        row,
+                        Name.ACHIEVEMENT_RATE,
                         "achievement.rate",
                         formats.rate(row.achievementRate()),
                         formats.exactRate(row.achievementRate()),
                         new Div(new Meter(row.achievementRate(), look(row), row.timeProgress())),
                         formulas.achievementRate()),
                 amount(
+                        row,
+                        Name.NEEDED_PER_DAY,
                         "achievement.needed",
                         row.neededPerDay(),
                         unit,
@@ -69,19 +84,27 @@ class HeadlineCards extends Div {
                         "achievement.gap.over", formats.compact(row.gap().negate()));
     }
 
-    private Component amount(String word, @Nullable BigDecimal amount, String unit, Component below, String formula) {
-        Div card = card(word, formats.compact(amount), formats.amount(amount), below, formula);
+    private Component amount(
+            AchievementRow row,
+            Name name,
+            String word,
+            @Nullable BigDecimal amount,
+            String unit,
+            Component below,
+            String formula) {
+        Div card = card(row, name, word, formats.compact(amount), formats.amount(amount), below, formula);
         if (!unit.isEmpty()) {
             ((H2) card.getComponentAt(0)).add(new Span(unit));
         }
         return card;
     }
 
-    private Div card(String word, String figure, String exact, Component below, String formula) {
+    private Div card(
+            AchievementRow row, Name figure, String word, String shown, String exact, Component below, String formula) {
         String name = getTranslation(word);
         H2 label = new H2(new Span(name));
         label.addClassName("label");
-        Paragraph big = new Paragraph(figure);
+        Paragraph big = new Paragraph(shown);
         big.addClassName("big");
         big.setTitle(exact);
         below.addClassName("below");
@@ -95,7 +118,7 @@ class HeadlineCards extends Div {
         words.addClassName("formula");
         formula.lines().forEach(sentence -> words.add(new Paragraph(sentence)));
         why.add(words);
-        Div card = new Div(label, big, below, how, why);
+        Div card = new Div(label, big, below, how, why, WhyLink.of(row, figure));
         card.addClassName("card");
         return card;
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.dacheng.achievement.AchievementRow;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.explain.WhyLink;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,7 +24,7 @@ class OwnerCards extends Div {
     OwnerCards(List<AchievementRow> rows, Function<AchievementRow, String> href) {
         UnorderedList list = new UnorderedList();
         list.addClassNames("cards", "owners");
-        rows.stream().limit(SHOWN).forEach(row -> list.add(new ListItem(card(row, href.apply(row)))));
+        rows.stream().limit(SHOWN).forEach(row -> list.add(new ListItem(card(row, href.apply(row)), WhyLink.of(row))));
         add(list);
         if (rows.size() > SHOWN) {
             Paragraph rest = new Paragraph(getTranslation("achievement.below.more", rows.size() - SHOWN));

@@ -8,12 +8,16 @@ import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.provider.hierarchy.TreeData;
 import com.vaadin.flow.data.provider.hierarchy.TreeDataProvider;
 import com.vaadin.flow.function.ValueProvider;
+import io.dacheng.achievement.Explanation;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.target.PlanView;
+import io.dacheng.target.TargetState;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Icons;
+import io.dacheng.ui.explain.ExplainAddress;
+import io.dacheng.ui.explain.WhyLink;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +33,7 @@ final class TargetTree extends TreeGrid<TargetView> {
 
     private static final int OPEN_LEVELS = 2;
     private static final List<String> WIDE =
-            List.of("owner", "state", "amount", "children", "balance", "completion", "round");
+            List.of("owner", "state", "amount", "children", "balance", "completion", "round", "why");
 
     private transient List<TargetView> shown = List.of();
     private boolean narrow;
@@ -60,7 +64,12 @@ final class TargetTree extends TreeGrid<TargetView> {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        addComponentHierarchyColumn(TargetTree::card).setKey("card").setVisible(false);
+        addComponentColumn(t -> why(plan, t))
+                .setHeader(getTranslation("explain.why.short"))
+                .setKey("why")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        addComponentHierarchyColumn(t -> card(plan, t)).setKey("card").setVisible(false);
         addClassNames("list", "target-tree");
         getElement().setAttribute("aria-label", getTranslation("tree.title"));
         asSingleSelect().addValueChangeListener(change -> {
@@ -187,7 +196,26 @@ final class TargetTree extends TreeGrid<TargetView> {
         return balance;
     }
 
-    private static Component card(TargetView target) {
+    /** The way to how far the owner is with an agreed target, and why. */
+    private static Component why(PlanView plan, TargetView target) {
+        boolean counts = target.state() == TargetState.ACTIVE || target.state() == TargetState.CLOSED;
+        return counts
+                ? new WhyLink(
+                                ExplainAddress.of(
+                                                target.ownerKind(),
+                                                target.ownerCode(),
+                                                target.metric(),
+                                                plan.periodStart(),
+                                                plan.periodEnd(),
+                                                null,
+                                                null)
+                                        .first(Explanation.Name.TARGET),
+                                target.ownerName())
+                        .inShort()
+                : new Span();
+    }
+
+    private static Component card(PlanView plan, TargetView target) {
         Div head = new Div(owner(target), Badge.of(target.state()));
         head.addClassName("beside");
         Div card = new Div(head, amount(target));
@@ -200,6 +228,7 @@ final class TargetTree extends TreeGrid<TargetView> {
             sums.addClassNames("beside", "muted");
             card.add(sums);
         }
+        card.add(why(plan, target));
         return card;
     }
 }

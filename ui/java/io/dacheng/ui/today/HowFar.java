@@ -11,6 +11,7 @@ import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.achievement.AchievementAddress;
 import io.dacheng.ui.achievement.Meter;
+import io.dacheng.ui.explain.WhyLink;
 import java.util.List;
 
 /** One owner's achievement, a card for each metric and period; each leads to its page. */
@@ -26,7 +27,7 @@ final class HowFar extends Section {
         addClassName("section");
         Div cards = new Div();
         cards.addClassNames("cards", "how-far");
-        figures.forEach(figure -> cards.add(card(figure, asOf)));
+        figures.forEach(figure -> cards.add(new Div(card(figure, asOf), WhyLink.of(figure.row()))));
         add(new H2(title), cards);
     }
 
