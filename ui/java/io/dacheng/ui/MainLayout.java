@@ -20,6 +20,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxService;
+import io.dacheng.notification.NoticeSettings;
 import io.dacheng.notification.Notices;
 import io.dacheng.target.RankingPolicies;
 import jakarta.annotation.security.PermitAll;
@@ -46,6 +47,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
             InboxService inbox,
             Notices notices,
             RankingPolicies policies,
+            NoticeSettings settings,
             AsOf asOf,
             Live live,
             Clock clock) {
@@ -58,6 +60,11 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
                 () -> notices.latest(viewer.get(), 20),
                 () -> notices.unread(viewer.get()),
                 () -> notices.markRead(viewer.get()),
+                Navigation.leads(viewer.get())
+                        ? new DigestChoice(
+                                () -> settings.dailyDigest(viewer.get()),
+                                wanted -> settings.setDailyDigest(viewer.get(), wanted))
+                        : null,
                 clock);
         this.lookBack = new LookBack(asOf, clock);
         Viewer person = viewer.get();

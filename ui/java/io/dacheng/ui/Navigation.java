@@ -24,6 +24,7 @@ public final class Navigation {
     public static final String RECORDS = "records";
     public static final String API_KEYS = "api-keys";
     public static final String REVIEWS = "reviews";
+    public static final String ACTIONS = "actions";
     public static final String PEOPLE = "people";
     public static final String UNITS = "units";
     public static final String CALENDARS = "calendars";

@@ -15,6 +15,7 @@ import com.vaadin.flow.function.SerializableSupplier;
 import io.dacheng.notification.Notices.Notice;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** In-app notices: how many are unread, and the latest of them. Opening the list reads them. */
 final class NoticesBell extends Div {
@@ -26,10 +27,12 @@ final class NoticesBell extends Div {
     private final Span count = new Span();
     private final Div list = new Div();
 
+    /** @param digest null for who gets none */
     NoticesBell(
             SerializableSupplier<List<Notice>> latest,
             SerializableSupplier<Long> unread,
             SerializableRunnable markRead,
+            @Nullable DigestChoice digest,
             Clock clock) {
         this.latest = latest;
         this.unread = unread;
@@ -46,10 +49,16 @@ final class NoticesBell extends Div {
         popover.addOpenedChangeListener(e -> {
             if (e.isOpened()) {
                 show();
+                if (digest != null) {
+                    digest.show();
+                }
                 markRead.run();
                 count();
             }
         });
+        if (digest != null) {
+            popover.add(digest);
+        }
         add(button, count, popover);
     }
 
@@ -74,13 +83,24 @@ final class NoticesBell extends Div {
                 new Span(getTranslation(notice.textKey(), notice.arguments().toArray()));
         Span when = new Span(Formats.current().moment(notice.createdAt(), clock));
         when.addClassName("when");
-        Component line = notice.workItemId() == null
-                ? new Div(sentence, when)
-                : new Anchor(Navigation.INBOX + "/" + notice.workItemId(), sentence, when);
+        String path = path(notice);
+        Component line = path.isEmpty() ? new Div(sentence, when) : new Anchor(path, sentence, when);
         line.addClassName("notice");
         if (!notice.read()) {
             line.addClassName("unread");
         }
         return line;
+    }
+
+    /** Where the notice leads to; empty for nowhere. */
+    private static String path(Notice notice) {
+        if (notice.workItemId() != null) {
+            return Navigation.INBOX + "/" + notice.workItemId();
+        }
+        return switch (notice.kind()) {
+            case "REVIEW", "DIGEST" -> Navigation.REVIEWS;
+            case "ACTION" -> Navigation.ACTIONS;
+            default -> "";
+        };
     }
 }

@@ -94,6 +94,15 @@ class OtherBranchPagesTest {
         Viewer southern = organisations.viewer("head-south");
         long active = ActivePlan.ofMay(jdbc, organisations);
         long review = reviews.openOnDemand(southern, active, organisations.unitId("south"));
+        long action = jdbc.sql("""
+                        insert into agreed_action (finding_id, text, owner_id, due)
+                        select min(f.id), 'Visit the south', :eve, '2026-05-30' from review_finding f where f.review_id = :review
+                        returning id
+                        """)
+                .param("eve", organisations.memberId("eve"))
+                .param("review", review)
+                .query(Long.class)
+                .single();
         long revision = revisions.request(
                 southern,
                 new NewRevision(
@@ -174,7 +183,9 @@ class OtherBranchPagesTest {
                 Map.entry("ApiKeysView", List.of("api-keys")),
                 Map.entry("BatchDetailsView", List.of("records/" + batch.id())),
                 Map.entry("CalendarsView", List.of("calendars", "calendars?calendar=cn&year=2026")),
-                Map.entry("ReviewsView", List.of("reviews")),
+                Map.entry("ReviewsView", List.of("reviews", "reviews?show=all&unit=south-1")),
+                Map.entry("ActionsView", List.of("actions", "actions?show=all", "actions?unit=south")),
+                Map.entry("ActionDetailsView", List.of("actions/" + action)),
                 Map.entry("ReviewDetailsView", List.of("reviews/" + review)),
                 Map.entry("PeopleView", List.of("people")),
                 Map.entry("PersonView", List.of("people/" + organisations.memberId("eve"))),

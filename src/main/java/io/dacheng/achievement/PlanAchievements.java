@@ -3,11 +3,16 @@ package io.dacheng.achievement;
 import io.dacheng.calendar.Period;
 import io.dacheng.metric.MetricService;
 import io.dacheng.shared.OwnerKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,32 +44,89 @@ public class PlanAchievements {
         this.rows = rows;
     }
 
-    /** The plan's ACTIVE and CLOSED targets with their figures as known now, metric by metric, parents before children. */
-    public List<TargetFigures> of(long planId, LocalDate asOf) {
+    /**
+     * The plan's ACTIVE and CLOSED targets with their figures, metric by metric, parents before children.
+     *
+     * @param knownAt so that the same question gives the same answer later; null for what is known now
+     */
+    public List<TargetFigures> of(long planId, LocalDate asOf, @Nullable Instant knownAt) {
         List<TargetFigures> targets = new ArrayList<>();
-        for (Question question : questions(planId, asOf)) {
-            Map<Long, AchievementRow> units = byOwner(question, OwnerKind.UNIT, planId);
-            Map<Long, AchievementRow> members = byOwner(question, OwnerKind.MEMBER, planId);
-            jdbc.sql("""
+        for (Question question : questions(planId, asOf, knownAt)) {
+            targets.addAll(figures(
+                    question,
+                    jdbc.sql("""
                             select id, parent_id, unit_id, member_id from target
                             where plan_id = :plan and metric_id = :metric and state in ('ACTIVE', 'CLOSED') order by id
                             """)
-                    .param("plan", planId)
-                    .param("metric", question.metric().id())
-                    .query(row -> {
-                        long unit = row.getLong("unit_id");
-                        AchievementRow figuresOfOwner =
-                                row.wasNull() ? members.get(row.getLong("member_id")) : units.get(unit);
-                        long parent = row.getLong("parent_id");
-                        Long parentOrNull = row.wasNull() ? null : parent;
-                        targets.add(new TargetFigures(row.getLong("id"), parentOrNull, figuresOfOwner));
-                    });
+                            .param("plan", planId)
+                            .param("metric", question.metric().id())
+                            .query(PlanAchievements::owned)
+                            .list(),
+                    Owners.ofPlan(OwnerKind.UNIT, planId),
+                    Owners.ofPlan(OwnerKind.MEMBER, planId)));
         }
         return targets;
     }
 
+    /** As above, for some targets of the plan, whatever their state. */
+    public List<TargetFigures> ofTargets(
+            long planId, LocalDate asOf, @Nullable Instant knownAt, Collection<Long> targetIds) {
+        List<TargetFigures> targets = new ArrayList<>();
+        for (Question question : questions(planId, asOf, knownAt)) {
+            List<Owned> asked = jdbc.sql("""
+                            select id, parent_id, unit_id, member_id from target
+                            where plan_id = :plan and metric_id = :metric and id = any(:ids) order by sort_order, id
+                            """)
+                    .param("plan", planId)
+                    .param("metric", question.metric().id())
+                    .param("ids", targetIds.toArray(Long[]::new))
+                    .query(PlanAchievements::owned)
+                    .list();
+            List<Long> units = asked.stream()
+                    .filter(Owned::ofUnit)
+                    .map(Owned::ownerId)
+                    .distinct()
+                    .toList();
+            List<Long> members = asked.stream()
+                    .filter(owned -> !owned.ofUnit())
+                    .map(Owned::ownerId)
+                    .distinct()
+                    .toList();
+            targets.addAll(figures(
+                    question,
+                    asked,
+                    units.isEmpty() ? null : Owners.units(units),
+                    members.isEmpty() ? null : Owners.members(members)));
+        }
+        return targets;
+    }
+
+    private record Owned(long targetId, @Nullable Long parentId, boolean ofUnit, long ownerId) {}
+
+    private static Owned owned(ResultSet row, int number) throws SQLException {
+        long unit = row.getLong("unit_id");
+        boolean ofUnit = !row.wasNull();
+        return new Owned(
+                row.getLong("id"),
+                row.getObject("parent_id", Long.class),
+                ofUnit,
+                ofUnit ? unit : row.getLong("member_id"));
+    }
+
+    private List<TargetFigures> figures(
+            Question question, List<Owned> targets, @Nullable Owners units, @Nullable Owners members) {
+        Map<Long, AchievementRow> ofUnits = byOwner(question, units);
+        Map<Long, AchievementRow> ofMembers = byOwner(question, members);
+        return targets.stream()
+                .map(target -> new TargetFigures(
+                        target.targetId(),
+                        target.parentId(),
+                        Objects.requireNonNull((target.ofUnit() ? ofUnits : ofMembers).get(target.ownerId()))))
+                .toList();
+    }
+
     /** One for each of the plan's metrics. */
-    private List<Question> questions(long planId, LocalDate asOf) {
+    private List<Question> questions(long planId, LocalDate asOf, @Nullable Instant knownAt) {
         return jdbc.sql("""
                 select l.metric_id, p.period_start, p.period_end
                 from plan p join plan_metric l on l.plan_id = p.id where p.id = :plan order by l.position
@@ -76,15 +138,16 @@ public class PlanAchievements {
                                 row.getObject("period_start", LocalDate.class),
                                 row.getObject("period_end", LocalDate.class)),
                         asOf,
-                        null,
+                        knownAt,
                         planId))
                 .list();
     }
 
-    private Map<Long, AchievementRow> byOwner(Question question, OwnerKind kind, long planId) {
+    private Map<Long, AchievementRow> byOwner(Question question, @Nullable Owners owners) {
         Map<Long, AchievementRow> byOwner = new HashMap<>();
-        figures.figures(question, Owners.ofPlan(kind, planId))
-                .forEach(figure -> byOwner.put(figure.id(), rows.of(question, figure)));
+        if (owners != null) {
+            figures.figures(question, owners).forEach(figure -> byOwner.put(figure.id(), rows.of(question, figure)));
+        }
         return byOwner;
     }
 }

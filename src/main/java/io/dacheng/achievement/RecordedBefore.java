@@ -43,7 +43,7 @@ class RecordedBefore {
         boolean units = kind == OwnerKind.UNIT;
         String totals = units ? "unit_daily_total" : "member_daily_total";
         JdbcClient.StatementSpec statement = jdbc.sql((units ? UNITS : MEMBERS)
-                        .replace("{table}", now ? totals : "known_record")
+                        .replace("{table}", now ? totals : "business_record")
                         .replace("{known}", now ? "" : "and e.known_at <= :knownAt"))
                 .param("owners", owners.toArray(Long[]::new))
                 .param("recordType", question.metric().recordType())

@@ -8,4 +8,9 @@ public interface StatusTable {
 
     /** @param timeProportionalRate null gives {@link Status#NONE} */
     Status classify(@Nullable BigDecimal timeProportionalRate);
+
+    /** Which version of the table is in force, from 1; kept beside what was classified by it. */
+    default int version() {
+        return 1;
+    }
 }

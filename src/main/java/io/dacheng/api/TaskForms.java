@@ -76,7 +76,7 @@ class TaskForms {
         }
     }
 
-    private static ReviewOutcome outcome(ReviewForm form) {
+    static ReviewOutcome outcome(ReviewForm form) {
         return new ReviewOutcome(
                 form.comment() == null ? "" : form.comment(),
                 Given.list("findings", form.findings(), 0, MOST_FINDINGS).stream()

@@ -1,5 +1,7 @@
 package io.dacheng.notification;
 
+import io.dacheng.review.ActionEscalated;
+import io.dacheng.review.ActionReminded;
 import io.dacheng.review.ReviewReported;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -38,5 +40,31 @@ class ReviewNotices {
                                 review.unitName(),
                                 review.planName(),
                                 action.due().toString())));
+    }
+
+    /** Once a day at most: the review module remembers whom it has reminded. */
+    @EventListener
+    void on(ActionReminded action) {
+        notices.send(
+                action.owner(),
+                "ACTION",
+                null,
+                action.overdue() ? "notice.action.overdue" : "notice.action.reminder",
+                List.of(action.unitName(), action.planName(), action.due().toString()));
+    }
+
+    @EventListener
+    void on(ActionEscalated action) {
+        action.recipients()
+                .forEach(login -> notices.send(
+                        login,
+                        "ACTION",
+                        null,
+                        "notice.action.escalated",
+                        List.of(
+                                action.unitName(),
+                                action.planName(),
+                                action.due().toString(),
+                                action.ownerName())));
     }
 }

@@ -2,13 +2,14 @@ package io.dacheng.review;
 
 import io.dacheng.achievement.Status;
 import io.dacheng.shared.OwnerKind;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads reviews with their findings and agreed actions: three statements, however many reviews. */
+/** Reads a review with its findings and agreed actions: four statements, however many findings. */
 @Component
 class ReviewReader {
 
+    private static final int ROUNDS_BEFORE = 3;
+
     private static final String REVIEWS = """
             select r.id, r.plan_id, p.name as plan_name, m.code as metric, r.unit_id,
-                   coalesce(u.name, root.name) as unit_name, r.kind, r.as_of, r.known_at, r.state, r.comment,
+                   coalesce(u.name, root.name) as unit_name, r.kind, r.as_of, r.known_at, r.state,
+                   r.status_table, r.due, r.comment,
                    r.completed_by, r.completed_at
             from review r
             join plan p on p.id = r.plan_id
@@ -40,105 +44,71 @@ class ReviewReader {
     }
 
     Optional<ReviewView> review(long id) {
-        return withFindings(jdbc.sql(REVIEWS + " where r.id = :id")
-                        .param("id", id)
-                        .query(ReviewReader::header)
-                        .list())
-                .stream()
-                .findFirst();
+        return jdbc.sql(REVIEWS + " where r.id = :id")
+                .param("id", id)
+                .query((row, number) -> review(row, findings(id)))
+                .optional();
     }
 
-    /** Reviews of units in or below the roots, newest first. */
-    List<ReviewView> newest(Collection<Long> roots, int limit) {
-        return withFindings(jdbc.sql(REVIEWS + """
-                         where r.unit_id in (select x.unit_id from org_unit_ancestry x where x.ancestor_id in (:roots))
-                        order by r.as_of desc, r.id desc limit :limit
-                        """)
-                .param("roots", roots)
-                .param("limit", limit)
-                .query(ReviewReader::header)
-                .list());
-    }
-
-    /** Actions that the member has still to do, the next due first. */
-    List<OwnAction> openActions(long memberId) {
+    private List<ReviewView.Finding> findings(long review) {
+        Map<Long, List<ReviewView.Action>> actions = actions(review);
+        Map<Long, List<ReviewView.Earlier>> earlier = earlier(review);
         return jdbc.sql("""
-                        select a.id, a.text, coalesce(u.name, '') as unit_name, p.name as plan_name, a.due
-                        from agreed_action a
-                        join review_finding f on f.id = a.finding_id
-                        join review r on r.id = f.review_id
-                        join plan p on p.id = r.plan_id
-                        left join org_unit u on u.id = r.unit_id
-                        where a.owner_id = :member and a.done_at is null
-                        order by a.due, a.id
-                        """)
-                .param("member", memberId)
-                .query((row, number) -> new OwnAction(
-                        row.getLong("id"),
-                        row.getString("text"),
-                        row.getString("unit_name"),
-                        row.getString("plan_name"),
-                        row.getObject("due", LocalDate.class)))
-                .list();
-    }
-
-    private List<ReviewView> withFindings(List<ReviewView> headers) {
-        if (headers.isEmpty()) {
-            return headers;
-        }
-        List<Long> ids = headers.stream().map(ReviewView::id).toList();
-        Map<Long, List<ReviewView.Finding>> findings = findings(ids, actions(ids));
-        return headers.stream()
-                .map(h -> new ReviewView(
-                        h.id(),
-                        h.planId(),
-                        h.planName(),
-                        h.metric(),
-                        h.unitId(),
-                        h.unitName(),
-                        h.kind(),
-                        h.asOf(),
-                        h.knownAt(),
-                        h.state(),
-                        h.comment(),
-                        h.completedBy(),
-                        h.completedAt(),
-                        findings.getOrDefault(h.id(), List.of())))
-                .toList();
-    }
-
-    private Map<Long, List<ReviewView.Finding>> findings(
-            List<Long> reviews, Map<Long, List<ReviewView.Action>> actions) {
-        Map<Long, List<ReviewView.Finding>> byReview = new HashMap<>();
-        jdbc.sql("""
-                        select f.id, f.review_id, f.target_id, k.code as metric, k.name as metric_name, t.unit_id is not null as of_unit,
+                        select f.id, f.target_id, t.parent_id, k.code as metric, k.name as metric_name, t.unit_id is not null as of_unit,
                                coalesce(u.code, m.login) as owner, coalesce(u.name, m.name) as owner_name,
                                f.target_amount, f.actual, f.current_target, f.achievement_rate,
-                               f.time_proportional_rate, f.status, f.comment
+                               f.time_proportional_rate, f.status, f.previous_status, f.previous_rate, f.previous_as_of,
+                               f.behind_in_row, f.fallback_years, f.comment
                         from review_finding f
                         join target t on t.id = f.target_id
                         join metric k on k.id = t.metric_id
                         left join org_unit u on u.id = t.unit_id
                         left join member m on m.id = t.member_id
-                        where f.review_id in (:reviews)
+                        where f.review_id = :review
                         order by f.id
-                        """).param("reviews", reviews).query(row -> {
-            byReview.computeIfAbsent(row.getLong("review_id"), review -> new ArrayList<>())
-                    .add(finding(row, actions.getOrDefault(row.getLong("id"), List.of())));
-        });
-        return byReview;
+                        """)
+                .param("review", review)
+                .query((row, number) -> finding(
+                        row,
+                        actions.getOrDefault(row.getLong("id"), List.of()),
+                        earlier.getOrDefault(row.getLong("target_id"), List.of())))
+                .list();
     }
 
-    private Map<Long, List<ReviewView.Action>> actions(List<Long> reviews) {
+    /** How the owners of a unit's review stood in the rounds before, by target. */
+    private Map<Long, List<ReviewView.Earlier>> earlier(long review) {
+        Map<Long, List<ReviewView.Earlier>> byTarget = new HashMap<>();
+        jdbc.sql("""
+                        select old.target_id, round.as_of, old.status
+                        from (select distinct d.id, d.as_of
+                              from review r
+                              join review m on m.plan_id = r.plan_id and m.unit_id is null and m.as_of < r.as_of
+                                           and m.kind in ('WEEKLY', 'MONTHLY')
+                              join review d on d.plan_id = m.plan_id and d.as_of = m.as_of and d.kind = 'DAILY'
+                              where r.id = :review and r.unit_id is not null
+                              order by d.as_of desc limit :rounds) round
+                        join review_finding old on old.review_id = round.id
+                        where old.target_id in (select f.target_id from review_finding f where f.review_id = :review)
+                        order by round.as_of
+                        """).param("review", review).param("rounds", ROUNDS_BEFORE).query(row -> {
+            byTarget.computeIfAbsent(row.getLong("target_id"), target -> new ArrayList<>())
+                    .add(new ReviewView.Earlier(
+                            row.getObject("as_of", LocalDate.class), Status.valueOf(row.getString("status"))));
+        });
+        return byTarget;
+    }
+
+    private Map<Long, List<ReviewView.Action>> actions(long review) {
         Map<Long, List<ReviewView.Action>> byFinding = new HashMap<>();
         jdbc.sql("""
-                        select a.id, a.finding_id, a.text, m.login, m.name, a.due, a.done_at
+                        select a.id, a.finding_id, a.text, m.login, m.name, a.due, a.state, a.closed_at,
+                               coalesce(a.report, '') as report
                         from agreed_action a
                         join review_finding f on f.id = a.finding_id
                         join member m on m.id = a.owner_id
-                        where f.review_id in (:reviews)
+                        where f.review_id = :review
                         order by a.id
-                        """).param("reviews", reviews).query(row -> {
+                        """).param("review", review).query(row -> {
             byFinding
                     .computeIfAbsent(row.getLong("finding_id"), finding -> new ArrayList<>())
                     .add(new ReviewView.Action(
@@ -147,35 +117,42 @@ class ReviewReader {
                             row.getString("login"),
                             row.getString("name"),
                             row.getObject("due", LocalDate.class),
-                            instant(row, "done_at")));
+                            ActionView.State.valueOf(row.getString("state")),
+                            instant(row, "closed_at"),
+                            row.getString("report")));
         });
         return byFinding;
     }
 
-    private static ReviewView header(ResultSet row, int number) throws SQLException {
-        long unit = row.getLong("unit_id");
-        Long unitOrNull = row.wasNull() ? null : unit;
+    private static ReviewView review(ResultSet row, List<ReviewView.Finding> findings) throws SQLException {
         return new ReviewView(
                 row.getLong("id"),
                 row.getLong("plan_id"),
                 row.getString("plan_name"),
                 row.getString("metric"),
-                unitOrNull,
+                row.getObject("unit_id", Long.class),
                 row.getString("unit_name"),
                 ReviewView.Kind.valueOf(row.getString("kind")),
                 row.getObject("as_of", LocalDate.class),
                 row.getObject("known_at", OffsetDateTime.class).toInstant(),
                 ReviewView.State.valueOf(row.getString("state")),
+                row.getObject("status_table", Integer.class),
+                row.getObject("due", LocalDate.class),
                 row.getString("comment"),
                 row.getString("completed_by"),
                 instant(row, "completed_at"),
-                List.of());
+                findings);
     }
 
-    private static ReviewView.Finding finding(ResultSet row, List<ReviewView.Action> actions) throws SQLException {
+    private static ReviewView.Finding finding(
+            ResultSet row, List<ReviewView.Action> actions, List<ReviewView.Earlier> earlier) throws SQLException {
+        Status status = Status.valueOf(row.getString("status"));
+        BigDecimal rate = row.getBigDecimal("time_proportional_rate");
+        ReviewView.Previous previous = previous(row, rate);
         return new ReviewView.Finding(
                 row.getLong("id"),
                 row.getLong("target_id"),
+                row.getObject("parent_id", Long.class),
                 row.getString("metric"),
                 row.getString("metric_name"),
                 row.getBoolean("of_unit") ? OwnerKind.UNIT : OwnerKind.MEMBER,
@@ -185,13 +162,40 @@ class ReviewReader {
                 row.getBigDecimal("actual"),
                 row.getBigDecimal("current_target"),
                 row.getBigDecimal("achievement_rate"),
-                row.getBigDecimal("time_proportional_rate"),
-                Status.valueOf(row.getString("status")),
+                rate,
+                status,
+                previous,
+                status == Status.ON_TRACK
+                        && previous != null
+                        && (previous.status() == Status.WATCH || previous.status() == Status.BEHIND),
+                row.getInt("behind_in_row"),
+                earlier,
+                years(row.getString("fallback_years")),
                 row.getString("comment"),
                 actions);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    private static ReviewView.@Nullable Previous previous(ResultSet row, @Nullable BigDecimal rate)
+            throws SQLException {
+        String status = row.getString("previous_status");
+        if (status == null) {
+            return null;
+        }
+        BigDecimal before = row.getBigDecimal("previous_rate");
+        return new ReviewView.Previous(
+                row.getObject("previous_as_of", LocalDate.class),
+                Status.valueOf(status),
+                before,
+                rate == null || before == null ? null : rate.subtract(before));
+    }
+
+    private static List<Integer> years(String commas) {
+        return commas.isEmpty()
+                ? List.of()
+                : Arrays.stream(commas.split(",")).map(Integer::valueOf).toList();
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

@@ -6,11 +6,11 @@ import io.dacheng.audit.AuditLog;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.shared.Refused;
+import io.dacheng.shared.Slice;
 import io.dacheng.target.CascadeSteps;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ReviewService {
 
-    private static final int NEWEST = 200;
+    private static final int LARGEST_PAGE = 1000;
 
     private final Snapshots snapshots;
-    private final ReviewReader reader;
+    private final Rounds rounds;
+    private final ReviewLists lists;
+    private final AgreedActions actions;
     private final ReviewProcess process;
     private final ReviewRights rights;
     private final CascadeSteps cascade;
@@ -40,7 +42,9 @@ public class ReviewService {
 
     ReviewService(
             Snapshots snapshots,
-            ReviewReader reader,
+            Rounds rounds,
+            ReviewLists lists,
+            AgreedActions actions,
             ReviewProcess process,
             ReviewRights rights,
             CascadeSteps cascade,
@@ -50,7 +54,9 @@ public class ReviewService {
             JdbcClient jdbc,
             Clock clock) {
         this.snapshots = snapshots;
-        this.reader = reader;
+        this.rounds = rounds;
+        this.lists = lists;
+        this.actions = actions;
         this.process = process;
         this.rights = rights;
         this.cascade = cascade;
@@ -91,7 +97,11 @@ public class ReviewService {
                     throw Refused.conflict("review.open.already", unitName, asOf);
                 });
         long review = snapshots
-                .openOnDemand(planId, unitId, today)
+                .openOnDemand(
+                        planId,
+                        unitId,
+                        today,
+                        today.plusDays(rounds.rhythm(planId).daysToReview()))
                 .orElseThrow(() -> Refused.invalid("review.unit.childless", unitName));
         process.open(List.of(review));
         audit.record(viewer.login(), "review.open", "review:" + review, unitName);
@@ -104,11 +114,26 @@ public class ReviewService {
         return rights.visible(viewer, reviewId);
     }
 
-    /** Unit reviews that the viewer may see, the newest 200, newest first. */
+    /**
+     * Reviews of units that the viewer may see, the open ones first.
+     *
+     * @throws Refused INVALID when the page is not within bounds: offset from 0, limit from 1 to 1000
+     */
     @Transactional(readOnly = true)
-    public List<ReviewView> reviews(Viewer viewer) {
+    public Slice<ReviewRow> reviews(Viewer viewer, ReviewQuery query) {
+        if (query.offset() < 0 || query.limit() < 1 || query.limit() > LARGEST_PAGE) {
+            throw Refused.invalid("review.page", query.offset(), query.limit());
+        }
         Set<Long> roots = access.visibleRoots(viewer);
-        return roots.isEmpty() ? List.of() : reader.newest(roots, NEWEST);
+        long total = roots.isEmpty() ? 0 : lists.total(roots, query);
+        return new Slice<>(total <= query.offset() ? List.of() : lists.find(roots, query), total, query.offset());
+    }
+
+    /** How many there are of what the query asks for, whatever state. */
+    @Transactional(readOnly = true)
+    public ReviewCounts counts(Viewer viewer, ReviewQuery query) {
+        Set<Long> roots = access.visibleRoots(viewer);
+        return roots.isEmpty() ? new ReviewCounts(0, 0, 0) : lists.counts(roots, query);
     }
 
     /** Whom the review's form offers as owners of actions: the viewer, the unit's people and the heads directly below. */
@@ -159,7 +184,6 @@ public class ReviewService {
                 .update();
         Map<Long, ReviewView.Finding> findings =
                 review.findings().stream().collect(Collectors.toMap(ReviewView.Finding::id, Function.identity()));
-        Map<String, Long> owners = new HashMap<>();
         for (ReviewOutcome.FindingOutcome found : outcome.findings()) {
             ReviewView.Finding finding = findings.get(found.findingId());
             if (finding == null) {
@@ -170,39 +194,11 @@ public class ReviewService {
                     .param("id", finding.id())
                     .update();
             for (ReviewOutcome.NewAction action : found.actions()) {
-                agree(viewer, review, finding, action, owners);
+                actions.agree(viewer, review, finding, action);
             }
         }
         audit.record(viewer.login(), "review.complete", "review:" + reviewId, review.unitName());
         process.completed(reviewId, viewer.login());
-    }
-
-    private void agree(
-            Viewer viewer,
-            ReviewView review,
-            ReviewView.Finding finding,
-            ReviewOutcome.NewAction action,
-            Map<String, Long> owners) {
-        if (Entered.text(action.text()).isEmpty()) {
-            throw Refused.invalid("review.action.empty", finding.ownerName());
-        }
-        if (action.due() == null || action.owner() == null) {
-            throw Refused.invalid("review.action.incomplete", finding.ownerName());
-        }
-        if (action.due().isBefore(review.asOf())) {
-            throw Refused.invalid("review.action.due", finding.ownerName(), action.due(), review.asOf());
-        }
-        long owner = owners.computeIfAbsent(action.owner(), login -> organisation
-                .memberByLogin(login)
-                .map(MemberView::id)
-                .filter(id -> access.canSeeMember(viewer, id))
-                .orElseThrow(() -> Refused.invalid("review.action.owner", finding.ownerName(), login)));
-        jdbc.sql("insert into agreed_action (finding_id, text, owner_id, due) values (:finding, :text, :owner, :due)")
-                .param("finding", finding.id())
-                .param("text", Entered.text(action.text()))
-                .param("owner", owner)
-                .param("due", action.due())
-                .update();
     }
 
     private void requireActsFor(Viewer viewer, ReviewView review) {

@@ -23,6 +23,7 @@ public class ReviewSteps {
     private static final int CHUNK = 100;
 
     private final Snapshots snapshots;
+    private final Rounds rounds;
     private final ReviewReader reader;
     private final ReviewProcess process;
     private final CascadeSteps cascade;
@@ -33,6 +34,7 @@ public class ReviewSteps {
 
     ReviewSteps(
             Snapshots snapshots,
+            Rounds rounds,
             ReviewReader reader,
             ReviewProcess process,
             CascadeSteps cascade,
@@ -41,6 +43,7 @@ public class ReviewSteps {
             JdbcClient jdbc,
             Clock clock) {
         this.snapshots = snapshots;
+        this.rounds = rounds;
         this.reader = reader;
         this.process = process;
         this.cascade = cascade;
@@ -57,19 +60,20 @@ public class ReviewSteps {
                 .toList();
     }
 
-    /** Whether a weekly review is due: Monday, or the week's has been missed by a plan that was active on Monday. */
+    /** Whether a weekly or monthly round of any active plan is due today, or has been missed. */
     @Transactional(readOnly = true)
-    public boolean weeklyDue(LocalDate asOf) {
-        return cascade.activePlans(asOf).stream().anyMatch(plan -> snapshots.weekIsDue(plan, asOf));
+    public boolean reviewsDue(LocalDate asOf) {
+        return cascade.activePlans(asOf).stream()
+                .anyMatch(plan -> rounds.due(plan, asOf).isPresent());
     }
 
     /**
-     * One OPEN review per unit of the active plans that has owners who are behind or to be watched directly below;
-     * starts their cases. Once in a plan's week: asked again, it opens nothing.
+     * Opens the rounds that are due: one OPEN review per unit that has owners who are behind or to be watched directly
+     * below; starts their cases. Asked again, it opens nothing.
      */
-    public void openWeekly(LocalDate asOf) {
+    public void openDue(LocalDate asOf) {
         for (long plan : cascade.activePlans(asOf)) {
-            List<Long> opened = snapshots.openWeek(plan, asOf);
+            List<Long> opened = rounds.open(plan, asOf);
             for (int from = 0; from < opened.size(); from += CHUNK) {
                 process.open(opened.subList(from, Math.min(from + CHUNK, opened.size())));
             }

@@ -36,9 +36,6 @@ record CaseFacts(
         LocalDate schedule,
         LocalDate agreement) {
 
-    /** A review's task is due before the week ends. */
-    private static final int DAYS_TO_REVIEW = 5;
-
     /** Reads facts of cases by their business key. */
     @Component
     static class Reader {
@@ -136,14 +133,14 @@ record CaseFacts(
             return jdbc.sql("""
                     select r.plan_id, r.id, u.name as subject, p.name as plan_name, k.code as metric, r.unit_id,
                         (select count(*) from plan_metric other where other.plan_id = p.id) as lines,
-                        p.root_unit_id, p.created_by, r.as_of
+                        p.root_unit_id, p.created_by, coalesce(r.due, r.as_of) as due
                     from review r join plan p on p.id = r.plan_id join plan_metric l on l.plan_id = p.id and l.position = 0 join metric k on k.id = l.metric_id
                         join org_unit u on u.id = coalesce(r.unit_id, p.root_unit_id)
                     where r.id = :id
                     """)
                     .param("id", key.id())
                     .query((row, n) -> {
-                        LocalDate due = row.getObject("as_of", LocalDate.class).plusDays(DAYS_TO_REVIEW);
+                        LocalDate due = row.getObject("due", LocalDate.class);
                         return new CaseFacts(
                                 row.getLong("plan_id"),
                                 null,

@@ -38,7 +38,7 @@ class DmnStatusTable implements StatusTable {
         this.repository = repository;
     }
 
-    private record Table(String definitionId, DmnDecision decision, long readAt) {}
+    private record Table(String definitionId, int version, DmnDecision decision, long readAt) {}
 
     @Override
     public Status classify(@Nullable BigDecimal timeProportionalRate) {
@@ -48,6 +48,11 @@ class DmnStatusTable implements StatusTable {
         DmnDecisionRuleResult row = dmn.evaluateDecisionTable(latest().decision(), Map.of(RATE, timeProportionalRate))
                 .getSingleResult();
         return row == null ? Status.NONE : Status.valueOf(row.getEntry(STATUS));
+    }
+
+    @Override
+    public int version() {
+        return latest().version();
     }
 
     private Table latest() {
@@ -62,8 +67,8 @@ class DmnStatusTable implements StatusTable {
                 .latestVersion()
                 .singleResult();
         Table read = known != null && known.definitionId().equals(definition.getId())
-                ? new Table(known.definitionId(), known.decision(), now)
-                : new Table(definition.getId(), read(definition), now);
+                ? new Table(known.definitionId(), known.version(), known.decision(), now)
+                : new Table(definition.getId(), definition.getVersion(), read(definition), now);
         table = read;
         return read;
     }

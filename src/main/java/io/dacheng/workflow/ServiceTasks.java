@@ -1,6 +1,8 @@
 package io.dacheng.workflow;
 
 import io.dacheng.ledger.PullSteps;
+import io.dacheng.review.ActionSteps;
+import io.dacheng.review.Digests;
 import io.dacheng.review.ReviewSteps;
 import io.dacheng.target.CascadeSteps;
 import io.dacheng.target.RevisionSteps;
@@ -92,13 +94,23 @@ class ServiceTasks {
         return execution -> {
             LocalDate today = LocalDate.now(clock);
             reviews.calculateDaily(today);
-            execution.setVariable(ProgressReview.WEEKLY_DUE, reviews.weeklyDue(today));
+            execution.setVariable(ProgressReview.REVIEWS_DUE, reviews.reviewsDue(today));
         };
     }
 
     @Bean
+    JavaDelegate followUpActions(ActionSteps actions, Clock clock) {
+        return execution -> actions.followUp(LocalDate.now(clock));
+    }
+
+    @Bean
+    JavaDelegate sendDigests(Digests digests, Clock clock) {
+        return execution -> digests.send(LocalDate.now(clock));
+    }
+
+    @Bean
     JavaDelegate openReviews(ReviewSteps reviews, Clock clock) {
-        return execution -> reviews.openWeekly(LocalDate.now(clock));
+        return execution -> reviews.openDue(LocalDate.now(clock));
     }
 
     @Bean

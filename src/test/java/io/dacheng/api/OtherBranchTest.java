@@ -54,15 +54,6 @@ class OtherBranchTest {
             {"unit": "south-1", "kind": "AMOUNT", "amount": "1200.00", "reason": "The market has changed"}
             """;
 
-    private static final String SOURCE = """
-            {"name": "Warehouse", "url": "jdbc:postgresql://localhost:1/platform", "user": "reader", "password": "x"}
-            """;
-
-    private static final String PULL = """
-            {"name": "Deposits", "source": "warehouse", "recordType": "deposit",
-             "query": "select source_id, revision, member, business_date, amount from record"}
-            """;
-
     private enum Expect {
         /** 403 or 404. */
         REFUSED,
@@ -155,9 +146,6 @@ class OtherBranchTest {
                 .send("/api-keys", "{\"name\": \"Key of head-south\"}")
                 .at("/about/id")
                 .asLong();
-        Rest admin = new Rest(mvc, "admin", "administrator");
-        admin.call(replace("/sources/warehouse", SOURCE));
-        admin.call(replace("/pulls/deposits", PULL));
         batch = as("head-south-1")
                 .send("/records", new MediaType("text", "csv"), records("eve", "south-1"))
                 .get("batchId")
@@ -202,19 +190,6 @@ class OtherBranchTest {
                         "POST /records/batches/{id}/undo",
                         Expect.REFUSED,
                         () -> send("/records/batches/" + batch + "/undo", "")),
-                rule("GET /sources", Expect.REFUSED, () -> read("/sources")),
-                rule("GET /sources/{code}", Expect.REFUSED, () -> read("/sources/warehouse")),
-                rule("PUT /sources/{code}", Expect.REFUSED, () -> replace("/sources/warehouse", SOURCE)),
-                rule("DELETE /sources/{code}", Expect.REFUSED, () -> delete("/api/v1/sources/warehouse")),
-                rule("POST /sources/{code}/test", Expect.REFUSED, () -> send("/sources/warehouse/test", SOURCE)),
-                rule("GET /pulls", Expect.REFUSED, () -> read("/pulls")),
-                rule("GET /pulls/{code}", Expect.REFUSED, () -> read("/pulls/deposits")),
-                rule("PUT /pulls/{code}", Expect.REFUSED, () -> replace("/pulls/deposits", PULL)),
-                rule("DELETE /pulls/{code}", Expect.REFUSED, () -> delete("/api/v1/pulls/deposits")),
-                rule("POST /pulls/{code}/preview", Expect.REFUSED, () -> send("/pulls/deposits/preview", PULL)),
-                rule("POST /pulls/{code}/run", Expect.REFUSED, () -> send("/pulls/deposits/run", "")),
-                rule("POST /pulls/{code}/cancel", Expect.REFUSED, () -> send("/pulls/deposits/cancel", "")),
-                rule("GET /pulls/{code}/runs", Expect.REFUSED, () -> read("/pulls/deposits/runs")),
                 rule("POST /plans", Expect.REFUSED, () -> send("/plans", newPlan("south", "deposits"))),
                 rule("GET /plans", Expect.NOTHING, () -> read("/plans")),
                 rule("GET /plans/{id}", Expect.REFUSED, () -> read("/plans/" + openPlan)),
@@ -317,7 +292,25 @@ class OtherBranchTest {
                         "POST /reviews",
                         Expect.REFUSED,
                         () -> send("/reviews", "{\"plan\": " + openPlan + ", \"unit\": \"south\"}")),
+                rule(
+                        "POST /reviews/{id}/outcome",
+                        Expect.REFUSED,
+                        () -> send("/reviews/" + review + "/outcome", "{\"comment\": \"Mine\"}")),
+                rule("GET /actions", Expect.NOTHING, () -> read("/actions?show=ALL")),
+                rule("GET /actions/{id}", Expect.REFUSED, () -> read("/actions/" + action)),
                 rule("POST /actions/{id}/done", Expect.REFUSED, () -> send("/actions/" + action + "/done", "")),
+                rule(
+                        "POST /actions/{id}/not-done",
+                        Expect.REFUSED,
+                        () -> send("/actions/" + action + "/not-done", "{\"comment\": \"No\"}")),
+                rule(
+                        "POST /actions/{id}/reopen",
+                        Expect.REFUSED,
+                        () -> send("/actions/" + action + "/reopen", "{\"reason\": \"No\"}")),
+                rule(
+                        "POST /actions/{id}/change",
+                        Expect.REFUSED,
+                        () -> send("/actions/" + action + "/change", "{\"due\": \"2026-06-01\", \"reason\": \"No\"}")),
                 rule("GET /units", Expect.NOTHING, () -> read("/units")),
                 rule("GET /members", Expect.REFUSED, () -> read("/members?unit=south-1")),
                 rule("GET /metrics", Expect.NOTHING, () -> read("/metrics")),
@@ -346,6 +339,10 @@ class OtherBranchTest {
                         .contentType("text/csv")
                         .content("date,kind,name\n2026-10-01,WORKDAY,\n")),
                 rule("GET /notices", Expect.NOTHING, () -> read("/notices")),
+                rule("GET /notices/settings", Expect.NOTHING, () -> read("/notices/settings")),
+                rule("PUT /notices/settings", Expect.NOTHING, () -> put("/api/v1/notices/settings")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"dailyDigest\": true}")),
                 rule("POST /notices/read", Expect.NOTHING, () -> send("/notices/read", "")),
                 rule("GET /events", Expect.NOTHING, () -> read("/events")),
                 rule("GET /openapi.json", Expect.NOTHING, () -> read("/openapi.json")),
@@ -453,10 +450,6 @@ class OtherBranchTest {
 
     private static AbstractMockHttpServletRequestBuilder<?> read(String path) {
         return get("/api/v1" + path);
-    }
-
-    private static AbstractMockHttpServletRequestBuilder<?> replace(String path, String json) {
-        return put("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).content(json);
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> send(String path, String json) {

@@ -40,14 +40,14 @@ final class FiguresPart {
         PlanAchievements achievements = product.bean(PlanAchievements.class);
         compare(achievements, BenchData.START.plusDays(100));
         for (int i = 0; i < 2; i++) {
-            achievements.of(BenchData.PLAN, BenchData.START.plusDays(200));
+            achievements.of(BenchData.PLAN, BenchData.START.plusDays(200), null);
         }
         Turns turns = new Turns();
         List<String> days = new ArrayList<>();
         for (int i = 0; i < sizes.repeat() + 2; i++) {
             LocalDate asOf = BenchData.START.plusDays(Data.mix(i, sizes.repeat()) % BenchData.DAYS);
             days.add(asOf.toString());
-            turns.product(() -> achievements.of(BenchData.PLAN, asOf));
+            turns.product(() -> achievements.of(BenchData.PLAN, asOf, null));
             turns.limit(() -> byHand(asOf, (type, member, value) -> {}));
         }
         double ratio = turns.limitMedian() / turns.productMedian();
@@ -71,7 +71,7 @@ final class FiguresPart {
     private void compare(PlanAchievements achievements, LocalDate asOf) throws SQLException {
         Map<String, BigDecimal> byHand = new HashMap<>();
         byHand(asOf, (type, member, value) -> byHand.put(type + ":" + member, value));
-        for (PlanAchievements.TargetFigures figures : achievements.of(BenchData.PLAN, asOf)) {
+        for (PlanAchievements.TargetFigures figures : achievements.of(BenchData.PLAN, asOf, null)) {
             if (figures.row().ownerKind() == OwnerKind.UNIT) {
                 continue;
             }

@@ -15,12 +15,14 @@ import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUpload;
 import io.dacheng.notification.Notices;
 import io.dacheng.shared.Refused;
+import io.dacheng.shared.Slice;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,9 +44,6 @@ class ReviewServiceTest {
     private ReviewSteps steps;
 
     @Autowired
-    private ActionService actions;
-
-    @Autowired
     private Organisations bank;
 
     @Autowired
@@ -58,6 +57,9 @@ class ReviewServiceTest {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    private RepositoryService repository;
 
     @Autowired
     private JdbcClient jdbc;
@@ -109,7 +111,7 @@ class ReviewServiceTest {
 
     @Test
     void a_week_opens_one_review_for_each_unit_with_someone_behind_directly_below_it() {
-        assertThat(steps.weeklyDue(MONDAY)).isTrue();
+        assertThat(steps.reviewsDue(MONDAY)).isTrue();
         Map<String, ReviewView> opened = openWeekly();
         assertThat(opened.keySet()).containsExactlyInAnyOrder("Head office", "North", "North 1");
         assertThat(opened.get("Head office").findings())
@@ -122,21 +124,21 @@ class ReviewServiceTest {
                 .extracting(ReviewView.Finding::owner)
                 .containsExactly("bob");
         assertThat(opened.values()).allMatch(review -> review.state() == ReviewView.State.OPEN);
-        assertThat(steps.weeklyDue(MONDAY)).isFalse();
-        steps.openWeekly(MONDAY);
-        steps.openWeekly(MONDAY.plusDays(3));
+        assertThat(steps.reviewsDue(MONDAY)).isFalse();
+        steps.openDue(MONDAY);
+        steps.openDue(MONDAY.plusDays(3));
         assertThat(ofPlan("setter")).hasSize(3);
-        assertThat(steps.weeklyDue(MONDAY.plusDays(7))).isTrue();
+        assertThat(steps.reviewsDue(MONDAY.plusDays(7))).isTrue();
     }
 
     @Test
     void a_missed_monday_is_made_up_for_and_a_plan_activated_later_waits_for_the_next() {
-        assertThat(steps.weeklyDue(MONDAY.plusDays(2))).isTrue();
+        assertThat(steps.reviewsDue(MONDAY.plusDays(2))).isTrue();
         jdbc.sql("update plan set activated_at = '2026-05-19T08:00Z' where id = :plan")
                 .param("plan", plan)
                 .update();
-        assertThat(steps.weeklyDue(MONDAY.plusDays(2))).isFalse();
-        assertThat(steps.weeklyDue(MONDAY.plusDays(7))).isTrue();
+        assertThat(steps.reviewsDue(MONDAY.plusDays(2))).isFalse();
+        assertThat(steps.reviewsDue(MONDAY.plusDays(7))).isTrue();
     }
 
     @Test
@@ -145,7 +147,8 @@ class ReviewServiceTest {
         assertThat(ofPlan("head-north")).extracting(ReviewView::unitName).containsExactlyInAnyOrder("North", "North 1");
         assertThat(ofPlan("head-north-1")).extracting(ReviewView::unitName).containsExactly("North 1");
         assertThat(ofPlan("head-south")).isEmpty();
-        assertThat(reviews.reviews(bank.viewer("bob"))).isEmpty();
+        assertThat(reviews.reviews(bank.viewer("bob"), ReviewQuery.open()).items())
+                .isEmpty();
         long north1 = ofPlan("head-north-1").get(0).id();
         for (String login : List.of("bob", "head-south", "head-north-2")) {
             assertThatThrownBy(() -> reviews.review(bank.viewer(login), north1))
@@ -208,40 +211,6 @@ class ReviewServiceTest {
     }
 
     @Test
-    void an_action_is_ticked_off_by_its_owner_or_by_who_acts_for_the_unit() {
-        ReviewView review = openWeekly().get("North 1");
-        long finding = review.findings().get(0).id();
-        reviews.complete(
-                bank.viewer("head-north-1"),
-                review.id(),
-                outcome(
-                        finding,
-                        new ReviewOutcome.NewAction("Call", "bob", MONDAY),
-                        new ReviewOutcome.NewAction("Visit", "bob", MONDAY)));
-        List<OwnAction> own = actions.openActions(bank.viewer("bob")).stream()
-                .filter(action ->
-                        action.planName().equals("May") && action.due().equals(MONDAY))
-                .toList();
-        assertThat(own).extracting(OwnAction::text).contains("Call", "Visit");
-        long call = own.get(own.size() - 2).id();
-        long visit = own.get(own.size() - 1).id();
-        assertThatThrownBy(() -> actions.done(bank.viewer("ann"), call))
-                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
-        assertThatThrownBy(() -> actions.done(bank.viewer("head-north"), call))
-                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.kind()).isEqualTo(Refused.Kind.FORBIDDEN));
-        actions.done(bank.viewer("bob"), call);
-        actions.done(bank.viewer("head-north-1"), visit);
-        assertThat(actions.openActions(bank.viewer("bob")))
-                .extracting(OwnAction::id)
-                .doesNotContain(call, visit);
-        assertThat(reviews.review(bank.viewer("setter"), review.id())
-                        .findings()
-                        .get(0)
-                        .actions())
-                .allMatch(action -> action.doneAt() != null);
-    }
-
-    @Test
     void a_review_on_demand_freezes_all_children_and_waits_for_the_one_before() {
         Viewer head = bank.viewer("head-north-1");
         long north1 = bank.unitId("north-1");
@@ -256,6 +225,51 @@ class ReviewServiceTest {
                 .hasMessageContaining("Nothing below South 1 has a target");
         steps.cancelOf(plan);
         assertThat(reviews.review(head, review).state()).isEqualTo(ReviewView.State.CANCELLED);
+    }
+
+    @Test
+    void a_review_names_the_version_of_the_table_it_was_classified_by() {
+        int version = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey("achievement-status")
+                .latestVersion()
+                .singleResult()
+                .getVersion();
+        assertThat(openWeekly().values())
+                .extracting(ReviewView::statusTable, ReviewView::due)
+                .containsOnly(tuple(version, MONDAY.plusDays(5)));
+    }
+
+    @Test
+    void lists_are_narrowed_counted_and_paged() {
+        openWeekly();
+        Viewer setter = bank.viewer("setter");
+        ReviewQuery all = ReviewQuery.ofPlan(plan);
+        assertThat(reviews.counts(setter, all)).isEqualTo(new ReviewCounts(3, 0, 0));
+        Slice<ReviewRow> second =
+                reviews.reviews(setter, new ReviewQuery(ReviewView.State.OPEN, plan, null, null, 2, 2));
+        assertThat(second.total()).isEqualTo(3);
+        assertThat(second.items()).hasSize(1);
+        assertThat(reviews.reviews(
+                                setter,
+                                new ReviewQuery(null, plan, bank.unitId("north"), ReviewView.Kind.WEEKLY, 0, 10))
+                        .items())
+                .extracting(ReviewRow::unitName, ReviewRow::behind, ReviewRow::watch)
+                .containsExactlyInAnyOrder(tuple("North", 1, 0), tuple("North 1", 1, 0));
+        assertThat(reviews.reviews(setter, new ReviewQuery(null, plan, null, ReviewView.Kind.DAILY, 0, 10))
+                        .items())
+                .as("the plan's own, with everybody's figures")
+                .extracting(ReviewRow::state)
+                .containsExactly(ReviewView.State.RECORDED);
+        assertThat(reviews.reviews(
+                                bank.viewer("head-north"),
+                                new ReviewQuery(null, plan, null, ReviewView.Kind.DAILY, 0, 10))
+                        .items())
+                .isEmpty();
+        clock.set(MONDAY.plusDays(6));
+        assertThat(reviews.counts(setter, all).overdue()).as("due on Saturday").isEqualTo(3);
+        assertThatThrownBy(() -> reviews.reviews(setter, new ReviewQuery(null, null, null, null, -1, 10)))
+                .hasMessageContaining("A page begins at 0");
     }
 
     private void refused(Viewer head, ReviewView review, String because, String text, String owner, LocalDate due) {
@@ -275,13 +289,13 @@ class ReviewServiceTest {
     }
 
     private Map<String, ReviewView> openWeekly() {
-        steps.openWeekly(MONDAY);
+        steps.openDue(MONDAY);
         return ofPlan("setter").stream().collect(Collectors.toMap(ReviewView::unitName, review -> review));
     }
 
     private List<ReviewView> ofPlan(String login) {
-        return reviews.reviews(bank.viewer(login)).stream()
-                .filter(review -> review.planId() == plan)
+        return reviews.reviews(bank.viewer(login), ReviewQuery.ofPlan(plan)).items().stream()
+                .map(row -> reviews.review(bank.viewer(login), row.id()))
                 .toList();
     }
 

@@ -12,8 +12,9 @@ import io.dacheng.fixtures.TestClock;
 import io.dacheng.ledger.PullMark;
 import io.dacheng.ledger.PullMode;
 import io.dacheng.review.ReviewOutcome;
+import io.dacheng.review.ReviewQuery;
+import io.dacheng.review.ReviewRow;
 import io.dacheng.review.ReviewService;
-import io.dacheng.review.ReviewView;
 import io.dacheng.target.CascadeProcess;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.NewRevision;
@@ -123,7 +124,9 @@ class EveryNodeTest {
         clock.set(LocalDate.of(2026, 5, 18));
         review();
         review();
-        ReviewView open = reviews.reviews(cascades.viewer("head-south-1")).get(0);
+        ReviewRow open = reviews.reviews(cascades.viewer("head-south-1"), ReviewQuery.open())
+                .items()
+                .get(0);
         reviews.complete(cascades.viewer("head-south-1"), open.id(), new ReviewOutcome("Seen", List.of()));
         jobs.runMessages();
         revise(plan);

@@ -95,8 +95,8 @@ class ReviewTest {
         assertThat(reviews.review(cascades.viewer("setter"), review).state()).isEqualTo(ReviewView.State.DONE);
 
         daily();
-        assertThat(ended(ProgressReview.END_REVIEWS_OPENED)).isEqualTo(1);
-        assertThat(ended(ProgressReview.END_CALCULATED)).isEqualTo(1);
+        assertThat(ended(ProgressReview.OPEN_REVIEWS)).isEqualTo(1);
+        assertThat(ended(ProgressReview.END_CALCULATED)).isEqualTo(2);
     }
 
     @Test

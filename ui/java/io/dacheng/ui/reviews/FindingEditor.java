@@ -11,6 +11,7 @@ import io.dacheng.review.ReviewView;
 import io.dacheng.ui.Icons;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One owner's finding with a comment and as many agreed actions as it takes. */
 class FindingEditor extends Section {
@@ -24,7 +25,7 @@ class FindingEditor extends Section {
     private final TextArea comment = new TextArea();
     private final Div actions = new Div();
 
-    FindingEditor(ReviewView.Finding finding, List<MemberView> people, LocalDate earliest) {
+    FindingEditor(ReviewView.Finding finding, List<MemberView> people, LocalDate earliest, @Nullable String revise) {
         this.id = finding.id();
         this.finding = finding;
         this.people = people;
@@ -38,7 +39,7 @@ class FindingEditor extends Section {
         another.setAriaLabel(getTranslation("reviews.action.add.for", finding.ownerName()));
         another.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         another.addClassName("add-action");
-        add(new FindingHead(finding), comment, actions, another);
+        add(new FindingHead(finding, revise), comment, actions, another);
     }
 
     private void addAction() {

@@ -12,11 +12,11 @@ import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
-import io.dacheng.review.ActionService;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
-import io.dacheng.shared.Refused;
+import io.dacheng.target.RevisionQueries;
+import io.dacheng.target.TargetView;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.MainLayout;
@@ -26,6 +26,9 @@ import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One review: a form for who acts for the unit while it is open, its result for everybody who sees the unit. */
@@ -35,7 +38,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
 
     private final transient CurrentViewer viewer;
     private final transient ReviewService reviews;
-    private final transient ActionService actions;
+    private final transient RevisionQueries revisions;
     private final transient AccessService access;
     private final transient MetricService metrics;
     private final transient OrganisationService organisation;
@@ -44,7 +47,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
     ReviewDetailsView(
             CurrentViewer viewer,
             ReviewService reviews,
-            ActionService actions,
+            RevisionQueries revisions,
             AccessService access,
             MetricService metrics,
             OrganisationService organisation,
@@ -52,7 +55,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
         super(I18NProvider.translate("nav.reviews"));
         this.viewer = viewer;
         this.reviews = reviews;
-        this.actions = actions;
+        this.revisions = revisions;
         this.access = access;
         this.metrics = metrics;
         this.organisation = organisation;
@@ -68,24 +71,18 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
         removeAll();
         Viewer person = viewer.get();
         ReviewView review = reviews.review(person, id);
-        Formats formats = Formats.current();
         String title = getTranslation("reviews.title", review.unitName(), review.planName());
         setPageTitle(title);
-        String unit = metrics.byCode(review.metric()).map(MetricView::unit).orElse("");
-        String metric = metrics.byCode(review.metric()).map(MetricView::name).orElse(review.metric());
-        add(
-                back(),
-                new PageHeader(
-                        title,
-                        getTranslation(
-                                "reviews.knows.one",
-                                unit.isEmpty() ? metric : metric + ", " + unit,
-                                formats.date(review.asOf()),
-                                formats.moment(review.knownAt(), clock)),
-                        ReviewList.badge(review)));
+        add(back(), new PageHeader(title, knows(review), ReviewList.badge(review.state())));
         boolean acts = review.unitId() != null && access.actsFor(person, review.unitId());
+        Revise revise = new Revise(review.planId(), revisable(person, review));
         if (review.state() == ReviewView.State.OPEN && acts) {
-            add(new ReviewForm(review, reviews.actionOwners(person, id), outcome -> complete(id, outcome)));
+            add(new ReviewForm(
+                    review,
+                    reviews.actionOwners(person, id),
+                    revise,
+                    LocalDate.now(clock),
+                    outcome -> complete(id, outcome)));
             return;
         }
         if (review.state() == ReviewView.State.OPEN) {
@@ -93,7 +90,33 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
             waits.addClassName("muted");
             add(waits);
         }
-        add(new ReviewResult(review, name(review.completedBy()), clock, person.login(), acts, this::done));
+        add(new ReviewResult(review, name(review.completedBy()), revise, clock));
+    }
+
+    /** Both clocks, what is counted, until when, and by which version of the decision table. */
+    private String knows(ReviewView review) {
+        Formats formats = Formats.current();
+        String unit = metrics.byCode(review.metric()).map(MetricView::unit).orElse("");
+        String metric = metrics.byCode(review.metric()).map(MetricView::name).orElse(review.metric());
+        String knows = getTranslation(
+                "reviews.knows.one",
+                unit.isEmpty() ? metric : metric + ", " + unit,
+                formats.date(review.asOf()),
+                formats.moment(review.knownAt(), clock));
+        if (review.statusTable() != null) {
+            knows += " " + getTranslation("reviews.knows.table", String.valueOf(review.statusTable()));
+        }
+        if (review.state() == ReviewView.State.OPEN && review.due() != null) {
+            knows += " " + getTranslation("reviews.knows.due", formats.date(review.due()));
+        }
+        return knows;
+    }
+
+    /** Ids of the targets that the viewer may ask to revise. */
+    private Set<Long> revisable(Viewer person, ReviewView review) {
+        return revisions.revisable(person, review.planId(), null).stream()
+                .map(TargetView::id)
+                .collect(Collectors.toSet());
     }
 
     private Anchor back() {
@@ -113,14 +136,5 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
         Notify.success(getTranslation("reviews.completed"));
         MainLayout.refresh();
         show(id);
-    }
-
-    private void done(long reviewId, long actionId) {
-        try {
-            actions.done(viewer.get(), actionId);
-        } catch (Refused refused) {
-            Notify.refused(refused);
-        }
-        show(reviewId);
     }
 }

@@ -11,6 +11,7 @@ import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewView;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.Notify;
+import java.time.LocalDate;
 import java.util.List;
 
 /** An open review: a comment and agreed actions for each owner who needs attention, a comment for the whole. */
@@ -22,11 +23,19 @@ class ReviewForm extends Div {
     private final TextArea comment = new TextArea();
     private final Div refusal = new Div();
 
-    /** @param people who can be given an action */
-    ReviewForm(ReviewView review, List<MemberView> people, SerializableConsumer<ReviewOutcome> complete) {
+    /**
+     * @param people who can be given an action
+     * @param today before which none can be due any more
+     */
+    ReviewForm(
+            ReviewView review,
+            List<MemberView> people,
+            Revise revise,
+            LocalDate today,
+            SerializableConsumer<ReviewOutcome> complete) {
         addClassName("review-form");
         findings = review.findings().stream()
-                .map(finding -> new FindingEditor(finding, people, review.asOf()))
+                .map(finding -> new FindingEditor(finding, people, today, revise.pathOf(finding)))
                 .toList();
         findings.forEach(this::add);
         comment.setLabel(getTranslation("reviews.comment.whole"));

@@ -1,6 +1,6 @@
 package io.dacheng.ui.reviews;
 
-import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -8,36 +8,30 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.dacheng.review.ReviewView;
+import io.dacheng.shared.Slice;
 import io.dacheng.ui.Formats;
-import io.dacheng.ui.Icons;
-import java.io.Serializable;
+import io.dacheng.ui.Navigation;
+import io.dacheng.ui.Pager;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A review to read: findings as they were frozen, comments, and what became of the agreed actions. */
 class ReviewResult extends Div {
 
-    interface Tick extends Serializable {
-        void run(long reviewId, long actionId);
-    }
+    /** A plan's own review holds the figures of everybody. */
+    private static final int AT_ONCE = 50;
 
     private final transient ReviewView review;
     private final transient Clock clock;
-    private final String login;
-    private final boolean acts;
-    private final Tick tick;
+    private final transient Revise revise;
+    private final Div findings = new Div();
 
-    /**
-     * @param completedBy name of who completed it; empty while it is open
-     * @param login of the reader, who ticks off own actions
-     * @param acts whether the reader acts for the unit and ticks off all
-     */
-    ReviewResult(ReviewView review, String completedBy, Clock clock, String login, boolean acts, Tick tick) {
+    /** @param completedBy name of who completed it; empty while it is open */
+    ReviewResult(ReviewView review, String completedBy, Revise revise, Clock clock) {
         this.review = review;
         this.clock = clock;
-        this.login = login;
-        this.acts = acts;
-        this.tick = tick;
+        this.revise = revise;
         addClassName("review-form");
         if (!completedBy.isEmpty()) {
             Span who = new Span(getTranslation(
@@ -45,11 +39,22 @@ class ReviewResult extends Div {
             Div whole = quote(who, review.comment());
             add(whole);
         }
-        review.findings().forEach(finding -> add(finding(finding)));
+        findings.addClassName("review-form");
+        add(findings);
+        show(0);
+    }
+
+    private void show(int page) {
+        findings.removeAll();
+        int from = page * AT_ONCE;
+        List<ReviewView.Finding> shown =
+                review.findings().stream().skip(from).limit(AT_ONCE).toList();
+        shown.forEach(finding -> findings.add(finding(finding)));
+        findings.add(new Pager(new Slice<>(shown, review.findings().size(), from), AT_ONCE, this::show));
     }
 
     private Section finding(ReviewView.Finding finding) {
-        Section section = new Section(new FindingHead(finding));
+        Section section = new Section(new FindingHead(finding, revise.pathOf(finding)));
         section.addClassNames("card", "finding");
         if (finding.comment() != null && !finding.comment().isEmpty()) {
             section.add(quote(null, finding.comment()));
@@ -65,22 +70,20 @@ class ReviewResult extends Div {
 
     private ListItem action(ReviewView.Action action) {
         Formats formats = Formats.current();
-        Span text = new Span(action.text());
+        Anchor text = new Anchor(Navigation.ACTIONS + "/" + action.id(), action.text());
         text.addClassName("name");
         Span who = new Span(getTranslation("reviews.action.who", action.ownerName(), formats.date(action.due())));
         who.addClassName("muted");
         Div words = new Div(text, who);
         words.addClassName("words");
-        ListItem item = new ListItem(words);
-        if (action.doneAt() != null) {
-            item.add(new Span(getTranslation("reviews.action.done.at", formats.moment(action.doneAt(), clock))));
-        } else if (acts || action.owner().equals(login)) {
-            Button done = new Button(
-                    getTranslation("reviews.action.done"),
-                    Icons.CHECK.create(),
-                    e -> tick.run(review.id(), action.id()));
-            done.setAriaLabel(getTranslation("reviews.action.done.which", action.text()));
-            item.add(done);
+        ListItem item = new ListItem(words, ActionCard.badge(action.state()));
+        if (action.closedAt() != null) {
+            Span when = new Span(formats.moment(action.closedAt(), clock));
+            when.addClassName("muted");
+            item.add(when);
+        }
+        if (!action.report().isEmpty()) {
+            words.add(new Paragraph(action.report()));
         }
         return item;
     }

@@ -1,0 +1,61 @@
+package io.dacheng.workflow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings timers back that a clock set wrong has carried away: one that ran while the clock was a year ahead is next due
+ * in a year. Those due later than their model says from now are due then; none ever becomes due later, and what was
+ * missed stays due.
+ */
+@Component
+class TimerGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimerGuard.class);
+
+    /** Daily timers are never due later than this. */
+    private static final Duration FAR = Duration.ofHours(25);
+
+    private final ManagementService management;
+    private final Clock clock;
+
+    TimerGuard(ManagementService management, Clock clock) {
+        this.management = management;
+        this.clock = clock;
+    }
+
+    @Transactional
+    @EventListener(ApplicationReadyEvent.class)
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    public void look() {
+        management
+                .createJobQuery()
+                .timers()
+                .duedateHigherThan(Date.from(clock.instant().plus(FAR)))
+                .list()
+                .forEach(this::recalculate);
+    }
+
+    private void recalculate(Job timer) {
+        Date before = timer.getDuedate();
+        management.recalculateJobDuedate(timer.getId(), false);
+        Date now =
+                management.createJobQuery().jobId(timer.getId()).singleResult().getDuedate();
+        if (!now.before(before)) {
+            management.setJobDuedate(timer.getId(), before);
+        } else {
+            LOG.warn("Timer {} was due {}; by its model it is due {}", timer.getId(), before, now);
+        }
+    }
+}
