@@ -17,6 +17,10 @@ interface PaceDay {
   label: string;
   actual: Figure | null;
   currentTarget: Figure | null;
+  /** From the as-of day on, where the forecast's line runs. */
+  expected: Figure | null;
+  low: Figure | null;
+  high: Figure | null;
 }
 
 /** All words and figures come written from the server, in the reader's language. */
@@ -27,9 +31,10 @@ interface Pace {
   actualName: string;
   currentTargetName: string;
   forecastName: string;
+  bandName: string;
   todayName: string;
   days: PaceDay[];
-  /** Where the pace so far would lead to at the end of the period. */
+  /** Where the forecast leads to at the end; drawn straight where no day has an expected figure. */
   forecast: Figure | null;
 }
 
@@ -149,16 +154,29 @@ class PaceChart extends HTMLElement {
         },
       ),
     ];
-    if (pace.forecast && known > 0 && known < days.length) {
-      const ahead = days.map((_, day) =>
-        day === shown ? height(days[shown].actual) : day === days.length - 1 ? height(pace.forecast) : null,
+    const ahead = days.some((day) => day.expected);
+    if (ahead && days.some((day) => day.low && day.high)) {
+      const edge = { color: accent, width: 0 };
+      const stacked = { stack: 'band', stackStrategy: 'all', silent: true, tooltip: { show: false } };
+      series.push(
+        line('low', days.map((day) => height(day.low)), edge, stacked),
+        line(
+          pace.bandName,
+          days.map((day) => (day.low && day.high ? Number(day.high.value) - Number(day.low.value) : null)),
+          edge,
+          { ...stacked, itemStyle: { color: accent, opacity: 0.3 }, areaStyle: { color: accent, opacity: 0.16 } },
+        ),
       );
+    }
+    if (pace.forecast && known > 0 && known < days.length) {
+      const straight = (day: number) =>
+        day === shown ? height(days[shown].actual) : day === days.length - 1 ? height(pace.forecast) : null;
       series.push(
         line(
           pace.forecastName,
-          ahead,
+          days.map((day, index) => (ahead ? height(day.expected) : straight(index))),
           { color: accent, width: 1.5, type: [2, 4], opacity: 0.9 },
-          { connectNulls: true, itemStyle: { color: accent } },
+          { connectNulls: !ahead, itemStyle: { color: accent } },
         ),
       );
     }
@@ -167,7 +185,7 @@ class PaceChart extends HTMLElement {
       animationDuration: 140,
       grid: { left: 4, right: 12, top: 40, bottom: 4, containLabel: true },
       legend: {
-        data: [pace.actualName, pace.currentTargetName, pace.forecastName].filter((name) => series.some((line) => line.name === name)),
+        data: [pace.actualName, pace.currentTargetName, pace.forecastName, pace.bandName].filter((name) => series.some((line) => line.name === name)),
         left: 0, top: 0,
         itemWidth: 24,
         itemHeight: 8,
@@ -227,8 +245,9 @@ class PaceChart extends HTMLElement {
     };
     row(pace.actualName, day.actual);
     row(pace.currentTargetName, day.currentTarget);
-    if (index === pace.days.length - 1 && !day.actual) {
-      row(pace.forecastName, pace.forecast);
+    if (!day.actual) {
+      row(pace.forecastName, day.expected ?? (index === pace.days.length - 1 ? pace.forecast : null));
+      row(pace.bandName, day.low && day.high ? { value: '', text: `${day.low.text} – ${day.high.text}` } : null);
     }
     return box;
   }

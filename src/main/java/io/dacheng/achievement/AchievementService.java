@@ -160,7 +160,7 @@ public class AchievementService {
                 .list();
     }
 
-    private long visibleOwner(Viewer viewer, OwnerKind kind, String code) {
+    long visibleOwner(Viewer viewer, OwnerKind kind, String code) {
         long id = (kind == OwnerKind.UNIT
                         ? organisation.unitByCode(code).map(UnitView::id)
                         : organisation.memberByLogin(code).map(MemberView::id))

@@ -281,6 +281,7 @@ class OtherBranchTest {
                         Expect.REFUSED,
                         () -> read("/explain/records/export?" + period + "&unit=south-1")),
                 rule("GET /explain/onlookers", Expect.REFUSED, () -> read("/explain/onlookers?member=eve")),
+                rule("GET /forecasts", Expect.REFUSED, () -> read("/forecasts?" + period + "&unit=south")),
                 rule("GET /rankings", Expect.REFUSED, () -> read("/rankings?" + period + "&unit=south")),
                 rule(
                         "GET /rankings/export",

@@ -15,6 +15,8 @@ import io.dacheng.achievement.AchievementQuery;
 import io.dacheng.achievement.AchievementQuery.Level;
 import io.dacheng.achievement.AchievementRow;
 import io.dacheng.achievement.AchievementService;
+import io.dacheng.achievement.Forecast;
+import io.dacheng.achievement.ForecastService;
 import io.dacheng.achievement.TargetPeriod;
 import io.dacheng.dashboard.GoalViewService;
 import io.dacheng.dashboard.GoalViewTemplate;
@@ -49,6 +51,7 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
     private final transient CurrentViewer viewer;
     private final transient Owner.Finder owners;
     private final transient AchievementService achievements;
+    private final transient ForecastService forecasts;
     private final transient GoalViewService goalViews;
     private final transient MetricService metrics;
     private final AsOf asOf;
@@ -57,6 +60,7 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
             CurrentViewer viewer,
             Owner.Finder owners,
             AchievementService achievements,
+            ForecastService forecasts,
             GoalViewService goalViews,
             MetricService metrics,
             AsOf asOf) {
@@ -64,6 +68,7 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
         this.viewer = viewer;
         this.owners = owners;
         this.achievements = achievements;
+        this.forecasts = forecasts;
         this.goalViews = goalViews;
         this.metrics = metrics;
         this.asOf = asOf;
@@ -142,14 +147,16 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
             add(TemplateChoice.first(chosen -> choose(person, address, chosen)));
         }
         PeriodWords.hints(row, Navigation.leads(person), formats).forEach(this::add);
-        add(new HeadlineCards(row, unit));
+        Forecast forecast = forecasts.forecast(person, query(owner, period, Level.SELF, null));
+        add(new HeadlineCards(row, unit, forecast));
         if (template == GoalViewTemplate.PACE) {
             add(OwnersBelow.section(
                     getTranslation("achievement.chart"),
                     new PaceChart(
                             achievements.pace(person, query(owner, period, Level.SELF, null)),
-                            row,
-                            period.metricName())));
+                            forecast,
+                            period.metricName()),
+                    PeriodWords.notes(new ForecastWords(forecast, formats).sentences())));
         }
         if (owner.kind() == OwnerKind.UNIT) {
             List<AchievementRow> lower = below(person, owner, address, period, row, unit, template);

@@ -10,19 +10,20 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import io.dacheng.achievement.AchievementRow;
 import io.dacheng.achievement.Explanation.Name;
+import io.dacheng.achievement.Forecast;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.explain.WhyLink;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** The five figures that say how far an owner is and whether that is enough for today; each explains itself. */
+/** The figures that say how far an owner is, whether that is enough for today and where it leads; each explains itself. */
 class HeadlineCards extends Div {
 
     private final Formats formats = Formats.current();
 
     /** @param unit what amounts are in, for instance CNY; empty for counts */
-    HeadlineCards(AchievementRow row, String unit) {
+    HeadlineCards(AchievementRow row, String unit, Forecast forecast) {
         addClassNames("cards", "headline");
         Formulas formulas = new Formulas(row, formats);
         Component rated = Badge.of(row.status());
@@ -62,7 +63,21 @@ class HeadlineCards extends Div {
                         row.neededPerDay(),
                         unit,
                         line(getTranslation("achievement.per-day.now", formats.compact(formulas.perDay()))),
-                        formulas.neededPerDay()));
+                        formulas.neededPerDay()),
+                forecast(row, unit, forecast));
+    }
+
+    /** The way to what stands behind it leads to the run rate, so it is there only where that is shown. */
+    private Component forecast(AchievementRow row, String unit, Forecast forecast) {
+        ForecastWords words = new ForecastWords(forecast, formats);
+        return amount(
+                row,
+                forecast.method() == Forecast.Method.RUN_RATE ? Name.FORECAST : null,
+                "achievement.forecast.card",
+                words.amount(),
+                unit,
+                line(words.below()),
+                String.join("\n", words.sentences()));
     }
 
     static String look(AchievementRow row) {
@@ -86,7 +101,7 @@ class HeadlineCards extends Div {
 
     private Component amount(
             AchievementRow row,
-            Name name,
+            @Nullable Name name,
             String word,
             @Nullable BigDecimal amount,
             String unit,
@@ -100,7 +115,13 @@ class HeadlineCards extends Div {
     }
 
     private Div card(
-            AchievementRow row, Name figure, String word, String shown, String exact, Component below, String formula) {
+            AchievementRow row,
+            @Nullable Name figure,
+            String word,
+            String shown,
+            String exact,
+            Component below,
+            String formula) {
         String name = getTranslation(word);
         H2 label = new H2(new Span(name));
         label.addClassName("label");
@@ -118,7 +139,10 @@ class HeadlineCards extends Div {
         words.addClassName("formula");
         formula.lines().forEach(sentence -> words.add(new Paragraph(sentence)));
         why.add(words);
-        Div card = new Div(label, big, below, how, why, WhyLink.of(row, figure));
+        Div card = new Div(label, big, below, how, why);
+        if (figure != null) {
+            card.add(WhyLink.of(row, figure));
+        }
         card.addClassName("card");
         return card;
     }

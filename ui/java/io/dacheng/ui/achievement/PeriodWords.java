@@ -2,6 +2,7 @@ package io.dacheng.ui.achievement;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.achievement.AchievementRow;
@@ -48,6 +49,16 @@ final class PeriodWords {
             hints.add(noData);
         }
         return hints;
+    }
+
+    /** Sentences below a chart: for everybody, and for who cannot see it. */
+    static Component notes(List<String> sentences) {
+        Div notes = new Div();
+        notes.addClassName("chart-notes");
+        sentences.stream()
+                .filter(sentence -> !sentence.isEmpty())
+                .forEach(sentence -> notes.add(new Paragraph(sentence)));
+        return notes;
     }
 
     private static Paragraph hint(String sentence) {
