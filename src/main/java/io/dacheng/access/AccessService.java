@@ -147,6 +147,21 @@ public class AccessService {
                         .orElse(false);
     }
 
+    /** Logins of who manages the whole organisation today: active administrators, and ADMIN of the root. */
+    public List<String> administrators() {
+        return jdbc.sql("""
+                select login from user_account where administrator and active
+                union
+                select m.login from assignment a join org_unit u on u.id = a.unit_id and u.parent_id is null
+                join member m on m.id = a.member_id
+                where a.role = 'ADMIN' and :today between a.valid_from and a.valid_to
+                order by login
+                """)
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
+                .list();
+    }
+
     /** Whether every unit the member belongs to, today or later, is one that the viewer manages. */
     boolean managesMember(Viewer viewer, long memberId) {
         if (managesEverything(viewer)) {

@@ -3,6 +3,7 @@ package io.dacheng.ledger;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.dacheng.shared.CsvText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -15,11 +16,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The file of rejected rows that a person downloads, corrects and sends again. */
+/**
+ * The file of rejected rows that a person downloads, corrects and sends again as it is: {@link UploadHeader} knows it by
+ * its first columns, passes over them and takes the guard against formulas off again.
+ */
 final class RejectedRows {
 
-    /** What spreadsheets take for the start of a formula; a plain negative number is none. */
-    private static final Pattern FORMULA = Pattern.compile("[=+@\\t\\r].*|-(?![0-9.]+$).*", Pattern.DOTALL);
+    /** The columns before those of a record. */
+    static final List<String> ABOUT = List.of("line", "field", "reason");
+
+    /** Begins like a formula and is none. */
+    private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-[0-9]+(\\.[0-9]+)?");
 
     private RejectedRows() {}
 
@@ -27,7 +34,7 @@ final class RejectedRows {
         try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                 CsvWriter csv = CsvWriter.builder().build(text)) {
             text.write('\uFEFF');
-            List<String> header = new ArrayList<>(List.of("line", "field", "reason"));
+            List<String> header = new ArrayList<>(ABOUT);
             for (RecordColumn column : RecordColumn.values()) {
                 header.add(column.header());
             }
@@ -60,6 +67,6 @@ final class RejectedRows {
     }
 
     static String harmless(String cell) {
-        return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
+        return NEGATIVE_NUMBER.matcher(cell).matches() ? cell : CsvText.guarded(cell);
     }
 }

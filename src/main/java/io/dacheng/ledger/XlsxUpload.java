@@ -40,7 +40,7 @@ final class XlsxUpload implements UploadReader {
 
         @Override
         public boolean isDay(int column) {
-            return header != null && column < header.width() && header.column(column) == RecordColumn.BUSINESS_DATE;
+            return header != null && header.isDay(column);
         }
 
         @Override

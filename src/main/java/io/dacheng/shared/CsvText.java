@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Excel reads Chinese as noise. A text that a spreadsheet would take for a formula gets an apostrophe in front, which
  * {@link #plain} takes away again.
  */
-final class CsvText {
+public final class CsvText {
 
     private static final String FORMULA_STARTS = "=+-@\t\r'";
 
@@ -40,7 +40,8 @@ final class CsvText {
         return cell instanceof BigDecimal number ? number.toPlainString() : guarded(cell.toString());
     }
 
-    private static String guarded(String text) {
+    /** The text so that no spreadsheet takes it for a formula; {@link #plain} gives it back as it was. */
+    public static String guarded(String text) {
         return startsLikeFormula(text) ? "'" + text : text;
     }
 
@@ -48,8 +49,8 @@ final class CsvText {
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
     }
 
-    /** The text without the apostrophe that {@link #of} puts before what looks like a formula. */
-    static String plain(String text) {
+    /** The text without the apostrophe that {@link #guarded} puts before what looks like a formula. */
+    public static String plain(String text) {
         return text.startsWith("'") && startsLikeFormula(text.substring(1)) ? text.substring(1) : text;
     }
 }

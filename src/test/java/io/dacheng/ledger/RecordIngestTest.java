@@ -50,7 +50,7 @@ class RecordIngestTest {
     void bank() {
         organisations.smallBank();
         jdbc.sql("truncate business_record, record_head, unit_daily_total, member_daily_total, record_rejection,"
-                        + " batch_cancellation, record_batch")
+                        + " batch_cancellation, record_batch cascade")
                 .update();
         ledger = new Ledger(jdbc);
         admin = organisations.viewer("admin");

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
 import io.dacheng.ledger.BatchService;
 import io.dacheng.ledger.BatchView;
+import io.dacheng.ledger.RecordFolder;
 import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUploads;
 import io.dacheng.shared.Slice;
@@ -31,16 +32,24 @@ class RecordsView extends Page implements BeforeEnterObserver {
     private final transient RecordIngest ingest;
     private final transient BatchService batches;
     private final transient RecordUploads uploads;
+    private final transient RecordFolder folder;
     private final transient Clock clock;
     private final PageHeader header = new PageHeader(getTranslation("nav.records"), "");
     private final Section list = new Section();
 
-    RecordsView(CurrentViewer viewer, RecordIngest ingest, BatchService batches, RecordUploads uploads, Clock clock) {
+    RecordsView(
+            CurrentViewer viewer,
+            RecordIngest ingest,
+            BatchService batches,
+            RecordUploads uploads,
+            RecordFolder folder,
+            Clock clock) {
         super(I18NProvider.translate("nav.records"));
         this.viewer = viewer;
         this.ingest = ingest;
         this.batches = batches;
         this.uploads = uploads;
+        this.folder = folder;
         this.clock = clock;
         addClassName("records");
     }
@@ -63,8 +72,9 @@ class RecordsView extends Page implements BeforeEnterObserver {
                 header,
                 new UploadPanel(
                         (name, content, size) -> uploads.receive(viewer.get(), name, content, size), running::coming),
-                running,
-                list);
+                running);
+        folder.view(person).ifPresent(view -> add(new FolderPanel(view, clock)));
+        add(list);
     }
 
     /** Shows the batches anew. */
