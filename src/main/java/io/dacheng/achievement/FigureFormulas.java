@@ -144,7 +144,7 @@ final class FigureFormulas {
                         Name.CURRENT_TARGET,
                         value,
                         "currentTarget.score",
-                        "target * score on pace / 100",
+                        "due",
                         List.of(input("target", row.target()), new Input("due", null, text(due()))));
         };
     }
@@ -276,8 +276,7 @@ final class FigureFormulas {
                                 input("days", BigDecimal.valueOf(measured.days())),
                                 total(),
                                 elapsed()));
-            default ->
-                new Figure(Name.FORECAST, row.forecast(), "forecast.parts", "of the parts' forecasts", List.of());
+            default -> new Figure(Name.FORECAST, row.forecast(), "forecast.parts", "", List.of());
         };
     }
 

@@ -2,13 +2,13 @@ package io.dacheng.workflow;
 
 import io.dacheng.achievement.Status;
 import io.dacheng.achievement.StatusRules;
-import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
@@ -16,7 +16,6 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
@@ -31,6 +30,11 @@ class DmnStatusRules implements StatusRules {
     private final RepositoryService repository;
     private final ThreadLocal<List<String>> decided = ThreadLocal.withInitial(ArrayList::new);
     private final DmnEngine dmn;
+    private volatile @Nullable Read read;
+
+    /** The table of one version. */
+    private record Read(
+            String definitionId, Instant deployedAt, List<StatusRules.TableRow> rules, DmnDecision decision) {}
 
     DmnStatusRules(RepositoryService repository) {
         this.repository = repository;
@@ -49,6 +53,16 @@ class DmnStatusRules implements StatusRules {
                 .decisionDefinitionKey(DmnStatusTable.DECISION)
                 .latestVersion()
                 .singleResult();
+        Read table = read;
+        if (table == null || !table.definitionId().equals(definition.getId())) {
+            table = read(definition);
+            read = table;
+        }
+        return new Ruling(
+                definition.getVersion(), table.deployedAt(), table.rules(), rate == null ? null : applied(table, rate));
+    }
+
+    private Read read(DecisionDefinition definition) {
         Deployment deployment = repository
                 .createDeploymentQuery()
                 .deploymentId(definition.getDeploymentId())
@@ -56,13 +70,11 @@ class DmnStatusRules implements StatusRules {
         DmnModelInstance model = repository.getDmnModelInstance(definition.getId());
         DecisionTable table =
                 model.getModelElementsByType(DecisionTable.class).iterator().next();
-        List<StatusRules.TableRow> rules =
-                table.getRules().stream().map(DmnStatusRules::rule).toList();
-        return new Ruling(
-                definition.getVersion(),
+        return new Read(
+                definition.getId(),
                 deployment.getDeploymentTime().toInstant(),
-                rules,
-                rate == null ? null : applied(model, rules, rate));
+                table.getRules().stream().map(DmnStatusRules::rule).toList(),
+                dmn.parseDecision(DmnStatusTable.DECISION, repository.getDecisionModel(definition.getId())));
     }
 
     private static StatusRules.TableRow rule(Rule rule) {
@@ -82,13 +94,11 @@ class DmnStatusRules implements StatusRules {
                 .orElse("");
     }
 
-    private @Nullable Integer applied(DmnModelInstance model, List<StatusRules.TableRow> rules, BigDecimal rate) {
+    private @Nullable Integer applied(Read table, BigDecimal rate) {
         List<String> matching = decided.get();
         matching.clear();
-        byte[] xml = Dmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
-        dmn.evaluateDecisionTable(
-                DmnStatusTable.DECISION, new ByteArrayInputStream(xml), Map.of(DmnStatusTable.RATE, rate));
-        List<String> ids = rules.stream().map(StatusRules.TableRow::id).toList();
+        dmn.evaluateDecisionTable(table.decision(), Map.of(DmnStatusTable.RATE, rate));
+        List<String> ids = table.rules().stream().map(StatusRules.TableRow::id).toList();
         return matching.isEmpty() ? null : ids.indexOf(matching.get(0));
     }
 }
