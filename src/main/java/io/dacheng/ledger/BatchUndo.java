@@ -3,7 +3,6 @@ package io.dacheng.ledger;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.shared.Refused;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -20,38 +19,53 @@ class BatchUndo {
 
     private final JdbcClient jdbc;
     private final Batches batches;
+    private final RecordStage stage;
     private final LedgerEntries entries;
-    private final DailyTotals totals;
+    private final KnownMoments moments;
     private final AuditLog audit;
     private final Clock clock;
 
     BatchUndo(
-            JdbcClient jdbc, Batches batches, LedgerEntries entries, DailyTotals totals, AuditLog audit, Clock clock) {
+            JdbcClient jdbc,
+            Batches batches,
+            RecordStage stage,
+            LedgerEntries entries,
+            KnownMoments moments,
+            AuditLog audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.stage = stage;
         this.entries = entries;
-        this.totals = totals;
+        this.moments = moments;
         this.audit = audit;
         this.clock = clock;
     }
 
     void undo(String login, UUID id) {
+        stage.plannedAnew(() -> {
+            undoPlanned(login, id);
+            return id;
+        });
+    }
+
+    private void undoPlanned(String login, UUID id) {
         entries.waitForUploads();
         BatchView batch = batches.find(id).orElseThrow();
         requireUndoable(batch);
-        long block = entries.block();
-        collect(id, block);
+        stage.prepare();
+        collect(batch);
         refuseIfBuiltOn();
+        long block = entries.block();
         long identities = identities();
         UUID undo = UUID.randomUUID();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         batches.insert(
                 new BatchView(
                         undo,
                         BatchView.State.ACCEPTED,
                         batch.fileName(),
                         login,
-                        now,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
                         identities,
                         0,
                         0,
@@ -62,13 +76,14 @@ class BatchUndo {
                         null),
                 null,
                 "");
-        reverse(undo, block + identities);
-        restore(undo);
+        restore(block);
+        reverse(block + identities);
         setHeads();
-        totals.add(undo, block, true);
+        entries.append(undo, true);
         batches.setRange(undo, block + 1, block + 2 * identities);
         batches.markUndone(id, undo);
         audit.record(login, "records.undo", "batch:" + id, "by batch " + undo);
+        moments.publish(undo);
     }
 
     private static void requireUndoable(BatchView batch) {
@@ -84,41 +99,53 @@ class BatchUndo {
     }
 
     /** Each identity that the batch changed: what it made of it, what is live, and what was before. */
-    private void collect(UUID id, long block) {
+    private void collect(BatchView batch) {
+        jdbc.sql("""
+                create temporary table if not exists record_undo_entry (like record_change) on commit delete rows
+                """).update();
         jdbc.sql("""
                 create temporary table if not exists record_undo (
-                    source text collate "C", source_id text collate "C", after integer, head integer,
-                    live_id bigint, unit_id bigint, business_date date, before integer, before_id bigint,
-                    before_unit bigint, before_date date, restored_id bigint
+                    source text collate "C", source_id text collate "C", after integer, head integer, live_id bigint,
+                    live_unit bigint, live_date date, before integer, before_id bigint, before_unit bigint, before_date date
                 ) on commit delete rows
                 """).update();
+        jdbc.sql("delete from record_undo_entry").update();
         jdbc.sql("delete from record_undo").update();
-        jdbc.sql("""
+        int written = jdbc.sql("""
+                insert into record_undo_entry (id, source, source_id, revision, record_type, member_id, unit_id,
+                    business_date, amount, quantity, attributes, sign, reverses)
+                select id, source, source_id, revision, record_type, member_id, unit_id, business_date, amount,
+                       quantity, attributes, sign, reverses
+                from business_record where id between :first and :last and batch_id = :batch
+                """)
+                .param("batch", batch.id())
+                .params(batches.range(batch.id()))
+                .update();
+        if (written >= RecordStage.MANY) {
+            jdbc.sql("set local work_mem = '64MB'").update();
+            stage.analyze("record_undo_entry");
+        }
+        int identities = jdbc.sql("""
                 with written as (
-                    select source, source_id, max(revision) as after from business_record
-                    where id between :first and :last and batch_id = :batch
-                    group by source, source_id
+                    select source, source_id, max(revision) as after from record_undo_entry group by source, source_id
                 ), corrected as (
-                    select e.source, e.source_id, b.id, b.revision, b.unit_id, b.business_date
-                    from business_record e join business_record b
-                      on b.unit_id = e.unit_id and b.business_date = e.business_date and b.id = e.reverses
-                    where e.id between :first and :last and e.batch_id = :batch and b.batch_id <> :batch
+                    select e.source, e.source_id, e.reverses, e.unit_id, e.business_date
+                    from record_undo_entry e
+                    where e.sign = -1 and not exists (select from record_undo_entry own where own.id = e.reverses)
                 ), cancelled as (
                     select source, source_id, before, after from batch_cancellation where batch_id = :batch
                 )
                 insert into record_undo
-                select source, source_id, greatest(w.after, x.after), h.revision, h.entry_id,
-                       h.unit_id, h.business_date, coalesce(c.revision, x.before, 0), c.id, c.unit_id, c.business_date,
-                       case when c.id is not null then :block + row_number() over () end
+                select source, source_id, greatest(w.after, x.after), h.revision, h.entry_id, h.unit_id,
+                       h.business_date, coalesce(x.before, 0), c.reverses, c.unit_id, c.business_date
                 from written w
                 full join cancelled x using (source, source_id)
                 left join corrected c using (source, source_id)
                 left join record_head h using (source, source_id)
-                """)
-                .param("batch", id)
-                .param("block", block)
-                .params(batches.range(id))
-                .update();
+                """).param("batch", batch.id()).update();
+        if (identities >= RecordStage.MANY) {
+            stage.analyze("record_undo");
+        }
     }
 
     private void refuseIfBuiltOn() {
@@ -135,38 +162,78 @@ class BatchUndo {
         return jdbc.sql("select count(*) from record_undo").query(Long.class).single();
     }
 
-    private void reverse(UUID undo, long above) {
-        jdbc.sql("""
-                insert into business_record (id, batch_id, source, source_id, revision, sign, record_type, member_id,
-                    unit_id, business_date, amount, quantity, attributes, reverses)
-                select :above + row_number() over (), :undo, e.source, e.source_id, e.revision, -1, e.record_type, e.member_id, e.unit_id,
-                       e.business_date, e.amount, e.quantity, e.attributes, e.id
-                from record_undo u join business_record e
-                  on e.unit_id = u.unit_id and e.business_date = u.business_date and e.id = u.live_id
-                """).param("undo", undo).param("above", above).update();
+    /** What the batch had corrected, again under its own revision. */
+    private void restore(long above) {
+        LedgerEntries.Known before =
+                jdbc.sql("""
+                select count(*) as rows, min(before_date) as first, max(before_date) as last
+                from record_undo where before_id is not null
+                """).query(LedgerEntries.Known.class).single();
+        if (before.rows() == 0) {
+            return;
+        }
+        entries.entriesFrom(before.rows(), () -> jdbc.sql("""
+                insert into record_change (id, source, source_id, revision, record_type, member_id, unit_id,
+                    business_date, amount, quantity, attributes, sign)
+                select :above + row_number() over (), e.source, e.source_id, e.revision, e.record_type, e.member_id,
+                       e.unit_id, e.business_date, e.amount, e.quantity, e.attributes, 1
+                from record_undo u
+                join business_record e
+                  on e.unit_id = u.before_unit and e.business_date = u.before_date and e.id = u.before_id
+                where e.business_date between :first and :last
+                """)
+                .param("above", above)
+                .param("first", before.first())
+                .param("last", before.last())
+                .update());
     }
 
-    private void restore(UUID undo) {
-        jdbc.sql("""
-                insert into business_record (id, batch_id, source, source_id, revision, sign, record_type, member_id,
-                    unit_id, business_date, amount, quantity, attributes)
-                select u.restored_id, :undo, e.source, e.source_id, e.revision, 1, e.record_type, e.member_id,
-                       e.unit_id, e.business_date, e.amount, e.quantity, e.attributes
-                from record_undo u join business_record e
-                  on e.unit_id = u.before_unit and e.business_date = u.before_date and e.id = u.before_id
-                """).param("undo", undo).update();
+    /** What is live: entries of the batch, or those that brought them back when something later was undone. */
+    private void reverse(long above) {
+        int own = jdbc.sql("""
+                insert into record_change (id, source, source_id, revision, record_type, member_id, unit_id,
+                    business_date, amount, quantity, attributes, sign, reverses)
+                select :above + row_number() over (), e.source, e.source_id, e.revision, e.record_type, e.member_id,
+                       e.unit_id, e.business_date, e.amount, e.quantity, e.attributes, -1, e.id
+                from record_undo u join record_undo_entry e on e.id = u.live_id
+                """).param("above", above).update();
+        LedgerEntries.Known others =
+                jdbc.sql("""
+                select count(*) as rows, min(live_date) as first, max(live_date) as last
+                from record_undo u
+                where live_id is not null and not exists (select from record_undo_entry e where e.id = u.live_id)
+                """).query(LedgerEntries.Known.class).single();
+        if (others.rows() > 0) {
+            entries.entriesFrom(others.rows(), () -> jdbc.sql("""
+                    insert into record_change (id, source, source_id, revision, record_type, member_id, unit_id,
+                        business_date, amount, quantity, attributes, sign, reverses)
+                    select :above + row_number() over (), e.source, e.source_id, e.revision, e.record_type, e.member_id,
+                           e.unit_id, e.business_date, e.amount, e.quantity, e.attributes, -1, e.id
+                    from record_undo u
+                    join business_record e
+                      on e.unit_id = u.live_unit and e.business_date = u.live_date and e.id = u.live_id
+                    where e.business_date between :first and :last
+                      and not exists (select from record_undo_entry own where own.id = u.live_id)
+                    """)
+                    .param("above", above + own)
+                    .param("first", others.first())
+                    .param("last", others.last())
+                    .update());
+        }
     }
 
     private void setHeads() {
         jdbc.sql("""
-                update record_head h set revision = u.before, entry_id = u.restored_id, unit_id = u.before_unit,
-                    business_date = u.before_date
+                update record_head h
+                set revision = coalesce(c.revision, u.before), entry_id = c.id, unit_id = c.unit_id,
+                    business_date = c.business_date
                 from record_undo u
-                where h.source = u.source and h.source_id = u.source_id and u.before > 0
+                left join record_change c on c.sign = 1 and c.source_id = u.source_id and c.source = u.source
+                where h.source = u.source and h.source_id = u.source_id and (u.before > 0 or u.before_id is not null)
                 """).update();
         jdbc.sql("""
                 delete from record_head h using record_undo u
-                where h.source = u.source and h.source_id = u.source_id and u.before = 0
+                where h.source = u.source and h.source_id = u.source_id and u.before = 0 and u.before_id is null
                 """).update();
     }
 

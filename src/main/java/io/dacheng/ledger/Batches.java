@@ -47,8 +47,8 @@ class Batches {
     void insert(BatchView batch, @Nullable String key, String bodyHash) {
         jdbc.sql("""
                 insert into record_batch (id, idempotency_key, body_hash, file_name, format, state, atomic, uploaded_by,
-                    received_at, known_at, accepted, duplicates, rejected, undoes)
-                values (:id, :key, :hash, :fileName, :format, :state, :atomic, :by, :at, :at, :accepted, :duplicates,
+                    received_at, accepted, duplicates, rejected, undoes)
+                values (:id, :key, :hash, :fileName, :format, :state, :atomic, :by, :at, :accepted, :duplicates,
                     :rejected, :undoes)
                 """)
                 .param("id", batch.id())
@@ -64,6 +64,35 @@ class Batches {
                 .param("duplicates", batch.duplicates())
                 .param("rejected", batch.rejected())
                 .param("undoes", batch.undoes())
+                .update();
+    }
+
+    /** The first rejected rows of a batch. */
+    void insertRejections(UUID id, List<BatchView.Rejection> rejections) {
+        if (rejections.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into record_rejection (batch_id, line, field, message, content)
+                select :batch, line, field, reason, content
+                from unnest(cast(:lines as bigint[]), cast(:fields as text[]), cast(:reasons as text[]),
+                            cast(:contents as text[])) as row(line, field, reason, content)
+                """)
+                .param("batch", id)
+                .param(
+                        "lines",
+                        rejections.stream().map(BatchView.Rejection::line).toArray(Long[]::new))
+                .param(
+                        "fields",
+                        rejections.stream().map(BatchView.Rejection::field).toArray(String[]::new))
+                .param(
+                        "reasons",
+                        rejections.stream()
+                                .map(row -> Reasons.stored(row.reason()))
+                                .toArray(String[]::new))
+                .param(
+                        "contents",
+                        rejections.stream().map(BatchView.Rejection::content).toArray(String[]::new))
                 .update();
     }
 

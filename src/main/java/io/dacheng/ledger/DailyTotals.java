@@ -1,6 +1,5 @@
 package io.dacheng.ledger;
 
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,39 +48,38 @@ public class DailyTotals {
                     select record_type, %2$s, business_date, sum(sign * amount), sum(sign * quantity), sum(sign)
                     from business_record where %2$s is not null
                     group by record_type, %2$s, business_date having sum(sign) <> 0
+                    order by %2$s, business_date, record_type
                     """)).update();
         }
     }
 
     /**
-     * Adds what a batch wrote to the ledger, in its transaction. Rows are taken in one order by every batch.
+     * Adds what a batch writes to the ledger, in its transaction. Rows are taken in one order by every batch.
      *
-     * @param reversed whether the batch took anything back, so that a day may have become empty
+     * @param effects the entries, as a query
+     * @param reversed whether the batch takes anything back, so that a day may become empty
      */
-    void add(UUID batch, long block, boolean reversed) {
+    void add(String effects, boolean reversed) {
         for (Owner owner : Owner.values()) {
             jdbc.sql(owner.in("""
                     insert into %1$s as total (record_type, %2$s, business_date, amount, quantity, records)
                     select record_type, %2$s, business_date, sum(sign * amount), sum(sign * quantity), sum(sign)
-                    from business_record where %2$s is not null and id > :block and batch_id = :batch
+                    from (""" + effects + """
+                    ) effect where %2$s is not null
                     group by record_type, %2$s, business_date
-                    order by record_type, %2$s, business_date
-                    on conflict (record_type, %2$s, business_date) do update set
+                    order by %2$s, business_date, record_type
+                    on conflict (%2$s, record_type, business_date) do update set
                         amount = total.amount + excluded.amount,
                         quantity = total.quantity + excluded.quantity,
                         records = total.records + excluded.records
-                    """)).param("batch", batch).param("block", block).update();
+                    """)).update();
             if (reversed) {
                 jdbc.sql(owner.in("""
                         delete from %1$s total
-                        using (select distinct record_type, %2$s, business_date
-                               from business_record where id > :block and batch_id = :batch and sign = -1) day
+                        using (select distinct record_type, %2$s, business_date from record_change where sign = -1) day
                         where total.record_type = day.record_type and total.%2$s = day.%2$s
                           and total.business_date = day.business_date and total.records = 0
-                        """))
-                        .param("batch", batch)
-                        .param("block", block)
-                        .update();
+                        """)).update();
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.dacheng.ledger;
 
+import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +23,7 @@ class LedgerEntries {
         this.totals = totals;
     }
 
-    /** The ids of a new batch: above base, the first ones for its rows. */
-    record Block(long base, long rows) {}
-
+    /** A new batch's ids: above this one, up to the next block. */
     long block() {
         return jdbc.sql("select nextval('business_record_block')")
                 .query(Long.class)
@@ -40,118 +40,169 @@ class LedgerEntries {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('dacheng.ledger'))").query(row -> {});
     }
 
-    /** Takes the heads of all identities of the upload; afterwards the stage knows every duplicate. */
-    void takeHeads() {
-        long identities = jdbc.sql("select count(*) from record_row where latest and reason is null")
-                .query(Long.class)
-                .single();
+    /**
+     * Takes the heads of all identities in the stage: new ones are set, known ones that may change are locked.
+     *
+     * @return whether any row is contested, so that the stage has to judge
+     */
+    boolean takeHeads(long block, long good) {
         int fresh = jdbc.sql("""
                 insert into record_head (source, source_id, revision, entry_id, unit_id, business_date)
-                select source, source_id, revision, id, unit_id, business_date from record_row
-                where latest and reason is null
+                select source, source_id, revision, id, unit_id, business_date from record_stage
                 order by source_id, source
                 on conflict do nothing
                 """).update();
-        if (fresh == identities) {
-            return;
+        if (fresh == good) {
+            return false;
         }
-        stage.compareWithHeads();
         jdbc.sql("""
                 with locked as materialized (
-                    select h.*
-                    from record_known k
-                    join record_row r on r.source = k.source and r.source_id = k.source_id
-                                     and r.latest and r.reason is null and r.revision > k.revision
-                    join record_head h on h.source = k.source and h.source_id = k.source_id
+                    select h.source_id
+                    from record_stage s join record_head h on h.source_id = s.source_id and h.source = s.source
+                    where s.revision > h.revision
+                      and (h.entry_id is null or h.entry_id not between :block + 1 and :block + :good)
                     order by h.source_id, h.source
                     for update of h
                 )
-                update record_known k
-                set revision = l.revision, entry_id = l.entry_id, unit_id = l.unit_id, business_date = l.business_date
-                from locked l
-                where l.source = k.source and l.source_id = k.source_id and l.revision > k.revision
-                """).update();
-        stage.markDuplicates();
+                select count(*) from locked
+                """)
+                .param("block", block)
+                .param("good", good)
+                .query(Long.class)
+                .single();
+        return true;
     }
 
-    /** Whether a record came under a foreign unit between the check and the lock. */
-    boolean correctsOutOfSight(RecordStage.Sight sight) {
-        return jdbc.sql("""
-                select exists (
-                    select from record_known k
-                    join record_row r on r.source = k.source and r.source_id = k.source_id
-                                     and r.reason is null and not r.duplicate
-                    where k.entry_id is not null
-                      and not exists (select from org_unit_ancestry y
-                                      where y.unit_id = k.unit_id and y.ancestor_id = any (cast(:roots as bigint[]))))
-                """).param("roots", sight.array()).query(Boolean.class).single();
+    /**
+     * Writes what stands in the stage: new values, reversals of what they replace, heads and totals.
+     *
+     * @param good how many ids above the block the stage took
+     * @param contested whether anything is reversed or raised at all
+     * @return the last id
+     */
+    long write(UUID batch, long block, long good, boolean contested, long cancellations) {
+        long reversals = contested ? reversals(block + good) : 0;
+        if (contested || cancellations > 0) {
+            keepCancellations(batch);
+            raiseHeads();
+        }
+        append(batch, reversals > 0);
+        return block + good + reversals;
     }
 
-    /** New values, reversals of what they replace, heads and totals; answers the last id. */
-    long write(UUID batch, Block block) {
+    /** The entries of the stage and of the changes, as columns of the ledger from {@code sign} on. */
+    static final String EFFECTS = """
+            select id, source, source_id, revision, cast(1 as smallint) as sign, record_type, member_id, unit_id,
+                   business_date, amount, quantity, attributes, cast(null as bigint) as reverses
+            from record_stage where not cancelled
+            """;
+
+    static final String CHANGES = """
+            union all
+            select id, source, source_id, revision, sign, record_type, member_id, unit_id, business_date, amount,
+                   quantity, attributes, reverses
+            from record_change
+            """;
+
+    /**
+     * Writes the entries of the stage and of the changes, and their totals. In the order of units and members, because
+     * then the indexes grow in runs instead of everywhere at once.
+     */
+    void append(UUID batch, boolean changes) {
+        String effects = changes ? EFFECTS + CHANGES : EFFECTS;
         jdbc.sql("""
                 insert into business_record (id, batch_id, source, source_id, revision, sign, record_type, member_id,
-                    unit_id, business_date, amount, quantity, attributes)
-                select id, :batch, source, source_id, revision, 1, record_type, member_id, unit_id, business_date,
-                       amount, quantity, attributes
-                from record_row where reason is null and not duplicate and not cancelled
-                """).param("batch", batch).update();
-        int within = reverseWithin(batch, block.base() + block.rows());
-        int known = reverseKnown(batch, block.base() + block.rows() + within);
-        keepCancellations(batch);
-        raiseHeads();
-        totals.add(batch, block.base(), within + known > 0);
-        return block.base() + block.rows() + within + known;
+                    unit_id, business_date, amount, quantity, attributes, reverses)
+                select id, :batch, source, source_id, revision, sign, record_type, member_id, unit_id, business_date,
+                       amount, quantity, attributes, reverses
+                from (%s) effect
+                order by (unit_id << 32) + coalesce(member_id, 0)
+                """.formatted(effects)).param("batch", batch).update();
+        totals.add(effects, changes);
     }
 
-    /** A value that a later row of the same upload replaces or cancels. */
-    private int reverseWithin(UUID batch, long above) {
-        return jdbc.sql("""
-                insert into business_record (id, batch_id, source, source_id, revision, sign, record_type, member_id,
-                    unit_id, business_date, amount, quantity, attributes, reverses)
-                select :above + row_number() over (), :batch, source, source_id, next_revision, -1, record_type, member_id, unit_id, business_date,
-                       amount, quantity, attributes, id
-                from (select r.*, lead(revision) over (partition by source, source_id order by revision) as next_revision
-                      from record_row r where several and reason is null and not duplicate) chain
-                where next_revision is not null and not cancelled
-                """).param("batch", batch).param("above", above).update();
+    /** What rows of the upload replace or cancel: the live value of an earlier batch, and earlier rows of their own. */
+    private long reversals(long above) {
+        jdbc.sql("""
+                with chain as (
+                    select c.*, lead(revision) over (partition by source_id, source order by id) as next_revision
+                    from record_contested c where not duplicate
+                )
+                insert into record_change (id, source, source_id, revision, record_type, member_id, unit_id,
+                    business_date, amount, quantity, attributes, sign, reverses)
+                select :above + row_number() over (), s.source, s.source_id, c.next_revision, s.record_type,
+                       s.member_id, s.unit_id, s.business_date, s.amount, s.quantity, s.attributes, -1, s.id
+                from chain c join record_stage s on s.id = c.id
+                where c.next_revision is not null and not c.cancelled
+                """).param("above", above).update();
+        long within = changes();
+        Known known = jdbc.sql("""
+                select count(*) as rows, min(known_date) as first, max(known_date) as last
+                from record_contested where not duplicate and known_entry is not null
+                """).query(Known.class).single();
+        if (known.rows() > 0) {
+            entriesFrom(known.rows(), () -> jdbc.sql("""
+                    insert into record_change (id, source, source_id, revision, record_type, member_id, unit_id,
+                        business_date, amount, quantity, attributes, sign, reverses)
+                    select :above + row_number() over (), e.source, e.source_id, k.revision, e.record_type, e.member_id,
+                           e.unit_id, e.business_date, e.amount, e.quantity, e.attributes, -1, e.id
+                    from (select known_entry, known_unit, known_date, min(revision) as revision from record_contested
+                          where not duplicate and known_entry is not null
+                          group by known_entry, known_unit, known_date) k
+                    join business_record e
+                      on e.unit_id = k.known_unit and e.business_date = k.known_date and e.id = k.known_entry
+                    where e.business_date between :first and :last
+                    """)
+                    .param("above", above + within)
+                    .param("first", known.first())
+                    .param("last", known.last())
+                    .update());
+        }
+        return changes();
     }
 
-    /** The live value of an earlier batch. */
-    private int reverseKnown(UUID batch, long above) {
-        return jdbc.sql("""
-                insert into business_record (id, batch_id, source, source_id, revision, sign, record_type, member_id,
-                    unit_id, business_date, amount, quantity, attributes, reverses)
-                select :above + row_number() over (), :batch, e.source, e.source_id, r.revision, -1, e.record_type, e.member_id, e.unit_id,
-                       e.business_date, e.amount, e.quantity, e.attributes, e.id
-                from record_known k
-                join (select source, source_id, min(revision) as revision from record_row
-                      where reason is null and not duplicate group by source, source_id) r
-                  on r.source = k.source and r.source_id = k.source_id
-                join business_record e on e.unit_id = k.unit_id and e.business_date = k.business_date and e.id = k.entry_id
-                """).param("batch", batch).param("above", above).update();
+    /**
+     * Looks entries up by unit, day and id. Many of them are found by one pass over their years: a unit may have a
+     * hundred thousand records on a day, which the planner cannot know of the pair.
+     */
+    void entriesFrom(long rows, Runnable lookUp) {
+        boolean many = rows >= RecordStage.MANY;
+        if (many) {
+            jdbc.sql("set local enable_nestloop = off").update();
+        }
+        lookUp.run();
+        if (many) {
+            jdbc.sql("set local enable_nestloop to default").update();
+        }
+    }
+
+    /** @param first earliest day among them */
+    record Known(
+            long rows, @Nullable LocalDate first, @Nullable LocalDate last) {}
+
+    private long changes() {
+        return jdbc.sql("select count(*) from record_change").query(Long.class).single();
     }
 
     private void keepCancellations(UUID batch) {
         jdbc.sql("""
                 insert into batch_cancellation (batch_id, source, source_id, before, after)
-                select :batch, r.source, r.source_id, coalesce(k.revision, 0), r.revision
-                from record_row r
-                left join record_known k on k.source = r.source and k.source_id = r.source_id
-                where r.latest and r.reason is null and not r.duplicate and k.entry_id is null
-                  and (r.cancelled or k.source is not null)
+                select :batch, s.source, s.source_id, coalesce(c.known_revision, 0), s.revision
+                from record_stage s left join record_contested c on c.id = s.id
+                where coalesce(c.latest, true) and c.known_entry is null
+                  and (s.cancelled or c.known_revision is not null)
                 """).param("batch", batch).update();
     }
 
+    /** Fresh heads stand as their rows set them, but for cancellations, which leave nothing live. */
     private void raiseHeads() {
         jdbc.sql("""
-                update record_head h set revision = r.revision, entry_id = case when r.cancelled then null else r.id end,
-                    unit_id = r.unit_id, business_date = r.business_date
-                from record_row r
-                where h.source = r.source and h.source_id = r.source_id
-                  and r.latest and r.reason is null and not r.duplicate
-                  and (r.cancelled or exists (select from record_known k
-                                              where k.source = r.source and k.source_id = r.source_id))
+                update record_head h
+                set revision = s.revision, entry_id = case when s.cancelled then null else s.id end,
+                    unit_id = s.unit_id, business_date = s.business_date
+                from record_stage s left join record_contested c on c.id = s.id
+                where h.source_id = s.source_id and h.source = s.source
+                  and (c.latest or c.id is null and s.cancelled)
                 """).update();
     }
 }

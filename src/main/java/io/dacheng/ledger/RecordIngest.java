@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,11 +32,15 @@ public class RecordIngest {
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_FILE_NAME = 255;
 
+    /** For ids that no entry has. */
+    private static final long NO_BLOCK = Long.MIN_VALUE;
+
     private final AccessService access;
     private final MetricService metrics;
     private final RecordStage stage;
     private final LedgerEntries entries;
     private final Batches batches;
+    private final KnownMoments moments;
     private final AuditLog audit;
     private final Clock clock;
     private final TransactionTemplate transactions;
@@ -48,6 +51,7 @@ public class RecordIngest {
             RecordStage stage,
             LedgerEntries entries,
             Batches batches,
+            KnownMoments moments,
             AuditLog audit,
             Clock clock,
             PlatformTransactionManager transactionManager) {
@@ -56,6 +60,7 @@ public class RecordIngest {
         this.stage = stage;
         this.entries = entries;
         this.batches = batches;
+        this.moments = moments;
         this.audit = audit;
         this.clock = clock;
         this.transactions = new TransactionTemplate(transactionManager);
@@ -79,7 +84,7 @@ public class RecordIngest {
         String key = checkedKey(upload.idempotencyKey());
         // The body is read to its end before a transaction begins: a slow sender holds no connection.
         try (UploadBody body = UploadBody.of(upload)) {
-            return done(transactions.execute(transaction -> take(viewer, upload, key, body)));
+            return done(transactions.execute(transaction -> stage.plannedAnew(() -> take(viewer, upload, key, body))));
         }
     }
 
@@ -89,10 +94,12 @@ public class RecordIngest {
         try (UploadBody body = UploadBody.of(upload)) {
             return done(transactions.execute(transaction -> {
                 transaction.setRollbackOnly();
-                fillStage(viewer, upload, body, 0);
-                stage.compareWithHeads();
-                stage.markDuplicates();
-                return judged(viewer, upload);
+                return stage.plannedAnew(() -> {
+                    Sight sight = sight(viewer);
+                    StageRows.Staged staged = fill(upload, body, sight, NO_BLOCK);
+                    long duplicates = judge(staged, sight, upload, body, NO_BLOCK, false);
+                    return judged(viewer, upload, staged, duplicates);
+                });
             }));
         }
     }
@@ -107,30 +114,25 @@ public class RecordIngest {
         }
         entries.waitForUndo();
         long block = entries.block();
-        RecordStage.Sight sight = fillStage(viewer, upload, body, block);
+        Sight sight = sight(viewer);
+        StageRows.Staged staged = fill(upload, body, sight, block);
         upload.watch().at(UploadWatch.Step.CHECKING, 0);
-        BatchView batch = judged(viewer, upload);
-        if (batch.state() == BatchView.State.REFUSED) {
-            // Nothing will be written, so the heads are only read.
-            stage.compareWithHeads();
-            stage.markDuplicates();
-            batch = judged(viewer, upload);
-        } else {
-            entries.takeHeads();
-            if (!sight.everything() && entries.correctsOutOfSight(sight)) {
+        BatchView batch = upload.atomic() ? refusedWhole(viewer, upload, staged, sight, body, block) : null;
+        boolean contested = false;
+        if (batch == null) {
+            contested = entries.takeHeads(block, staged.good());
+            long duplicates = contested ? judge(staged, sight, upload, body, block, true) : 0;
+            if (upload.atomic() && staged.rejections().count() > 0) {
                 throw Refused.conflict("ledger.batch.overtaken");
             }
-            batch = judged(viewer, upload);
+            batch = judged(viewer, upload, staged, duplicates);
         }
         // The last chance to stop: from here on it is decided.
         upload.watch().at(UploadWatch.Step.WRITING, 0);
         batches.insert(batch, key, body.hash());
-        if (batch.rejected() > 0) {
-            stage.storeRejections(batch.id(), Batches.KEPT_REJECTIONS);
-        }
+        batches.insertRejections(batch.id(), staged.rejections().first(Batches.KEPT_REJECTIONS));
         if (batch.state() == BatchView.State.ACCEPTED && batch.accepted() > 0) {
-            long rows = batch.accepted() + batch.duplicates() + batch.rejected();
-            long last = entries.write(batch.id(), new LedgerEntries.Block(block, rows));
+            long last = entries.write(batch.id(), block, staged.good(), contested, staged.cancellations());
             batches.setRange(batch.id(), block + 1, last);
         }
         audit.record(
@@ -139,6 +141,7 @@ public class RecordIngest {
                 "batch:" + batch.id(),
                 "accepted " + batch.accepted() + ", duplicates " + batch.duplicates() + ", rejected "
                         + batch.rejected());
+        moments.publish(batch.id());
         return batch;
     }
 
@@ -149,19 +152,52 @@ public class RecordIngest {
         return batches.find(first.id()).orElseThrow();
     }
 
-    private RecordStage.Sight fillStage(Viewer viewer, RecordUpload upload, UploadBody body, long block) {
-        LocalDate today = LocalDate.now(clock);
-        RecordStage.Sight sight = new RecordStage.Sight(
-                viewer.administrator(), viewer.administrator() ? Set.of() : access.visibleRoots(viewer), today);
-        stage.fill(body, upload.format(), new RowCheck(metrics.metrics(), today), sight, block, upload.watch());
-        return sight;
+    /** An atomic upload with a wrong row: its heads are only read. Null when all rows are right so far. */
+    private @Nullable BatchView refusedWhole(
+            Viewer viewer, RecordUpload upload, StageRows.Staged staged, Sight sight, UploadBody body, long block) {
+        if (staged.rejections().count() == 0) {
+            if (sight.everything()) {
+                return null;
+            }
+            stage.judge(block, staged.good(), false);
+            if (stage.rejectCorrectionsOutOfSight(sight, body, upload, staged.rejections()) == 0) {
+                stage.forgetJudged();
+                return null;
+            }
+            return judged(viewer, upload, staged, stage.dropDuplicates());
+        }
+        return judged(viewer, upload, staged, judge(staged, sight, upload, body, block, false));
     }
 
-    private BatchView judged(Viewer viewer, RecordUpload upload) {
-        RecordStage.Counts counts = stage.counts();
-        boolean refused = upload.atomic() && counts.rejected() > 0;
-        List<BatchView.Rejection> errors =
-                counts.rejected() == 0 ? List.of() : stage.rejections(Batches.SHOWN_REJECTIONS);
+    /**
+     * @param taken whether the heads are taken, so that new ones are the upload's own
+     * @return how many rows are duplicates
+     */
+    private long judge(
+            StageRows.Staged staged, Sight sight, RecordUpload upload, UploadBody body, long block, boolean taken) {
+        if (stage.judge(block, staged.good(), taken) == 0) {
+            return 0;
+        }
+        if (!sight.everything()) {
+            stage.rejectCorrectionsOutOfSight(sight, body, upload, staged.rejections());
+        }
+        return stage.dropDuplicates();
+    }
+
+    private Sight sight(Viewer viewer) {
+        return new Sight(
+                viewer.administrator(),
+                viewer.administrator() ? Set.of() : access.visibleRoots(viewer),
+                LocalDate.now(clock));
+    }
+
+    private StageRows.Staged fill(RecordUpload upload, UploadBody body, Sight sight, long block) {
+        return stage.fill(body, upload, new RowCheck(metrics.metrics(), sight.today()), sight, block);
+    }
+
+    private BatchView judged(Viewer viewer, RecordUpload upload, StageRows.Staged staged, long duplicates) {
+        long rejected = staged.rejections().count();
+        boolean refused = upload.atomic() && rejected > 0;
         // The database keeps microseconds; what is answered now must be what is read later.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new BatchView(
@@ -170,10 +206,10 @@ public class RecordIngest {
                 upload.fileName() == null ? null : SentRow.shortened(upload.fileName(), LONGEST_FILE_NAME),
                 viewer.login(),
                 now,
-                refused ? 0 : counts.accepted(),
-                counts.duplicates(),
-                counts.rejected(),
-                errors,
+                refused ? 0 : staged.rows() - rejected - duplicates,
+                duplicates,
+                rejected,
+                staged.rejections().first(Batches.SHOWN_REJECTIONS),
                 upload.format(),
                 upload.atomic(),
                 null,

@@ -2,11 +2,11 @@ package io.dacheng.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -15,81 +15,68 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of one upload in temporary tables of the transaction's connection, and the set statements that judge them
- * before anything is written: who is meant, who may, what is a duplicate.
+ * The good rows of one upload in temporary tables of the transaction's connection, and the set statements that judge
+ * them against each other and against what is known, before anything is written.
  *
- * <p>{@code record_stage} holds the rows as read; {@code record_row} those same rows resolved, in the order of their
- * identity; {@code record_known} the identities among them that the ledger knows already.
+ * <p>{@code record_stage} holds the rows; {@code record_contested} those among them whose identity is known already or
+ * comes more than once; {@code record_change} entries to write that are no rows of the upload: reversals, and what an
+ * undo brings back. A row of new identity, which most are, needs no judging at all.
  */
 @Component
 class RecordStage {
 
     /** From here on the planner is told how many rows there are. */
-    private static final int MANY = 2000;
+    static final int MANY = 2000;
+
+    private static final List<String> TABLES = List.of("record_stage", "record_contested", "record_change");
+
+    private static final String ENTRY = """
+            id bigint, source text collate "C", source_id text collate "C", revision integer,
+            record_type text collate "C", member_id bigint, unit_id bigint, business_date date, amount numeric,
+            quantity numeric, attributes jsonb""";
+
+    private static final String REPEATED =
+            "union select source_id, source from record_stage group by source_id, source having count(*) > 1";
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
+    private final DirectoryQuery directories;
 
-    RecordStage(JdbcClient jdbc, DataSource dataSource) {
+    RecordStage(JdbcClient jdbc, DataSource dataSource, DirectoryQuery directories) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
+        this.directories = directories;
     }
 
-    /** Fills the stage and resolves its rows. */
-    long fill(UploadBody body, RecordUpload.Format format, RowCheck check, Sight sight, long block, UploadWatch watch) {
-        createTables();
-        long rows = copy(body, format, check, watch);
-        if (rows >= MANY) {
-            jdbc.sql("set local work_mem = '64MB'").update();
-            jdbc.sql("analyze record_stage").update();
-        }
-        resolve(sight, block);
-        if (rows >= MANY) {
-            jdbc.sql("analyze record_row").update();
-        }
-        if (!sight.everything()) {
-            rejectCorrectionsOutOfSight(sight);
-        }
-        return rows;
+    /** Empty tables, which the transaction's end empties again. */
+    void prepare() {
+        temporary("record_stage", ENTRY + ", line bigint, cancelled boolean");
+        temporary("record_change", ENTRY + ", sign smallint, reverses bigint");
+        temporary("record_contested", """
+                id bigint, line bigint, source text collate "C", source_id text collate "C", revision integer,
+                cancelled boolean, duplicate boolean, latest boolean, known_revision integer, known_entry bigint,
+                known_unit bigint, known_date date""");
+        TABLES.forEach(table -> jdbc.sql("delete from " + table).update());
     }
 
-    private void createTables() {
-        jdbc.sql("""
-                create temporary table if not exists record_stage (
-                    seq bigint, line bigint, source text collate "C", source_id text collate "C", revision integer,
-                    cancelled boolean, record_type text, member text, unit text, business_date date, amount numeric,
-                    quantity numeric, attributes jsonb, field text, reason text, content text
-                ) on commit delete rows
-                """).update();
-        jdbc.sql("""
-                create temporary table if not exists record_row (
-                    seq bigint, line bigint, source text collate "C", source_id text collate "C", revision integer,
-                    cancelled boolean, record_type text, member_id bigint, unit_id bigint, business_date date,
-                    amount numeric, quantity numeric, attributes jsonb, field text, reason text,
-                    id bigint, duplicate boolean, latest boolean, several boolean
-                ) on commit delete rows
-                """).update();
-        jdbc.sql("""
-                create temporary table if not exists record_known (
-                    source text collate "C", source_id text collate "C", revision integer, entry_id bigint,
-                    unit_id bigint, business_date date
-                ) on commit delete rows
-                """).update();
-        for (String table : List.of("record_stage", "record_row", "record_known")) {
-            jdbc.sql("delete from " + table).update();
-        }
+    private void temporary(String table, String columns) {
+        jdbc.sql("create temporary table if not exists " + table + " (" + columns + ") on commit delete rows")
+                .update();
     }
 
-    private long copy(UploadBody body, RecordUpload.Format format, RowCheck check, UploadWatch watch) {
+    /** Fills the stage with the good rows of an upload; their ids lie above the block. */
+    StageRows.Staged fill(UploadBody body, RecordUpload upload, RowCheck check, Sight sight, long block) {
+        prepare();
         Connection connection = DataSourceUtils.getConnection(dataSource);
-        try (StageCopy copy =
-                new StageCopy(connection.unwrap(PGConnection.class).getCopyAPI())) {
-            body.read(format, row -> {
-                watch.at(UploadWatch.Step.READING, copy.rows() + 1);
-                copy.accept(check.check(row));
-            });
-            copy.finish();
-            return copy.rows();
+        try (StageRows rows = new StageRows(
+                directories, check, sight, connection.unwrap(PGConnection.class), block, upload.watch())) {
+            body.read(upload.format(), rows);
+            StageRows.Staged staged = rows.finish();
+            if (staged.good() >= MANY) {
+                jdbc.sql("set local work_mem = '64MB'").update();
+                analyze("record_stage");
+            }
+            return staged;
         } catch (SQLException e) {
             throw new UncategorizedSQLException("copy of an upload", null, e);
         } finally {
@@ -98,187 +85,131 @@ class RecordStage {
     }
 
     /**
-     * Names to ids, rows without unit to the member's unit on the business date (O2), and each row's place among those
-     * of its identity: it counts when its revision is higher than every earlier one's in the upload.
+     * Has every statement planned for the rows that are there now: a plan kept from a small upload would take hours over
+     * a large one, and the other way round a large one's would read all heads for one row.
      */
-    private void resolve(Sight sight, long block) {
-        jdbc.sql("""
-                with seen_unit as materialized (
-                    select distinct unit_id from org_unit_ancestry where ancestor_id = any (cast(:roots as bigint[]))
-                ), seen_member as materialized (
-                    select distinct a.member_id from assignment a join seen_unit u on u.unit_id = a.unit_id
-                    where a.valid_from <= :today
-                ), used as materialized (
-                    select distinct m.id from record_stage s join member m on m.login = s.member where s.unit is null
-                ), edge as (
-                    select member_id, valid_from as day from assignment where member_id in (select id from used)
-                    union
-                    select member_id, valid_to + 1 from assignment
-                    where member_id in (select id from used) and valid_to < date '9999-12-31'
-                ), span as (
-                    select member_id, day as starts,
-                           lead(day, 1, date 'infinity') over (partition by member_id order by day) as ends
-                    from edge
-                ), credit as materialized (
-                    select s.member_id, s.starts, s.ends,
-                           (select a.unit_id from assignment a
-                            where a.member_id = s.member_id and s.starts between a.valid_from and a.valid_to
-                            order by case a.role when 'MEMBER' then 0 when 'BRANCH_HEAD' then 1 else 2 end, a.id
-                            limit 1) as unit_id
-                    from span s
-                ), named as (
-                    select s.*, m.id as member_id, coalesce(u.id, c.unit_id) as unit_id,
-                           case when s.reason is not null or s.cancelled then null
-                                when s.member is not null
-                                     and (m.id is null or not (:everything or sm.member_id is not null)) then 'member'
-                                when s.unit is not null
-                                     and (u.id is null or not (:everything or su.unit_id is not null)) then 'unit'
-                                when s.unit is null and c.unit_id is null then 'nowhere'
-                                when s.unit is null and not (:everything or su.unit_id is not null) then 'elsewhere'
-                           end as fault
-                    from record_stage s
-                    left join member m on m.login = s.member
-                    left join org_unit u on u.code = s.unit
-                    left join credit c on s.unit is null and c.member_id = m.id
-                                      and s.business_date >= c.starts and s.business_date < c.ends
-                    left join seen_unit su on su.unit_id = coalesce(u.id, c.unit_id)
-                    left join seen_member sm on sm.member_id = m.id
-                ), judged as (
-                    select n.*, n.reason is null and n.fault is null as good from named n
-                ), placed as (
-                    select j.*,
-                           max(revision) over (partition by good, source, source_id order by seq
-                                               rows between unbounded preceding and 1 preceding) as earlier,
-                           max(revision) over (partition by good, source, source_id) as top,
-                           count(*) over (partition by good, source, source_id) as rows_of_identity
-                    from judged j
-                )
-                insert into record_row
-                select seq, line, source, source_id, revision, cancelled, record_type, member_id, unit_id,
-                       business_date, coalesce(amount, 0), coalesce(quantity, 1), attributes,
-                       case when fault is null then field when fault = 'unit' then 'unit' else 'member' end,
-                       case fault
-                            when 'member' then json_build_array('ledger.member.unknown', left(member, 60))::text
-                            when 'unit' then json_build_array('ledger.unit.unknown', left(unit, 60))::text
-                            when 'nowhere' then json_build_array(
-                                'ledger.member.nowhere', left(member, 60), business_date::text)::text
-                            when 'elsewhere' then json_build_array(
-                                'ledger.member.elsewhere', left(member, 60), business_date::text)::text
-                            else reason
-                       end,
-                       case when good then :block + seq end,
-                       good and coalesce(revision <= earlier, false),
-                       good and revision = top and coalesce(revision > earlier, true),
-                       good and rows_of_identity > 1
-                from placed
-                order by source, source_id, seq
-                """)
-                .param("roots", sight.array())
-                .param("everything", sight.everything())
-                .param("today", sight.today())
-                .param("block", block)
-                .update();
-    }
-
-    /** A correction must not take a record away from a unit that its sender may not see. */
-    private void rejectCorrectionsOutOfSight(Sight sight) {
-        jdbc.sql("""
-                update record_row r
-                set duplicate = r.revision <= h.revision,
-                    latest = false,
-                    field = case when r.revision > h.revision then 'source_id' end,
-                    reason = case when r.revision > h.revision then json_build_array(
-                        'ledger.correction.elsewhere', left(r.source, 60), left(r.source_id, 60))::text end
-                from record_head h
-                where h.entry_id is not null and h.source = r.source and h.source_id = r.source_id and r.reason is null and not r.duplicate
-                  and not exists (select from org_unit_ancestry y
-                                  where y.unit_id = h.unit_id and y.ancestor_id = any (cast(:roots as bigint[])))
-                """).param("roots", sight.array()).update();
-    }
-
-    /** Notes which identities have a head that this upload did not set; rows not above it are duplicates. */
-    void compareWithHeads() {
-        int known = jdbc.sql("""
-                insert into record_known
-                select h.source, h.source_id, h.revision, h.entry_id, h.unit_id, h.business_date
-                from record_row r join record_head h on h.source = r.source and h.source_id = r.source_id
-                where r.latest and r.reason is null and h.entry_id is distinct from r.id
-                """).update();
-        if (known >= MANY) {
-            jdbc.sql("analyze record_known").update();
+    <T> T plannedAnew(Supplier<T> work) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            int before = postgres.getPrepareThreshold();
+            postgres.setPrepareThreshold(0);
+            try {
+                return work.get();
+            } finally {
+                postgres.setPrepareThreshold(before);
+            }
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("plans of an upload", null, e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
         }
     }
 
-    void markDuplicates() {
-        jdbc.sql("""
-                update record_row r set duplicate = true from record_known k
-                where k.source = r.source and k.source_id = r.source_id and r.revision <= k.revision
-                  and r.reason is null and not r.duplicate
-                """).update();
+    void forgetJudged() {
+        jdbc.sql("delete from record_contested").update();
     }
 
-    boolean anyKnown() {
-        return jdbc.sql("select exists (select from record_known)")
-                .query(Boolean.class)
-                .single();
+    /** A small sample is enough to choose between large and small. */
+    void analyze(String table) {
+        jdbc.sql("set local default_statistics_target = 10").update();
+        jdbc.sql("analyze " + table).update();
+        jdbc.sql("set local default_statistics_target to default").update();
     }
-
-    Counts counts() {
-        return jdbc.sql("""
-                select count(*) filter (where reason is null and not duplicate) as accepted,
-                       count(*) filter (where reason is null and duplicate) as duplicates,
-                       count(*) filter (where reason is not null) as rejected
-                from record_row
-                """).query(Counts.class).single();
-    }
-
-    List<BatchView.Rejection> rejections(int limit) {
-        return jdbc.sql("select line, field, reason, content from (" + REJECTED + ") rejected order by line")
-                .param("most", limit)
-                .query((row, number) -> BatchView.Rejection.of(
-                        row.getLong("line"),
-                        row.getString("field"),
-                        Reasons.read(row.getString("reason")),
-                        row.getString("content")))
-                .list();
-    }
-
-    void storeRejections(UUID batch, int limit) {
-        jdbc.sql("insert into record_rejection (batch_id, line, field, message, content)"
-                        + " select :batch, line, field, reason, content from (" + REJECTED + ") rejected")
-                .param("batch", batch)
-                .param("most", limit)
-                .update();
-    }
-
-    /** The first rejected rows; a row that read well is put together again as it was sent. */
-    private static final String REJECTED = """
-            select r.line, r.field, r.reason, coalesce(s.content, left(concat_ws(',', %s), 2000)) as content
-            from record_row r join record_stage s on s.seq = r.seq
-            where r.reason is not null
-            order by r.seq limit :most
-            """.formatted(List.of(RecordColumn.values()).stream()
-            .map(column -> "(select case when v ~ '[,\"\\r\\n]' then '\"' || replace(v, '\"', '\"\"') || '\"'"
-                    + " else coalesce(v, '') end from (select "
-                    + (column == RecordColumn.CANCELLED
-                            ? "case when s.cancelled then 'true' end"
-                            : "s." + column.header() + "::text")
-                    + ") value(v))")
-            .collect(Collectors.joining(", ")));
-
-    /** What became of the rows; each is one of the three. */
-    record Counts(long accepted, long duplicates, long rejected) {}
 
     /**
-     * What the sender may see.
+     * Finds the rows whose identity has a head that is not of this upload, or comes more than once, and says of each
+     * whether it is a duplicate and whether it is the one that will count.
      *
-     * @param roots topmost units; asked only when it is not everything
-     * @param today members are seen from the first day of an assignment on
+     * @param block of the upload: a head whose entry lies in it has been set by the upload itself
+     * @param taken whether the heads are taken: then of rows with the same new identity all but one meet another's head
+     * @return how many rows are contested
      */
-    record Sight(boolean everything, Set<Long> roots, LocalDate today) {
-
-        String array() {
-            return roots.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    int judge(long block, long good, boolean taken) {
+        int contested = jdbc.sql("""
+                with hit as materialized (
+                    select distinct s.source_id, s.source
+                    from record_stage s join record_head h on h.source_id = s.source_id and h.source = s.source
+                    where h.entry_id is distinct from s.id
+                    %s
+                ), known as (
+                    select h.source_id, h.source, h.revision, h.entry_id, h.unit_id, h.business_date
+                    from hit join record_head h on h.source_id = hit.source_id and h.source = hit.source
+                    where h.entry_id is null or h.entry_id not between :block + 1 and :block + :good
+                ), placed as (
+                    select s.id, s.line, s.source, s.source_id, s.revision, s.cancelled, k.revision as known_revision,
+                           k.entry_id, k.unit_id, k.business_date,
+                           greatest(k.revision, max(s.revision) over (
+                               partition by s.source_id, s.source order by s.id
+                               rows between unbounded preceding and 1 preceding)) as earlier,
+                           max(s.revision) over (partition by s.source_id, s.source) as top
+                    from hit
+                    join record_stage s on s.source_id = hit.source_id and s.source = hit.source
+                    left join known k on k.source_id = hit.source_id and k.source = hit.source
+                )
+                insert into record_contested
+                select id, line, source, source_id, revision, cancelled, coalesce(revision <= earlier, false),
+                       revision = top and coalesce(revision > earlier, true), known_revision, entry_id, unit_id,
+                       business_date
+                from placed
+                """.formatted(taken ? "" : REPEATED))
+                .param("block", block)
+                .param("good", good)
+                .update();
+        if (contested >= MANY) {
+            analyze("record_contested");
         }
+        return contested;
+    }
+
+    /**
+     * A correction must not take a record away from a unit that its sender may not see.
+     *
+     * @return how many rows are rejected for it; they leave the stage
+     */
+    long rejectCorrectionsOutOfSight(Sight sight, UploadBody body, RecordUpload upload, Rejections rejections) {
+        String outOfSight = """
+                c.known_entry is not null and not c.duplicate
+                and not exists (select from org_unit_ancestry y
+                                where y.unit_id = c.known_unit and y.ancestor_id = any (cast(:roots as bigint[])))
+                """;
+        Map<Long, String[]> lines = new HashMap<>();
+        jdbc.sql("select c.line, c.source, c.source_id from record_contested c where " + outOfSight
+                        + " order by c.line limit " + Batches.KEPT_REJECTIONS)
+                .param("roots", sight.array())
+                .query(row -> {
+                    lines.put(row.getLong("line"), new String[] {row.getString("source"), row.getString("source_id")});
+                });
+        if (lines.isEmpty()) {
+            return 0;
+        }
+        long count = jdbc.sql("with gone as (delete from record_contested c where " + outOfSight + " returning c.id)"
+                        + " delete from record_stage s using gone where gone.id = s.id")
+                .param("roots", sight.array())
+                .update();
+        // How they were sent stands only in the body.
+        List<BatchView.Rejection> found = new ArrayList<>();
+        body.read(upload.format(), sent -> {
+            String[] identity = lines.get(sent.line());
+            if (identity != null) {
+                found.add(BatchView.Rejection.of(
+                        sent.line(),
+                        RecordColumn.SOURCE_ID.header(),
+                        Reasons.of(
+                                "ledger.correction.elsewhere",
+                                Directory.shown(identity[0]),
+                                Directory.shown(identity[1])),
+                        sent.content()));
+            }
+        });
+        rejections.addAll(found, count);
+        return count;
+    }
+
+    /** Takes the duplicates out of the stage, where afterwards stands what is accepted. */
+    long dropDuplicates() {
+        return jdbc.sql("""
+                delete from record_stage s using record_contested c where c.id = s.id and c.duplicate
+                """).update();
     }
 }

@@ -155,7 +155,8 @@ class TotalsDifference {
                        e.id is not null and p.source_id is null, e.record_type, e.amount, e.quantity,
                        e.attributes ->> 'records'
                 from record_head h
-                left join business_record e on e.id = h.entry_id
+                left join business_record e
+                  on e.unit_id = h.unit_id and e.business_date = h.business_date and e.id = h.entry_id
                 left join (select distinct source_id from pulled_total) p on p.source_id = h.source_id
                 where h.source = :code
                   and (p.source_id is not null
