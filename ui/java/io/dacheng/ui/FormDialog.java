@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -36,9 +37,9 @@ public final class FormDialog extends Dialog {
         refusal.setVisible(false);
         FormLayout form = new FormLayout(fields);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("420px", 2));
-        // Sentences, long or short, take the whole width.
+        // Sentences and groups of fields take the whole width.
         this.fields.stream()
-                .filter(field -> field instanceof TextArea || field instanceof Paragraph)
+                .filter(field -> field instanceof TextArea || field instanceof Paragraph || field instanceof Div)
                 .forEach(field -> form.setColspan(field, 2));
         add(form, refusal);
 

@@ -32,7 +32,8 @@ public enum Icons {
     PLUS,
     UPLOAD,
     SUN,
-    HISTORY;
+    HISTORY,
+    METRICS;
 
     public SvgIcon create() {
         SvgIcon icon = new SvgIcon("icons/frame.svg", name().toLowerCase(Locale.ROOT));

@@ -28,6 +28,7 @@ public final class Navigation {
     public static final String PEOPLE = "people";
     public static final String UNITS = "units";
     public static final String CALENDARS = "calendars";
+    public static final String METRICS = "metrics";
     public static final String LOGIN = "login";
 
     /** @param word key of the label */
@@ -45,6 +46,7 @@ public final class Navigation {
             new Item(UNITS, "nav.units", Icons.UNITS, Navigation::leads),
             new Item(CALENDARS, "nav.calendars", Icons.CALENDAR, Navigation::leads),
             new Item(API_KEYS, "nav.keys", Icons.LOCK, Viewer::managesPeople),
+            new Item(METRICS, "nav.metrics", Icons.METRICS, Viewer::managesPeople),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private Navigation() {}

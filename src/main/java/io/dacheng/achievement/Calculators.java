@@ -18,6 +18,10 @@ class Calculators {
         byCode = calculators.stream().collect(Collectors.toMap(Calculator::code, Function.identity()));
     }
 
+    boolean knows(String code) {
+        return byCode.containsKey(code);
+    }
+
     /** @throws Refused CONFLICT when nothing answers to the metric's word any more */
     Calculator of(MetricView metric) {
         Calculator calculator = byCode.get(metric.aggregation());

@@ -5,8 +5,6 @@ import io.dacheng.access.PeopleService;
 import io.dacheng.access.Person;
 import io.dacheng.access.UserAccounts;
 import io.dacheng.access.Viewer;
-import io.dacheng.metric.MetricService;
-import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.Role;
 import io.dacheng.organisation.UnitView;
@@ -35,10 +33,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who and what there is: units, members, metrics, the caller; and first passwords. */
+/** Who and what there is: units, members, the caller; and first passwords. */
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Directory", description = "Units, members, metrics and the caller")
+@Tag(name = "Directory", description = "Units, members and the caller")
 class DirectoryController {
 
     /**
@@ -83,19 +81,13 @@ class DirectoryController {
     private final OrganisationService organisation;
     private final AccessService access;
     private final UserAccounts accounts;
-    private final MetricService metrics;
     private final PeopleService people;
 
     DirectoryController(
-            OrganisationService organisation,
-            AccessService access,
-            UserAccounts accounts,
-            MetricService metrics,
-            PeopleService people) {
+            OrganisationService organisation, AccessService access, UserAccounts accounts, PeopleService people) {
         this.organisation = organisation;
         this.access = access;
         this.accounts = accounts;
-        this.metrics = metrics;
         this.people = people;
     }
 
@@ -155,12 +147,6 @@ class DirectoryController {
                         .filter(Person.Placement::current)
                         .map(placement -> new PlacementAnswer(placement.role(), placement.unitName()))
                         .toList());
-    }
-
-    @GetMapping("/metrics")
-    @Operation(summary = "The metrics 指标")
-    List<MetricView> metrics() {
-        return metrics.metrics();
     }
 
     @GetMapping("/users/me")

@@ -13,7 +13,8 @@
             "review",
             "dashboard",
             "inbox",
-            "notification"
+            "notification",
+            "workflow"
         })
 @NullMarked
 package io.dacheng.api;

@@ -109,6 +109,15 @@ class ServiceTasks {
     }
 
     @Bean
+    JavaDelegate calculateAchievement(CaseFacts.Reader cases, CaseProgress progress) {
+        return execution -> {
+            CaseFacts facts = cases.of(BusinessKey.of(execution));
+            boolean behind = progress.isBehind(facts, AchievementStep.calculator(execution));
+            execution.setVariable(AchievementStep.BEHIND, behind);
+        };
+    }
+
+    @Bean
     JavaDelegate openReviews(ReviewSteps reviews, Clock clock) {
         return execution -> reviews.openDue(LocalDate.now(clock));
     }

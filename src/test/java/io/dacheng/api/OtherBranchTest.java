@@ -315,6 +315,16 @@ class OtherBranchTest {
                 rule("GET /units", Expect.NOTHING, () -> read("/units")),
                 rule("GET /members", Expect.REFUSED, () -> read("/members?unit=south-1")),
                 rule("GET /metrics", Expect.NOTHING, () -> read("/metrics")),
+                rule("GET /metrics/{code}", Expect.NOTHING, () -> read("/metrics/deposits")),
+                rule("POST /metrics", Expect.REFUSED, () -> post("/api/v1/metrics")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"code\": \"mine\", \"name\": \"Mine\", \"recordType\": \"deposit\","
+                                + " \"aggregation\": \"COUNT\"}")),
+                rule("PUT /metrics/{code}", Expect.REFUSED, () -> put("/api/v1/metrics/deposits")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"name\": \"Mine\", \"recordType\": \"deposit\", \"aggregation\": \"COUNT\"}")),
+                rule("GET /calculators", Expect.NOTHING, () -> read("/calculators")),
+                rule("GET /models/element-templates", Expect.NOTHING, () -> read("/models/element-templates")),
                 rule("GET /users/me", Expect.NOTHING, () -> read("/users/me")),
                 rule("PUT /users/{login}/password", Expect.REFUSED, () -> put("/api/v1/users/eve/password")
                         .contentType(MediaType.APPLICATION_JSON)

@@ -264,7 +264,7 @@ class OrganisationImportTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            x,X,deal,AVERAGE,0,,UP     | aggregation | aggregation "AVERAGE" is not one of: SUM_AMOUNT, COUNT, SUM_QUANTITY, PERIOD_END_BALANCE, AVERAGE_BALANCE, RATIO, WEIGHTED_SCORE.
+            x,X,deal,AVERAGE,0,,UP     | aggregation | aggregation "AVERAGE" is not one of: SUM_AMOUNT, COUNT, SUM_QUANTITY, PERIOD_END_BALANCE, AVERAGE_BALANCE, RATIO, WEIGHTED_SCORE, PACK_PER_DAY.
             x,X,deal,COUNT,7,,UP       | scale       | scale "7" is not a whole number from 0 to 6. It says how many decimal places amounts have.
             x,X,deal,COUNT,-1,,UP      | scale       | scale "-1" is not a whole number from 0 to 6. It says how many decimal places amounts have.
             x,X,deal,COUNT,,,UP        | scale       | scale "" is not a whole number from 0 to 6. It says how many decimal places amounts have.
