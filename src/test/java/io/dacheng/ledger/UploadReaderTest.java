@@ -14,12 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -293,48 +290,13 @@ class UploadReaderTest {
 
         assertThatThrownBy(() -> read(
                         Format.XLSX,
-                        workbook(sheet, "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&e;</t></is></c></row>")))
+                        Workbooks.of(
+                                sheet, "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&e;</t></is></c></row>", "")))
                 .isInstanceOf(Refused.class);
     }
 
-    private static byte[] workbook(String rows) throws IOException {
-        return workbook("", rows);
-    }
-
-    private static byte[] workbook(String prolog, String rows) throws IOException {
-        String types = """
-                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
-                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-                <Default Extension="xml" ContentType="application/xml"/>\
-                <Override PartName="/xl/workbook.xml" \
-                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>\
-                <Override PartName="/xl/worksheets/sheet1.xml" \
-                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""";
-        String relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        String relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                + "<Relationship Id=\"r1\" Type=\"" + relation + "/%s\" Target=\"%s\"/></Relationships>";
-        String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> part : Map.of(
-                            "[Content_Types].xml",
-                            types,
-                            "_rels/.rels",
-                            relations.formatted("officeDocument", "xl/workbook.xml"),
-                            "xl/workbook.xml",
-                            "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relation
-                                    + "\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
-                            "xl/_rels/workbook.xml.rels",
-                            relations.formatted("worksheet", "worksheets/sheet1.xml"),
-                            "xl/worksheets/sheet1.xml",
-                            "<?xml version=\"1.0\"?>" + prolog + "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows
-                                    + "</sheetData></worksheet>")
-                    .entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
+    private static byte[] workbook(String rows) {
+        return Workbooks.of(rows, "");
     }
 
     private static List<SentRow> read(Format format, String text) {
