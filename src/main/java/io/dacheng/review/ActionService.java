@@ -67,6 +67,16 @@ public class ActionService {
         return new Slice<>(effects.shown(viewer, found, query.asOf(), query.knownAt()), total, query.offset());
     }
 
+    /** The first of what the viewer is still to do, the next due first, without their effects. */
+    @Transactional(readOnly = true)
+    public List<ActionView> own(Viewer viewer, int limit) {
+        return reader
+                .find(scope(viewer), new ActionQuery(true, ActionQuery.Shown.OPEN, null, null, null, null, 0, limit))
+                .stream()
+                .map(found -> found.action().seenBy(null, true, false))
+                .toList();
+    }
+
     /** How many there are of what the query asks for, whatever it shows. */
     @Transactional(readOnly = true)
     public ActionCounts counts(Viewer viewer, ActionQuery query) {

@@ -25,7 +25,7 @@ class ReviewReader {
     private static final int ROUNDS_BEFORE = 3;
 
     private static final String REVIEWS = """
-            select r.id, r.plan_id, p.name as plan_name, m.code as metric, r.unit_id,
+            select r.id, r.plan_id, p.name as plan_name, p.period_start, p.period_end, m.code as metric, r.unit_id,
                    coalesce(u.name, root.name) as unit_name, r.kind, r.as_of, r.known_at, r.state,
                    r.status_table, r.due, r.comment,
                    r.completed_by, r.completed_at
@@ -129,6 +129,8 @@ class ReviewReader {
                 row.getLong("id"),
                 row.getLong("plan_id"),
                 row.getString("plan_name"),
+                row.getObject("period_start", LocalDate.class),
+                row.getObject("period_end", LocalDate.class),
                 row.getString("metric"),
                 row.getObject("unit_id", Long.class),
                 row.getString("unit_name"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A review of one unit in one plan, with its frozen findings.
  *
+ * @param periodStart of the plan
  * @param unitId null for a plan's own one, which holds the figures of every owner
  * @param knownAt the figures are those asked as known at this moment
  * @param statusTable version of {@code achievement-status.dmn} that the findings were classified by; null for old ones
@@ -20,6 +21,8 @@ public record ReviewView(
         long id,
         long planId,
         String planName,
+        LocalDate periodStart,
+        LocalDate periodEnd,
         String metric,
         @Nullable Long unitId,
         String unitName,

@@ -25,7 +25,12 @@ class FindingEditor extends Section {
     private final TextArea comment = new TextArea();
     private final Div actions = new Div();
 
-    FindingEditor(ReviewView.Finding finding, List<MemberView> people, LocalDate earliest, @Nullable String revise) {
+    FindingEditor(
+            ReviewView review,
+            ReviewView.Finding finding,
+            List<MemberView> people,
+            LocalDate earliest,
+            @Nullable String revise) {
         this.id = finding.id();
         this.finding = finding;
         this.people = people;
@@ -39,7 +44,7 @@ class FindingEditor extends Section {
         another.setAriaLabel(getTranslation("reviews.action.add.for", finding.ownerName()));
         another.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         another.addClassName("add-action");
-        add(new FindingHead(finding, revise), comment, actions, another);
+        add(new FindingHead(review, finding, revise), comment, actions, another);
     }
 
     private void addAction() {

@@ -9,6 +9,8 @@ import io.dacheng.review.ReviewView;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Labels;
+import io.dacheng.ui.explain.ExplainAddress;
+import io.dacheng.ui.explain.WhyLink;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ class FindingHead extends Div {
     private final transient Formats formats = Formats.current();
 
     /** @param revise where a revision of the target can be asked for; null for who may not */
-    FindingHead(ReviewView.Finding finding, @Nullable String revise) {
+    FindingHead(ReviewView review, ReviewView.Finding finding, @Nullable String revise) {
         addClassName("finding-head");
         Span metric = new Span(finding.metricName());
         metric.addClassName("muted");
@@ -46,6 +48,16 @@ class FindingHead extends Div {
         Div since = new Div();
         since.addClassName("since");
         since(finding).forEach(line -> since.add(new Span(line)));
+        since.add(new WhyLink(
+                ExplainAddress.of(
+                        finding.ownerKind(),
+                        finding.owner(),
+                        finding.metric(),
+                        review.periodStart(),
+                        review.periodEnd(),
+                        review.asOf(),
+                        review.knownAt()),
+                finding.ownerName()));
         if (revise != null) {
             Anchor ask = new Anchor(revise, getTranslation("reviews.finding.revise"));
             ask.getElement()

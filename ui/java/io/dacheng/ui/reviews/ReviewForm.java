@@ -35,7 +35,7 @@ class ReviewForm extends Div {
             SerializableConsumer<ReviewOutcome> complete) {
         addClassName("review-form");
         findings = review.findings().stream()
-                .map(finding -> new FindingEditor(finding, people, today, revise.pathOf(finding)))
+                .map(finding -> new FindingEditor(review, finding, people, today, revise.pathOf(finding)))
                 .toList();
         findings.forEach(this::add);
         comment.setLabel(getTranslation("reviews.comment.whole"));

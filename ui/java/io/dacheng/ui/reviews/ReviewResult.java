@@ -54,7 +54,7 @@ class ReviewResult extends Div {
     }
 
     private Section finding(ReviewView.Finding finding) {
-        Section section = new Section(new FindingHead(finding, revise.pathOf(finding)));
+        Section section = new Section(new FindingHead(review, finding, revise.pathOf(finding)));
         section.addClassNames("card", "finding");
         if (finding.comment() != null && !finding.comment().isEmpty()) {
             section.add(quote(null, finding.comment()));

@@ -21,6 +21,8 @@ import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.Role;
+import io.dacheng.review.ActionService;
+import io.dacheng.review.ActionView;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanState;
@@ -51,6 +53,7 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
 
     private final transient CurrentViewer viewer;
     private final transient InboxService inbox;
+    private final transient ActionService actions;
     private final transient AchievementService achievements;
     private final transient PlanService plans;
     private final transient OrganisationService organisation;
@@ -60,6 +63,7 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
     TodayView(
             CurrentViewer viewer,
             InboxService inbox,
+            ActionService actions,
             AchievementService achievements,
             PlanService plans,
             OrganisationService organisation,
@@ -68,6 +72,7 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
         super(I18NProvider.translate("nav.today"));
         this.viewer = viewer;
         this.inbox = inbox;
+        this.actions = actions;
         this.achievements = achievements;
         this.plans = plans;
         this.organisation = organisation;
@@ -96,7 +101,13 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
         }
         Div columns = new Div(far);
         if (!asOf.looksBack()) {
-            columns.add(new NeedsYou(counts, urgent(me), asOf.today()));
+            Div needs = new Div(new NeedsYou(counts, urgent(me), asOf.today()));
+            needs.addClassName("today-needs");
+            List<ActionView> agreed = actions.own(me, URGENT);
+            if (!agreed.isEmpty()) {
+                needs.add(new AgreedWithYou(agreed, asOf.today()));
+            }
+            columns.add(needs);
         }
         columns.addClassName("today-columns");
         add(header(me, counts, howFar), columns);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
@@ -17,15 +18,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
+import io.dacheng.notification.NoticeSettings;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.review.ActionService;
 import io.dacheng.review.ActionView;
+import io.dacheng.review.Digests;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewQuery;
 import io.dacheng.review.ReviewRow;
@@ -63,6 +67,12 @@ class ReviewPagesTest {
 
     @Autowired
     ActionService actions;
+
+    @Autowired
+    Digests digests;
+
+    @Autowired
+    NoticeSettings settings;
 
     @Autowired
     TestClock clock;
@@ -185,6 +195,37 @@ class ReviewPagesTest {
         _setValue(_get(TextArea.class), "Two weeks more");
         _click(_get(Button.class, spec -> spec.withText("Change the action")));
         assertThat(actions.action(bank.viewer("bob"), action).due()).isEqualTo(MONDAY.plusDays(9));
+    }
+
+    @Test
+    void what_somebody_has_agreed_to_do_stands_on_the_home_page_until_it_is_reported() {
+        long action = agreed();
+        Browser.open(context, "bob", "");
+        assertThat(_find(Anchor.class, spec -> spec.withClasses("urgent")))
+                .extracting(Anchor::getHref)
+                .contains("actions/" + action);
+        Browser.close();
+        actions.report(bank.viewer("bob"), action, true, null);
+        Browser.open(context, "bob", "");
+        assertThat(_find(Anchor.class, spec -> spec.withClasses("urgent")))
+                .extracting(Anchor::getHref)
+                .doesNotContain("actions/" + action);
+    }
+
+    @Test
+    void the_bell_leads_to_reviews_and_switches_the_daily_digest_off() {
+        steps.openDue(MONDAY);
+        digests.send(MONDAY);
+        Browser.open(context, "head-north-1", "");
+        Popover bell = _get(Popover.class);
+        bell.open();
+        assertThat(_find(Anchor.class, spec -> spec.withClasses("notice")))
+                .extracting(Anchor::getHref)
+                .contains("reviews");
+        Checkbox daily = _get(Checkbox.class, spec -> spec.withLabel("Daily digest of progress"));
+        assertThat(daily.getValue()).isTrue();
+        _setValue(daily, false);
+        assertThat(settings.dailyDigest(bank.viewer("head-north-1"))).isFalse();
     }
 
     @Test
