@@ -187,7 +187,6 @@ class OtherBranchPagesTest {
                 Map.entry("ActionsView", List.of("actions", "actions?show=all", "actions?unit=south")),
                 Map.entry("ActionDetailsView", List.of("actions/" + action)),
                 Map.entry("MetricsView", List.of("metrics", "metrics?q=deposits")),
-                Map.entry("ReviewsView", List.of("reviews")),
                 Map.entry("ReviewDetailsView", List.of("reviews/" + review)),
                 Map.entry("PeopleView", List.of("people")),
                 Map.entry("PersonView", List.of("people/" + organisations.memberId("eve"))),

@@ -63,7 +63,9 @@ public record AchievementRow(
         /** The plan's weights of the months. */
         CURVE,
         /** The target's own parts, month by month for instance. */
-        PERIODS
+        PERIODS,
+        /** What the metric's calculator makes of it: a balance's way from its opening, a whole ratio, the parts of a score. */
+        CALCULATOR
     }
 
     public AchievementRow {

@@ -74,6 +74,6 @@ class AchievementRows {
                 calculation.status(statusTable),
                 pacing.calendar(),
                 pacing.days().yearsWithout(own),
-                pacing.pacedBy());
+                calculator.addsUpOverTime() ? pacing.pacedBy() : AchievementRow.PacedBy.CALCULATOR);
     }
 }

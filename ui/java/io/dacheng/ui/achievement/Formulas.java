@@ -28,15 +28,24 @@ final class Formulas {
         return row.total().subtract(row.elapsed());
     }
 
-    /** Actual per day so far, at the actual's scale; null before the first day. For the eye only. */
+    /** Actual per day so far, at the actual's scale; null before the first day and for a balance or ratio. For the eye only. */
     @Nullable
     BigDecimal perDay() {
-        return row.actual() == null || row.elapsed().signum() == 0
+        return row.actual() == null || byCalculator() || row.elapsed().signum() == 0
                 ? null
                 : row.actual().divide(row.elapsed(), row.actual().scale(), RoundingMode.HALF_UP);
     }
 
+    /** Whether it is no sum: a balance, an average, a ratio, a score. */
+    private boolean byCalculator() {
+        return row.pacedBy() == AchievementRow.PacedBy.CALCULATOR;
+    }
+
     String actual() {
+        if (byCalculator()) {
+            return I18NProvider.translate(
+                    "achievement.formula.actual.calculator", formats.date(shownEnd()), formats.amount(row.actual()));
+        }
         return I18NProvider.translate(
                 "achievement.formula.actual",
                 formats.date(row.start()),
@@ -79,6 +88,9 @@ final class Formulas {
             case PERIODS ->
                 I18NProvider.translate(
                         "achievement.formula.current-target.periods", formats.amount(row.currentTarget()));
+            case CALCULATOR ->
+                I18NProvider.translate(
+                        "achievement.formula.current-target.calculator", formats.amount(row.currentTarget()));
         };
     }
 
@@ -125,6 +137,13 @@ final class Formulas {
         if (row.target() == null) {
             return I18NProvider.translate("achievement.formula.no-target");
         }
+        if (byCalculator() && daysLeft().signum() > 0) {
+            return I18NProvider.translate(
+                    row.neededPerDay() == null
+                            ? "achievement.formula.needed.calculator.none"
+                            : "achievement.formula.needed.calculator",
+                    formats.amount(row.neededPerDay()));
+        }
         if (row.neededPerDay() == null) {
             return I18NProvider.translate(
                     daysLeft().signum() == 0 ? "achievement.formula.no-day-left" : "achievement.formula.reached");
@@ -140,6 +159,9 @@ final class Formulas {
     private String noRate() {
         if (row.target() == null) {
             return I18NProvider.translate("achievement.formula.no-target");
+        }
+        if (row.actual() == null) {
+            return I18NProvider.translate("achievement.formula.no-actual");
         }
         return I18NProvider.translate(
                 row.target().signum() == 0 ? "achievement.formula.zero-target" : "achievement.formula.not-begun");
