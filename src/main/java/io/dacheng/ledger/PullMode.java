@@ -6,7 +6,7 @@ public enum PullMode {
     RECORDS,
     /**
      * The platform adds up, one row for each member or unit and day. Each total is one record whose identity is the pull
-     * and {@code type/owner/day}; its revision rises when the total changes.
+     * and {@code type/day/owner}; its revision rises when the total changes.
      */
     TOTALS
 }

@@ -54,6 +54,15 @@ class OtherBranchTest {
             {"unit": "south-1", "kind": "AMOUNT", "amount": "1200.00", "reason": "The market has changed"}
             """;
 
+    private static final String SOURCE = """
+            {"name": "Warehouse", "url": "jdbc:postgresql://localhost:1/platform", "user": "reader", "password": "x"}
+            """;
+
+    private static final String PULL = """
+            {"name": "Deposits", "source": "warehouse", "recordType": "deposit",
+             "query": "select source_id, revision, member, business_date, amount from record"}
+            """;
+
     private enum Expect {
         /** 403 or 404. */
         REFUSED,
@@ -146,6 +155,9 @@ class OtherBranchTest {
                 .send("/api-keys", "{\"name\": \"Key of head-south\"}")
                 .at("/about/id")
                 .asLong();
+        Rest admin = new Rest(mvc, "admin", "administrator");
+        admin.call(replace("/sources/warehouse", SOURCE));
+        admin.call(replace("/pulls/deposits", PULL));
         batch = as("head-south-1")
                 .send("/records", new MediaType("text", "csv"), records("eve", "south-1"))
                 .get("batchId")
@@ -190,6 +202,19 @@ class OtherBranchTest {
                         "POST /records/batches/{id}/undo",
                         Expect.REFUSED,
                         () -> send("/records/batches/" + batch + "/undo", "")),
+                rule("GET /sources", Expect.REFUSED, () -> read("/sources")),
+                rule("GET /sources/{code}", Expect.REFUSED, () -> read("/sources/warehouse")),
+                rule("PUT /sources/{code}", Expect.REFUSED, () -> replace("/sources/warehouse", SOURCE)),
+                rule("DELETE /sources/{code}", Expect.REFUSED, () -> delete("/api/v1/sources/warehouse")),
+                rule("POST /sources/{code}/test", Expect.REFUSED, () -> send("/sources/warehouse/test", SOURCE)),
+                rule("GET /pulls", Expect.REFUSED, () -> read("/pulls")),
+                rule("GET /pulls/{code}", Expect.REFUSED, () -> read("/pulls/deposits")),
+                rule("PUT /pulls/{code}", Expect.REFUSED, () -> replace("/pulls/deposits", PULL)),
+                rule("DELETE /pulls/{code}", Expect.REFUSED, () -> delete("/api/v1/pulls/deposits")),
+                rule("POST /pulls/{code}/preview", Expect.REFUSED, () -> send("/pulls/deposits/preview", PULL)),
+                rule("POST /pulls/{code}/run", Expect.REFUSED, () -> send("/pulls/deposits/run", "")),
+                rule("POST /pulls/{code}/cancel", Expect.REFUSED, () -> send("/pulls/deposits/cancel", "")),
+                rule("GET /pulls/{code}/runs", Expect.REFUSED, () -> read("/pulls/deposits/runs")),
                 rule("POST /plans", Expect.REFUSED, () -> send("/plans", newPlan("south", "deposits"))),
                 rule("GET /plans", Expect.NOTHING, () -> read("/plans")),
                 rule("GET /plans/{id}", Expect.REFUSED, () -> read("/plans/" + openPlan)),
@@ -461,6 +486,10 @@ class OtherBranchTest {
 
     private static AbstractMockHttpServletRequestBuilder<?> read(String path) {
         return get("/api/v1" + path);
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> replace(String path, String json) {
+        return put("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).content(json);
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> send(String path, String json) {

@@ -165,7 +165,7 @@ class PullTest {
         totals("2026-05-01", 3);
 
         assertThat(pulling.run("deposits").accepted()).isEqualTo(2);
-        assertThat(ledger.entries("deposit/m:ann/2026-05-14")).containsExactly("+15.25 r1");
+        assertThat(ledger.entries("deposit/2026-05-14/m:ann")).containsExactly("+15.25 r1");
         assertThat(pulls.pull(ADMIN, "deposits").watermark()).isEqualTo("2026-05-14");
         PullRunView again = pulling.run("deposits");
         assertThat(again.state()).isEqualTo(PullRunView.State.DONE);
@@ -178,13 +178,13 @@ class PullTest {
         PullRunView run = pulling.run("deposits");
         assertThat(run.accepted()).isEqualTo(2);
         assertThat(run.vanished()).isEqualTo(1);
-        assertThat(ledger.entries("deposit/m:ann/2026-05-14"))
+        assertThat(ledger.entries("deposit/2026-05-14/m:ann"))
                 .containsExactlyInAnyOrder("+15.25 r1", "-15.25 r2", "+16.25 r2");
-        assertThat(ledger.entries("deposit/m:bob/2026-05-13")).containsExactlyInAnyOrder("+8 r1", "-8 r2");
+        assertThat(ledger.entries("deposit/2026-05-13/m:bob")).containsExactlyInAnyOrder("+8 r1", "-8 r2");
 
         deposit("5", 1, "bob", "2026-05-13", "9");
         assertThat(pulling.run("deposits").accepted()).isEqualTo(1);
-        assertThat(ledger.entries("deposit/m:bob/2026-05-13")).containsExactlyInAnyOrder("+8 r1", "-8 r2", "+9 r3");
+        assertThat(ledger.entries("deposit/2026-05-13/m:bob")).containsExactlyInAnyOrder("+8 r1", "-8 r2", "+9 r3");
         assertThat(totals.differences()).isZero();
     }
 
@@ -248,7 +248,7 @@ class PullTest {
                 null,
                 0));
         assertThat(pulling.run("deposits").sentence(Locale.ENGLISH))
-                .isEqualTo("The query gives the total deposit/m:ann/2026-05-14 2 times. Group by member, unit and"
+                .isEqualTo("The query gives the total deposit/2026-05-14/m:ann 2 times. Group by member, unit and"
                         + " business date.");
 
         pulling.save(Pulling.pull("deposits", "deposit", PullMode.TOTALS, """

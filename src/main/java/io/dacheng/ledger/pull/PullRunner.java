@@ -136,8 +136,8 @@ class PullRunner {
         TotalsDifference.Changes changes = new TotalsDifference.Changes(come.rows(), 0);
         Path upload = files.answer();
         if (pull.mode() == PullMode.TOTALS) {
-            changes = difference.write(
-                    files.answer(), pull.code(), window, runs.acceptsVanished(control.run), files.changes());
+            changes =
+                    difference.write(files.answer(), pull, window, runs.acceptsVanished(control.run), files.changes());
             upload = files.changes();
         }
         if (changes.changed() + changes.vanished() > 0) {

@@ -94,6 +94,11 @@ record RowShape(String code, String recordType, PullMode mode, PullMark mark, Ne
                 .toList();
     }
 
+    /** How the identities of all totals of a record type begin. */
+    static String prefix(String recordType) {
+        return recordType + "/";
+    }
+
     private void total(Map<String, String> row) {
         String member = row.getOrDefault("member", "");
         String unit = row.getOrDefault("unit", "");
@@ -101,7 +106,8 @@ record RowShape(String code, String recordType, PullMode mode, PullMark mark, Ne
         String owner = (member.isEmpty() ? "" : "m:" + member)
                 + (member.isEmpty() || unit.isEmpty() ? "" : ",")
                 + (unit.isEmpty() ? "" : "u:" + unit);
-        row.put("source_id", recordType + "/" + owner + "/" + row.getOrDefault("business_date", ""));
+        // The day before the owner: a window of days is then one stretch of the heads.
+        row.put("source_id", prefix(recordType) + row.getOrDefault("business_date", "") + "/" + owner);
         row.put("revision", "1");
         // An empty quantity would count 1 for a whole day.
         row.put("quantity", row.getOrDefault("quantity", records.isEmpty() ? "0" : records));

@@ -1,6 +1,7 @@
 package io.dacheng.ledger.pull;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.dacheng.ledger.PullView;
 import io.dacheng.ledger.RecordColumn;
 import io.dacheng.shared.Refused;
 import java.io.IOException;
@@ -57,11 +58,11 @@ class TotalsDifference {
      * @param changes becomes the upload that brings the ledger to it
      * @throws Refused for a total that comes twice or lies outside the window, and when most of them have vanished
      */
-    Changes write(Path totals, String code, Window window, boolean acceptVanished, Path changes) {
+    Changes write(Path totals, PullView pull, Window window, boolean acceptVanished, Path changes) {
         load(totals);
         refuseTwice();
         refuseOutside(window);
-        noteHeads(code, window);
+        noteHeads(pull.code(), pull.recordType(), window);
         long vanished = jdbc.sql("select count(*) from pulled_head where gone")
                 .query(Long.class)
                 .single();
@@ -74,7 +75,7 @@ class TotalsDifference {
         try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(changes, StandardCharsets.UTF_8))) {
             csv.writeRecord(PlatformQuery.header());
             long changed = changed(csv);
-            cancelled(csv, code);
+            cancelled(csv, pull.code());
             return new Changes(changed, vanished);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -147,25 +148,23 @@ class TotalsDifference {
         throw refused;
     }
 
-    /** What the ledger holds of the pull: everything that came again, and everything live in the window. */
-    private void noteHeads(String code, Window window) {
+    /** What the ledger holds of the pull in the window, live or cancelled. */
+    private void noteHeads(String code, String recordType, Window window) {
+        String prefix = RowShape.prefix(recordType);
+        String end = prefix.substring(0, prefix.length() - 1) + (char) (prefix.charAt(prefix.length() - 1) + 1);
         jdbc.sql("""
                 insert into pulled_head
-                select h.source_id, h.revision, e.id is not null,
-                       e.id is not null and p.source_id is null, e.record_type, e.amount, e.quantity,
-                       e.attributes ->> 'records'
+                select h.source_id, h.revision, e.id is not null, e.id is not null and p.source_id is null,
+                       e.record_type, e.amount, e.quantity, e.attributes ->> 'records'
                 from record_head h
                 left join business_record e
-                  on e.unit_id = h.unit_id and e.business_date = h.business_date and e.id = h.entry_id
-                left join (select distinct source_id from pulled_total) p on p.source_id = h.source_id
-                where h.source = :code
-                  and (p.source_id is not null
-                       or (e.business_date >= coalesce(cast(:since as date), '-infinity')
-                           and e.business_date < coalesce(cast(:until as date), 'infinity')))
+                       on e.id = h.entry_id and e.unit_id = h.unit_id and e.business_date = h.business_date
+                left join pulled_total p on p.source_id = h.source_id
+                where h.source = :code and h.source_id >= :from and h.source_id < :to
                 """)
                 .param("code", code)
-                .param("since", window.firstDay())
-                .param("until", window.endDay())
+                .param("from", window.firstDay() == null ? prefix : prefix + window.firstDay())
+                .param("to", window.endDay() == null ? end : prefix + window.endDay())
                 .update();
         jdbc.sql("analyze pulled_head").update();
     }
