@@ -11,6 +11,7 @@ public enum Icons {
     ACHIEVEMENT,
     RANKING,
     RECORDS,
+    SOURCES,
     REVIEWS,
     PEOPLE,
     UNITS,

@@ -29,6 +29,9 @@ public final class Navigation {
     public static final String UNITS = "units";
     public static final String CALENDARS = "calendars";
     public static final String METRICS = "metrics";
+    public static final String SOURCES = "sources";
+    public static final String PULL = "sources/pull";
+    public static final String PULL_FORM = "sources/form";
     public static final String LOGIN = "login";
 
     /** @param word key of the label */
@@ -47,6 +50,7 @@ public final class Navigation {
             new Item(CALENDARS, "nav.calendars", Icons.CALENDAR, Navigation::leads),
             new Item(API_KEYS, "nav.keys", Icons.LOCK, Viewer::managesPeople),
             new Item(METRICS, "nav.metrics", Icons.METRICS, Viewer::managesPeople),
+            new Item(SOURCES, "nav.sources", Icons.SOURCES, Navigation::looksAfterTheProduct),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private Navigation() {}
@@ -69,6 +73,11 @@ public final class Navigation {
     /** Has more than a plain member's rights: sees others than oneself. */
     public static boolean leads(Viewer viewer) {
         return viewer.administrator() || viewer.units().keySet().stream().anyMatch(role -> role != Role.MEMBER);
+    }
+
+    /** Keeps the product running for others. */
+    private static boolean looksAfterTheProduct(Viewer viewer) {
+        return viewer.administrator() || viewer.has(Role.ADMIN) || viewer.has(Role.PROCESS_ADMIN);
     }
 
     /** Opens a page by its path; the frame keeps the as-of day. */

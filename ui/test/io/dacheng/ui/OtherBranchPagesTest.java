@@ -15,6 +15,7 @@ import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.Pulling;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.ledger.BatchView;
@@ -72,6 +73,9 @@ class OtherBranchPagesTest {
     private Jobs jobs;
 
     @Autowired
+    private Pulling pulling;
+
+    @Autowired
     private PlanService plans;
 
     @Autowired
@@ -91,6 +95,8 @@ class OtherBranchPagesTest {
     @BeforeEach
     void the_south_has_something_of_everything() {
         organisations.smallBank();
+        pulling.source();
+        pulling.save(Pulling.records("deposits", "deposit"));
         Viewer southern = organisations.viewer("head-south");
         long active = ActivePlan.ofMay(jdbc, organisations);
         long review = reviews.openOnDemand(southern, active, organisations.unitId("south"));
@@ -179,6 +185,9 @@ class OtherBranchPagesTest {
                 Map.entry(
                         "RankingView",
                         List.of("ranking", "ranking?unit=south&metric=deposits&start=2026-05-01&end=2026-05-31")),
+                Map.entry("SourcesView", List.of("sources")),
+                Map.entry("PullDetailsView", List.of("sources/pull/deposits", "sources/pull/none")),
+                Map.entry("PullFormView", List.of("sources/form", "sources/form/deposits")),
                 Map.entry("RecordsView", List.of("records")),
                 Map.entry("ApiKeysView", List.of("api-keys")),
                 Map.entry("BatchDetailsView", List.of("records/" + batch.id())),
