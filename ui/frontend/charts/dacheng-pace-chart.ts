@@ -183,7 +183,7 @@ class PaceChart extends HTMLElement {
     return {
       animation: !STILL.matches,
       animationDuration: 140,
-      grid: { left: 4, right: 12, top: 40, bottom: 4, containLabel: true },
+      grid: { left: 4, right: 12, top: narrow ? 64 : 40, bottom: 4, containLabel: true },
       legend: {
         data: [pace.actualName, pace.currentTargetName, pace.forecastName, pace.bandName].filter((name) => series.some((line) => line.name === name)),
         left: 0, top: 0,

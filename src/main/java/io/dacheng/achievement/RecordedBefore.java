@@ -16,16 +16,18 @@ import org.springframework.stereotype.Component;
 class RecordedBefore {
 
     private static final String UNITS = """
-            select distinct x.ancestor_id
+            select x.ancestor_id
             from org_unit_ancestry x
             join {table} e on e.unit_id = x.unit_id and e.record_type = :recordType and e.business_date < :start {known}
             where x.ancestor_id = any (:owners)
+            group by x.ancestor_id having sum({records}) > 0
             """;
 
     private static final String MEMBERS = """
-            select distinct e.member_id
+            select e.member_id
             from {table} e
             where e.member_id = any (:owners) and e.record_type = :recordType and e.business_date < :start {known}
+            group by e.member_id having sum({records}) > 0
             """;
 
     private final JdbcClient jdbc;
@@ -34,7 +36,7 @@ class RecordedBefore {
         this.jdbc = jdbc;
     }
 
-    /** Those of the owners who have had a record of the metric's kind before the period, as known at the question's moment. */
+    /** Those of the owners who have a live record of the metric's kind before the period, as known at the question's moment. */
     Set<Long> before(Question question, OwnerKind kind, Collection<Long> owners) {
         if (owners.isEmpty()) {
             return Set.of();
@@ -44,6 +46,7 @@ class RecordedBefore {
         String totals = units ? "unit_daily_total" : "member_daily_total";
         JdbcClient.StatementSpec statement = jdbc.sql((units ? UNITS : MEMBERS)
                         .replace("{table}", now ? totals : "business_record")
+                        .replace("{records}", now ? "e.records" : "e.sign")
                         .replace("{known}", now ? "" : "and e.known_at <= :knownAt"))
                 .param("owners", owners.toArray(Long[]::new))
                 .param("recordType", question.metric().recordType())

@@ -63,8 +63,14 @@ record RankingAddress(
         return metric != null && start != null && end != null && !end.isBefore(start);
     }
 
+    /** Another unit, below which the page chooses anew who is ranked. */
     RankingAddress withUnit(String code) {
-        return new RankingAddress(code, metric, start, end, of, by, null, "", 0, false, asOf);
+        return new RankingAddress(code, metric, start, end, null, by, null, "", 0, false, asOf);
+    }
+
+    /** The unit that the page has chosen; the rest of the address stays. */
+    RankingAddress choosing(String code) {
+        return new RankingAddress(code, metric, start, end, of, by, kind, search, from, toOwn, asOf);
     }
 
     RankingAddress withPeriod(TargetPeriod period) {
@@ -77,7 +83,7 @@ record RankingAddress(
         return new RankingAddress(unit, metric, start, end, owners, by, unitKind, search, 0, false, asOf);
     }
 
-    /** Without a choice in the address the page chooses; the rest of the address stays. */
+    /** Who is ranked when the address does not say; the rest of it stays. */
     RankingAddress choosing(OwnerKind owners) {
         return new RankingAddress(unit, metric, start, end, owners, by, kind, search, from, toOwn, asOf);
     }

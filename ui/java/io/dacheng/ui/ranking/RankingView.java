@@ -3,9 +3,6 @@ package io.dacheng.ui.ranking;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -27,22 +24,17 @@ import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.ExportLinks;
 import io.dacheng.ui.Formats;
-import io.dacheng.ui.Labels;
 import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
-import io.dacheng.ui.achievement.AchievementAddress;
 import io.dacheng.ui.achievement.FallbackYears;
 import io.dacheng.ui.achievement.PeriodSelect;
 import jakarta.annotation.security.PermitAll;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lower units or members of a unit by their rates (V2); members see that of their own unit where its plan says so, and are
@@ -105,7 +97,7 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
             return;
         }
         RankingAddress address =
-                asked.unit() == null ? asked.withUnit(unit.get().code()) : asked;
+                asked.unit() == null ? asked.choosing(unit.get().code()) : asked;
         show(
                 person,
                 unit.get(),
@@ -180,17 +172,8 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
                                 knows(period, page),
                                 page.rows().stream().map(RankingRow::row).toList())),
                 tools(person, unit, offered, periods, period, address));
-        if (page.own() != null) {
-            add(own(page, address));
-        }
-        rows(units.leads(person, unit), page, period, address);
         add(
-                new Pager(
-                        page.offset(),
-                        page.rows().size(),
-                        page.total(),
-                        AT_ONCE,
-                        from -> open(address.page(from, false))),
+                new RankingPanel(page, address, units.leads(person, unit), AT_ONCE),
                 new ExportLinks("ranking-" + unit.code(), format -> export.file(viewer.get(), query, format)));
     }
 
@@ -255,74 +238,6 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
         Div toolbar = new Div(tools);
         toolbar.addClassName("toolbar");
         return toolbar;
-    }
-
-    /** Where the person stands, and the way there. */
-    private Div own(RankingPage page, RankingAddress address) {
-        RankingRow own = page.own();
-        Formats formats = Formats.current();
-        Span words = new Span(
-                own.rank() == null
-                        ? getTranslation("ranking.own.none", Labels.of(own.reason()))
-                        : getTranslation(
-                                "ranking.own",
-                                formats.amount(BigDecimal.valueOf(own.rank())),
-                                formats.amount(BigDecimal.valueOf(page.ranked())),
-                                formats.rate(own.rate())));
-        Div place = new Div(words);
-        place.addClassNames("card", "own-place");
-        Integer offset = page.ownOffset();
-        if (offset != null && page.total() > page.rows().size()) {
-            RankingAddress there = address.page(offset / AT_ONCE * AT_ONCE, true);
-            Anchor jump = new Anchor(
-                    Navigation.RANKING + "?" + there.parameters().getQueryString(), getTranslation("ranking.own.jump"));
-            jump.addClassName("button-link");
-            place.add(jump);
-        }
-        return place;
-    }
-
-    private void rows(boolean leads, RankingPage page, TargetPeriod period, RankingAddress address) {
-        List<RankingRow> ranked =
-                page.rows().stream().filter(row -> row.rank() != null).toList();
-        List<RankingRow> others =
-                page.rows().stream().filter(row -> row.rank() == null).toList();
-        Function<RankingRow, Boolean> own = row ->
-                page.own() != null && page.own().row().ownerId() == row.row().ownerId();
-        Function<RankingRow, @Nullable String> href =
-                row -> leads || own.apply(row) ? href(row, period, address) : null;
-        if (page.total() == 0 && !address.search().isEmpty()) {
-            add(new EmptyState(
-                    getTranslation("ranking.search.none", address.search()),
-                    getTranslation("ranking.search.none.sentence")));
-        } else if (page.ranked() == 0) {
-            add(new EmptyState(getTranslation("ranking.empty"), getTranslation("ranking.empty.sentence")));
-        }
-        if (!ranked.isEmpty()) {
-            RankedList list = new RankedList(ranked, href, own);
-            add(list);
-            if (address.toOwn()) {
-                list.goToOwn();
-            }
-        }
-        if (!others.isEmpty()) {
-            Section section = new Section(
-                    new H2(getTranslation("ranking.not-ranked", page.unranked())),
-                    new NotRankedList(others, href, own));
-            section.addClassName("section");
-            add(section);
-        }
-    }
-
-    private static String href(RankingRow row, TargetPeriod period, RankingAddress address) {
-        return AchievementAddress.of(
-                        row.row().ownerKind(),
-                        row.row().owner(),
-                        period.metric(),
-                        period.start(),
-                        period.end(),
-                        address.asOf())
-                .href();
     }
 
     private static void open(RankingAddress address) {
