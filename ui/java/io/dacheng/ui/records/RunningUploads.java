@@ -84,7 +84,9 @@ final class RunningUploads extends Section {
             }
             return gone;
         });
-        for (UploadProgress upload : now) {
+        // The latest stands on top, below the heading.
+        for (int i = now.size() - 1; i >= 0; i--) {
+            UploadProgress upload = now.get(i);
             UploadCard card = cards.get(upload.id());
             if (card == null) {
                 card = new UploadCard(this::confirm, this::cancel, this::dismiss);
