@@ -52,6 +52,11 @@ public class AsOf {
         return known;
     }
 
+    /** The moment that figures are of: the one that is looked back to, else now. */
+    public Instant moment() {
+        return known == null ? clock.instant() : known;
+    }
+
     public boolean looksBack() {
         return known != null;
     }

@@ -13,10 +13,10 @@ import java.util.function.Function;
 public final class ExportLinks extends Div {
 
     /**
-     * @param name of the file, without its ending
+     * @param name of the file in a format, which states its clocks; asked when the link is followed
      * @param content in a format, asked when the link is followed
      */
-    public ExportLinks(String name, Function<TableFormat, byte[]> content) {
+    public ExportLinks(Function<TableFormat, String> name, Function<TableFormat, byte[]> content) {
         addClassNames("toolbar", "export-links");
         Span word = new Span(getTranslation("export.as"));
         word.addClassName("muted");
@@ -27,7 +27,7 @@ public final class ExportLinks extends Div {
                         byte[] bytes = content.apply(format);
                         return new DownloadResponse(
                                 new ByteArrayInputStream(bytes),
-                                name + "." + format.ending(),
+                                name.apply(format),
                                 format.contentType(),
                                 bytes.length);
                     }),

@@ -20,4 +20,10 @@ public record ExplainQuery(
         LocalDate asOf,
         @Nullable Instant knownAt,
         OwnerKind ownerKind,
-        String owner) {}
+        String owner) {
+
+    /** The same as known at a moment. */
+    ExplainQuery at(Instant moment) {
+        return new ExplainQuery(metric, start, end, asOf, moment, ownerKind, owner);
+    }
+}

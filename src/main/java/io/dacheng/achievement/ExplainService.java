@@ -6,6 +6,7 @@ import io.dacheng.achievement.Explanation.Cell;
 import io.dacheng.achievement.Explanation.DaySum;
 import io.dacheng.achievement.LedgerSight.Eyes;
 import io.dacheng.calendar.Shape;
+import io.dacheng.ledger.KnownMoments;
 import io.dacheng.metric.Counts;
 import io.dacheng.metric.MetricPart;
 import io.dacheng.metric.MetricView;
@@ -18,20 +19,25 @@ import io.dacheng.shared.Slice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Why a figure is what it is (A5). What is shown comes from where every page has it; what explains and checks it comes
  * from the ledger, the histories and the calendars themselves. All of an answer is read at one moment.
  */
 @Service
-@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class ExplainService {
 
     private static final int MAX_RECORDS = 1_000;
@@ -44,6 +50,10 @@ public class ExplainService {
     private final ExplainedParts parts;
     private final ExplainedDays calendar;
     private final StatusRules rules;
+    private final KnownMoments moments;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate waiting;
+    private final TransactionTemplate reading;
     private final Clock clock;
 
     ExplainService(
@@ -55,6 +65,9 @@ public class ExplainService {
             ExplainedParts parts,
             ExplainedDays calendar,
             StatusRules rules,
+            KnownMoments moments,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.access = access;
         this.organisation = organisation;
@@ -64,6 +77,13 @@ public class ExplainService {
         this.parts = parts;
         this.calendar = calendar;
         this.rules = rules;
+        this.moments = moments;
+        this.jdbc = jdbc;
+        this.waiting = new TransactionTemplate(transactions);
+        this.waiting.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+        this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.clock = clock;
     }
 
@@ -73,6 +93,11 @@ public class ExplainService {
      * @throws Refused NOT_FOUND for an owner that the viewer may not see, INVALID for a reversed period
      */
     public Explanation explain(Viewer viewer, ExplainQuery query) {
+        Instant now = now();
+        return read(() -> explain(viewer, query, query.knownAt() == null ? lastKnown(now) : query.knownAt()));
+    }
+
+    private Explanation explain(Viewer viewer, ExplainQuery query, Instant knownAt) {
         Question question = question(query);
         long ownerId = visibleOwner(viewer, query);
         FigureSource source = sources.of(viewer, question, query.ownerKind(), ownerId, eyes(viewer));
@@ -88,7 +113,7 @@ public class ExplainService {
                 metric.unit(),
                 metric.scale(),
                 metric.lowerIsBetter(),
-                query.knownAt() == null ? clock.instant() : query.knownAt(),
+                knownAt,
                 new FigureFormulas(row, source).all(),
                 calendar.of(row, source.own()),
                 pace(row, source),
@@ -111,6 +136,31 @@ public class ExplainService {
      */
     public Slice<ExplainedRecord> records(
             Viewer viewer, ExplainQuery query, RecordFilter filter, int offset, int limit) {
+        now();
+        return read(() -> page(viewer, query, filter, offset, limit));
+    }
+
+    /** The present moment: what is known by it is there for whoever reads from now on. */
+    Instant now() {
+        return Objects.requireNonNull(waiting.execute(transaction -> moments.now()));
+    }
+
+    /** All of an answer is read at one moment. */
+    private <T> T read(Supplier<T> answer) {
+        return Objects.requireNonNull(reading.execute(transaction -> answer.get()));
+    }
+
+    /** Of what is read now: a batch may have become known since the moment was taken. */
+    private Instant lastKnown(Instant now) {
+        return jdbc.sql("select max(known_at) from record_batch where known_at > :now")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .orElse(now);
+    }
+
+    private Slice<ExplainedRecord> page(Viewer viewer, ExplainQuery query, RecordFilter filter, int offset, int limit) {
         Question question = question(query);
         LedgerSight sight = sources.rows(question, query.ownerKind(), visibleOwner(viewer, query), eyes(viewer));
         return records.page(sight, filter, Math.max(0, offset), Math.min(Math.max(1, limit), MAX_RECORDS));

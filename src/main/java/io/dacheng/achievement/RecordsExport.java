@@ -6,19 +6,18 @@ import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import io.dacheng.shared.Table;
 import io.dacheng.shared.TableFormat;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The records behind a figure as a file: each row says whose figure it is, as of when and as known when. */
+/**
+ * The records behind a figure as a file: each row says whose figure it is, as of when and as known when. All pages of it are
+ * asked by the same moment.
+ */
 @Service
-@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class RecordsExport {
 
     private static final int MOST_ROWS = 100_000;
@@ -50,11 +49,9 @@ public class RecordsExport {
             "record_known_at");
 
     private final ExplainService explain;
-    private final Clock clock;
 
-    RecordsExport(ExplainService explain, Clock clock) {
+    RecordsExport(ExplainService explain) {
         this.explain = explain;
-        this.clock = clock;
     }
 
     /** A file's name, with both clocks, and its content. */
@@ -62,11 +59,12 @@ public class RecordsExport {
 
     /** @throws Refused INVALID for more than 100 000 records, else like {@link ExplainService#records} */
     public ExportedFile of(Viewer viewer, ExplainQuery query, RecordFilter filter, TableFormat format) {
-        Instant knownAt = query.knownAt() == null ? clock.instant() : query.knownAt();
+        Instant knownAt = query.knownAt() == null ? explain.now() : query.knownAt();
+        ExplainQuery then = query.at(knownAt);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         Slice<ExplainedRecord> page;
         do {
-            page = explain.records(viewer, query, filter, rows.size(), AT_ONCE);
+            page = explain.records(viewer, then, filter, rows.size(), AT_ONCE);
             if (page.total() > MOST_ROWS) {
                 throw Refused.invalid("explain.export.rows", page.total(), MOST_ROWS);
             }

@@ -230,7 +230,12 @@ class RankingsController {
         RankingQuery query = query(metric, start, end, asOf, knownAt, unit, of, by)
                 .with(level(depth, kind))
                 .searching(search);
-        return TargetFilesController.file("ranking", format, export.file(viewer, query, format));
+        return TargetFilesController.file(
+                List.of("ranking", metric, unit),
+                query.asOf(),
+                knownAt == null ? clock.instant() : knownAt,
+                format,
+                export.file(viewer, query, format));
     }
 
     private RankingQuery query(

@@ -2,6 +2,7 @@ package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.calendar.Period;
+import io.dacheng.shared.ClockedName;
 import io.dacheng.shared.FileReport;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.TableFormat;
@@ -17,6 +18,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,10 +63,12 @@ class TargetFilesController {
 
     private final TargetImport imports;
     private final TargetExport exports;
+    private final Clock clock;
 
-    TargetFilesController(TargetImport imports, TargetExport exports) {
+    TargetFilesController(TargetImport imports, TargetExport exports, Clock clock) {
         this.imports = imports;
         this.exports = exports;
+        this.clock = clock;
     }
 
     @PostMapping(
@@ -145,19 +150,37 @@ class TargetFilesController {
             throw Refused.invalid("api.export.what");
         }
         if (plan != null) {
-            return file("targets-of-plan-" + plan, format, exports.ofPlan(viewer, plan, format, knownAt));
+            return file(
+                    List.of("targets-of-plan", String.valueOf(plan)),
+                    null,
+                    knownAt == null ? clock.instant() : knownAt,
+                    format,
+                    exports.ofPlan(viewer, plan, format, knownAt));
         }
         Period period = start == null || end == null ? null : new Period(start, end);
-        return file("targets", format, exports.ofMetric(viewer, metric, period, format, knownAt));
+        return file(
+                List.of("targets", metric),
+                null,
+                knownAt == null ? clock.instant() : knownAt,
+                format,
+                exports.ofMetric(viewer, metric, period, format, knownAt));
     }
 
+    /** A file whose name states the clocks. */
+    static ResponseEntity<byte[]> file(
+            List<String> what, @Nullable LocalDate asOf, Instant knownAt, TableFormat format, byte[] content) {
+        return file(ClockedName.of(what, asOf, knownAt, format.ending()), format, content);
+    }
+
+    /** The charset is named only where it is needed: not every program reads the longer form. */
     static ResponseEntity<byte[]> file(String name, TableFormat format, byte[] content) {
+        ContentDisposition.Builder attachment = ContentDisposition.attachment();
+        boolean plain = name.chars().allMatch(c -> c < 128);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format.contentType()))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name + "." + format.ending())
+                        (plain ? attachment.filename(name) : attachment.filename(name, StandardCharsets.UTF_8))
                                 .build()
                                 .toString())
                 .body(content);

@@ -29,6 +29,7 @@ final class TargetColumns {
 
     static final String PLAN = "plan";
     static final String PARENT = "parent";
+    static final String KNOWN_AT = "known_at";
 
     static final Set<String> DATES = Set.of("period_start", "period_end", COMPLETION);
 

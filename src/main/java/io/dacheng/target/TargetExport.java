@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * T7: targets as files that {@link TargetImport} reads again. The same targets always give the same bytes; only what the
- * viewer may see is in them.
+ * viewer may see is in them. An export of an earlier moment states it in each row.
  */
 @Service
 @Transactional(readOnly = true)
@@ -82,15 +82,18 @@ public class TargetExport {
         if (ofPlan) {
             columns.addAll(List.of(TargetColumns.PLAN, TargetColumns.PARENT));
         }
+        if (knownAt != null) {
+            columns.add(TargetColumns.KNOWN_AT);
+        }
         cells.columns().forEach(column -> columns.add(column.heading()));
         List<List<@Nullable Object>> table = new ArrayList<>();
         for (Exported row : rows) {
-            table.add(line(row, ofPlan, cells));
+            table.add(line(row, ofPlan, cells, knownAt));
         }
         return format.write(new Table("targets", columns, table));
     }
 
-    private List<@Nullable Object> line(Exported row, boolean ofPlan, Cells cells) {
+    private List<@Nullable Object> line(Exported row, boolean ofPlan, Cells cells, @Nullable Instant knownAt) {
         MetricView metric = metrics.metric(row.metricId());
         List<@Nullable Object> line = new ArrayList<>();
         line.add(metric.code());
@@ -108,6 +111,9 @@ public class TargetExport {
         if (ofPlan) {
             line.add(row.plan());
             line.add(row.parent());
+        }
+        if (knownAt != null) {
+            line.add(knownAt.toString());
         }
         SortedMap<PeriodColumn, BigDecimal> own = cells.of(row);
         for (PeriodColumn column : cells.columns()) {

@@ -53,7 +53,8 @@ class TargetFilesOverRestTest {
         MockHttpServletResponse file = setter.call(get("/api/v1/targets/export?metric=cards&format=xlsx"));
         assertThat(file.getStatus()).isEqualTo(200);
         assertThat(file.getContentType()).isEqualTo(TargetFilesController.XLSX);
-        assertThat(file.getHeader("Content-Disposition")).isEqualTo("attachment; filename=\"targets.xlsx\"");
+        assertThat(file.getHeader("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"targets-cards_known-at-2026-05-15T040000Z.xlsx\"");
         byte[] workbook = file.getContentAsByteArray();
 
         JsonNode again = setter.send("/targets/import?dryRun=true", XLSX, workbook);

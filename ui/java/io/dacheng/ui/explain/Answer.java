@@ -32,7 +32,10 @@ final class Answer extends Div {
         Paragraph sentence = new Paragraph(
                 figure.value() == null
                         ? words.formula(figure)
-                        : getTranslation("explain.sentence", words.shortValue(figure), words.formula(figure)));
+                        : getTranslation(
+                                first == Name.ACTUAL ? "explain.sentence.actual" : "explain.sentence",
+                                words.shortValue(figure),
+                                words.formula(figure)));
         sentence.addClassName("sentence");
         Paragraph clocks = new Paragraph(getTranslation(
                 "explain.clocks",

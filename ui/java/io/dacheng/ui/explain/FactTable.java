@@ -22,7 +22,7 @@ final class FactTable extends NativeTable {
     FactTable(String name, List<String> headers, Set<Integer> figures) {
         this.headers = List.copyOf(headers);
         this.figures = Set.copyOf(figures);
-        addClassName("facts");
+        addClassName("fact-table");
         getElement().setAttribute("aria-label", name);
         NativeTableRow head = new NativeTableRow();
         for (int i = 0; i < headers.size(); i++) {

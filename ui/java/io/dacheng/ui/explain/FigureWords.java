@@ -72,6 +72,9 @@ final class FigureWords {
 
     /** In the words of the metric's calculator, which are the product's or a pack's. */
     private String actual(Figure figure) {
+        if (figure.inputs().size() < 2) {
+            return calculatorWord(figure.expression());
+        }
         String inputs = figure.inputs().stream()
                 .map(input -> (input.part() == null ? "" : input.part() + " · ")
                         + calculatorWord("input." + input.name()) + " " + input(input))

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricView;
+import io.dacheng.shared.ClockedName;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.PlanService;
@@ -121,7 +122,11 @@ class PlanDetailsView extends Page implements HasUrlParameter<Long>, LooksBack {
         add(
                 body(history, grid, open),
                 new ExportLinks(
-                        "targets-of-plan-" + planId,
+                        format -> ClockedName.of(
+                                List.of("targets-of-plan", String.valueOf(planId)),
+                                null,
+                                asOf.moment(),
+                                format.ending()),
                         format -> exports.ofPlan(viewer.get(), planId, format, asOf.knownAt())));
         if (asOf.looksBack()) {
             return;

@@ -11,6 +11,7 @@ import io.dacheng.shared.Rates;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.achievement.Meter;
+import io.dacheng.ui.explain.WhyLink;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -102,6 +103,9 @@ class RankedList extends Div {
                     formats.amount(row.row().target()),
                     formats.amount(days.target())));
             amounts.add(joined);
+        }
+        if (href.apply(row) != null) {
+            amounts.add(WhyLink.of(row.row()).inShort());
         }
         return amounts;
     }

@@ -17,6 +17,7 @@ import io.dacheng.achievement.TargetPeriod;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.UnitView;
+import io.dacheng.shared.ClockedName;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.AsOf;
@@ -174,7 +175,13 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
                 tools(person, unit, offered, periods, period, address));
         add(
                 new RankingPanel(page, address, units.leads(person, unit), AT_ONCE),
-                new ExportLinks("ranking-" + unit.code(), format -> export.file(viewer.get(), query, format)));
+                new ExportLinks(
+                        format -> ClockedName.of(
+                                List.of("ranking", query.metric(), unit.code()),
+                                query.asOf(),
+                                asOf.moment(),
+                                format.ending()),
+                        format -> export.file(viewer.get(), query, format)));
     }
 
     private RankingQuery query(UnitView unit, TargetPeriod period, RankingAddress address) {
