@@ -64,6 +64,14 @@ public class MetricService {
                 .list();
     }
 
+    /** Whether its figures of lower units and members sum to that of the unit, so that a plan can split its target. */
+    public boolean addsUpOverOwners(MetricView metric) {
+        return calculators
+                .byCode(metric.aggregation())
+                .map(MetricCalculator::addsUpOverOwners)
+                .orElse(false);
+    }
+
     /** Whether its figures of months sum to that of the year. */
     public boolean addsUpOverTime(MetricView metric) {
         return calculators

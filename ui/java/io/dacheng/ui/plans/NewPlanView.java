@@ -69,7 +69,8 @@ class NewPlanView extends Page {
         add(new PageHeader(getTranslation("wizard.title"), getTranslation("wizard.knows")));
         Viewer person = viewer.get();
         List<UnitView> units = drafts.rootUnits(person);
-        List<MetricView> known = metrics.metrics();
+        List<MetricView> known =
+                metrics.metrics().stream().filter(metrics::addsUpOverOwners).toList();
         if (units.isEmpty() || known.isEmpty()) {
             boolean nobody = units.isEmpty();
             add(new EmptyState(
