@@ -2,6 +2,7 @@ package io.dacheng.achievement;
 
 import io.dacheng.calendar.Period;
 import io.dacheng.calendar.TimeProgress;
+import io.dacheng.ledger.KnownMoments;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.shared.Refused;
@@ -19,17 +20,27 @@ class AchievementRows {
     private final MetricService metrics;
     private final Calculators calculators;
     private final StatusTable statusTable;
+    private final KnownMoments moments;
 
-    AchievementRows(MetricService metrics, Calculators calculators, StatusTable statusTable) {
+    AchievementRows(MetricService metrics, Calculators calculators, StatusTable statusTable, KnownMoments moments) {
         this.metrics = metrics;
         this.calculators = calculators;
         this.statusTable = statusTable;
+        this.moments = moments;
     }
 
     Question question(String metric, LocalDate start, LocalDate end, LocalDate asOf, @Nullable Instant knownAt) {
         MetricView known =
                 metrics.byCode(metric).orElseThrow(() -> Refused.notFound("achievement.metric.unknown", metric));
+        waitFor(knownAt);
         return new Question(known, new Period(start, end), asOf, knownAt, null);
+    }
+
+    /** What is asked as of a moment must be all that was known then: batches that are about to be are waited for. */
+    void waitFor(@Nullable Instant knownAt) {
+        if (knownAt != null) {
+            moments.waitForBatches();
+        }
     }
 
     AchievementRow of(Question question, OwnerFigure figure) {

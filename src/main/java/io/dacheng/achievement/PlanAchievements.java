@@ -127,6 +127,7 @@ public class PlanAchievements {
 
     /** One for each of the plan's metrics. */
     private List<Question> questions(long planId, LocalDate asOf, @Nullable Instant knownAt) {
+        rows.waitFor(knownAt);
         return jdbc.sql("""
                 select l.metric_id, p.period_start, p.period_end
                 from plan p join plan_metric l on l.plan_id = p.id where p.id = :plan order by l.position

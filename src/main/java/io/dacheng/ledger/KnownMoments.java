@@ -8,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * When batches became known (D4): what was shown at a moment is what is answered later for that moment, also when batches
@@ -21,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
  * known a microsecond after each other until it has caught up.
  */
 @Service
-@Transactional(propagation = Propagation.MANDATORY)
 public class KnownMoments {
 
     private static final String LOCK = "hashtext('dacheng.known')";
@@ -50,7 +47,7 @@ public class KnownMoments {
                 """.formatted(LOCK, LOCK)).query(row -> {});
     }
 
-    /** Decides the moment of a batch; nothing but the commit may come after it. */
+    /** Decides the moment of a batch, in its transaction; nothing but the commit may come after it. */
     void publish(UUID batch) {
         jdbc.sql("select pg_advisory_xact_lock(" + LOCK + ")").query(row -> {});
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

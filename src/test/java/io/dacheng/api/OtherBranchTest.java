@@ -192,6 +192,8 @@ class OtherBranchTest {
                         "DELETE /records/uploads/{id}",
                         Expect.REFUSED,
                         () -> delete("/api/v1/records/uploads/00000000-0000-0000-0000-000000000001")),
+                rule("GET /records/totals", Expect.REFUSED, () -> read("/records/totals")),
+                rule("POST /records/totals/rebuild", Expect.REFUSED, () -> send("/records/totals/rebuild", "")),
                 rule("GET /records/batches", Expect.NOTHING, () -> read("/records/batches")),
                 rule("GET /records/batches/{id}", Expect.REFUSED, () -> read("/records/batches/" + batch)),
                 rule(

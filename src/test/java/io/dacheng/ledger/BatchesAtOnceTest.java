@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class BatchesAtOnceTest {
 
-    private static final int THREADS = 8;
+    private static final int THREADS = 16;
     private static final int KEYS = 24;
     private static final int RECORDS = 60;
 

@@ -65,6 +65,12 @@ class PublicRecordsTest {
         assertThat(second.accepted()).isZero();
         assertThat(second.duplicates()).isEqualTo(records);
         assertThat(totals.differences()).isZero();
+        Ledger ledger = new Ledger(jdbc);
+        Map<String, String> units = ledger.totals("unit_daily_total", "org_unit", "code");
+        Map<String, String> members = ledger.totals("member_daily_total", "member", "login");
+        totals.rebuild();
+        assertThat(ledger.totals("unit_daily_total", "org_unit", "code")).isEqualTo(units);
+        assertThat(ledger.totals("member_daily_total", "member", "login")).isEqualTo(members);
         assertThat(jdbc.sql("select sum(amount) from unit_daily_total")
                         .query(java.math.BigDecimal.class)
                         .single())

@@ -13,6 +13,7 @@ import io.dacheng.ledger.BatchView;
 import io.dacheng.ledger.RecordFolder;
 import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUploads;
+import io.dacheng.ledger.TotalsService;
 import io.dacheng.shared.Slice;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
@@ -33,6 +34,7 @@ class RecordsView extends Page implements BeforeEnterObserver {
     private final transient BatchService batches;
     private final transient RecordUploads uploads;
     private final transient RecordFolder folder;
+    private final transient TotalsService totals;
     private final transient Clock clock;
     private final PageHeader header = new PageHeader(getTranslation("nav.records"), "");
     private final Section list = new Section();
@@ -43,6 +45,7 @@ class RecordsView extends Page implements BeforeEnterObserver {
             BatchService batches,
             RecordUploads uploads,
             RecordFolder folder,
+            TotalsService totals,
             Clock clock) {
         super(I18NProvider.translate("nav.records"));
         this.viewer = viewer;
@@ -50,6 +53,7 @@ class RecordsView extends Page implements BeforeEnterObserver {
         this.batches = batches;
         this.uploads = uploads;
         this.folder = folder;
+        this.totals = totals;
         this.clock = clock;
         addClassName("records");
     }
@@ -75,6 +79,9 @@ class RecordsView extends Page implements BeforeEnterObserver {
                 running);
         folder.view(person).ifPresent(view -> add(new FolderPanel(view, clock)));
         add(list);
+        if (totals.mayCheck(person)) {
+            add(new TotalsPanel(() -> totals.check(viewer.get()), () -> totals.rebuild(viewer.get()), clock));
+        }
     }
 
     /** Shows the batches anew. */
