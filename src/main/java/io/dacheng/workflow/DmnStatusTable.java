@@ -2,10 +2,10 @@ package io.dacheng.workflow;
 
 import io.dacheng.achievement.Status;
 import io.dacheng.achievement.StatusTable;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Classifies by the latest deployed {@code achievement-status.dmn}. The table is read once per version and evaluated
- * without the process engine, so that classifying thousands of owners writes no history.
+ * without the process engine, so that classifying thousands of owners writes no history. Where it only compares the rate
+ * with numbers it is asked once for each stretch between two of them, and its answer kept; any other table is asked
+ * for every rate.
  */
 @Component
 class DmnStatusTable implements StatusTable {
@@ -38,15 +40,41 @@ class DmnStatusTable implements StatusTable {
         this.repository = repository;
     }
 
-    private record Table(String definitionId, int version, DmnDecision decision, long readAt) {}
+    /** @param kept the answers known so far, by place; null where each rate has to be asked for */
+    private record Table(
+            String definitionId,
+            int version,
+            DmnDecision decision,
+            @Nullable StatusLimits limits,
+            @Nullable AtomicReferenceArray<Status> kept,
+            long readAt) {
+
+        Table lookedAt(long now) {
+            return new Table(definitionId, version, decision, limits, kept, now);
+        }
+    }
 
     @Override
     public Status classify(@Nullable BigDecimal timeProportionalRate) {
         if (timeProportionalRate == null) {
             return Status.NONE;
         }
-        DmnDecisionRuleResult row = dmn.evaluateDecisionTable(latest().decision(), Map.of(RATE, timeProportionalRate))
-                .getSingleResult();
+        Table current = latest();
+        if (current.limits() == null || current.kept() == null) {
+            return evaluate(current.decision(), timeProportionalRate);
+        }
+        int place = current.limits().place(timeProportionalRate);
+        Status known = current.kept().get(place);
+        if (known == null) {
+            known = evaluate(current.decision(), timeProportionalRate);
+            current.kept().set(place, known);
+        }
+        return known;
+    }
+
+    private Status evaluate(DmnDecision decision, BigDecimal rate) {
+        DmnDecisionRuleResult row =
+                dmn.evaluateDecisionTable(decision, Map.of(RATE, rate)).getSingleResult();
         return row == null ? Status.NONE : Status.valueOf(row.getEntry(STATUS));
     }
 
@@ -67,14 +95,22 @@ class DmnStatusTable implements StatusTable {
                 .latestVersion()
                 .singleResult();
         Table read = known != null && known.definitionId().equals(definition.getId())
-                ? new Table(known.definitionId(), known.version(), known.decision(), now)
-                : new Table(definition.getId(), definition.getVersion(), read(definition), now);
+                ? known.lookedAt(now)
+                : read(definition, now);
         table = read;
         return read;
     }
 
-    private DmnDecision read(DecisionDefinition definition) {
-        InputStream xml = repository.getDecisionModel(definition.getId());
-        return dmn.parseDecision(DECISION, xml);
+    private Table read(DecisionDefinition definition, long now) {
+        DmnDecision decision = dmn.parseDecision(DECISION, repository.getDecisionModel(definition.getId()));
+        StatusLimits limits = StatusLimits.of(repository.getDecisionModel(definition.getId()), DECISION, RATE)
+                .orElse(null);
+        return new Table(
+                definition.getId(),
+                definition.getVersion(),
+                decision,
+                limits,
+                limits == null ? null : new AtomicReferenceArray<>(limits.places()),
+                now);
     }
 }
