@@ -29,3 +29,7 @@ end $$;
 -- The days of everybody that lie beside the whole months.
 create index member_daily_total_day on member_daily_total (record_type, business_date);
 create index unit_daily_total_day on unit_daily_total (record_type, business_date);
+
+-- Everybody's targets for a metric and period, and which targets have a part of just a period.
+create index target_asked on target (metric_id, period_start, period_end);
+create index target_period_asked on target_period (period_start, period_end) where known_to = 'infinity';

@@ -3,63 +3,47 @@ package io.dacheng.achievement;
 import io.dacheng.calendar.CalendarService;
 import io.dacheng.calendar.DayCount;
 import io.dacheng.calendar.Period;
+import io.dacheng.calendar.Shape;
 import io.dacheng.metric.Counts;
 import io.dacheng.shared.OwnerKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Targets and what calculators need of many owners in one statement, from the daily totals; from the ledger itself, and
- * from the history of the targets, when the question is what was known at an earlier moment.
+ * Targets and what calculators need of many owners, in one statement each, however many they are: who is asked about, their
+ * targets, their sums from the totals, their calendars. Each is a simple set; they are put together here.
  *
  * <p>This is where sums are read, all of them, and nowhere else: {@link SumSql} says what is added up. A metric made of
- * other metrics has no sums of its own; {@link Figures} asks here for its parts, one statement each.
+ * other metrics has no sums of its own; {@link Figures} asks here for its parts.
  */
 @Component
 class FigureQuery {
 
-    private static final String FIGURES = """
-            with owner as materialized ({owners}),
-            {goal}
-            counted as ({counted}),
-            unit_calendar as materialized (
-                select distinct on (x.unit_id) x.unit_id, u.calendar
-                from org_unit u join org_unit_ancestry x on x.ancestor_id = u.id
-                where u.calendar is not null
-                order by x.unit_id, x.distance)
-            select o.id, o.code, o.name, o.distance, o.sort_order,
-                   g.amount as target, g.completion_date, g.targets, g.shape, g.month_weights,
-                   p.past, p.running, p.running_start, p.running_end, k.calendar,
-                   coalesce(c.within, 0) as within, coalesce(c.opening, 0) as opening,
-                   coalesce(c.day_weighted, 0) as day_weighted, coalesce(c.records, 0) as records
-            from owner o
-            left join goal g on g.owner_id = o.id
-            left join part p on p.owner_id = o.id
-            left join counted c on c.owner_id = o.id
-            {calendar}
+    private static final String ASKED = """
+            select o.id, o.code, o.name, o.distance, o.sort_order from ({owners}) o
             order by o.distance, o.sort_order, o.code collate "C"
             """;
 
-    private static final String CALENDAR_OF_UNIT = "left join unit_calendar k on k.unit_id = o.id";
-
-    // The unit that a record of the day would be credited to; of who has left, the last one.
-    private static final String CALENDAR_OF_MEMBER = """
-            left join (
-                select distinct on (a.member_id) a.member_id, a.unit_id
-                from owner o join assignment a on a.member_id = o.id
-                where a.valid_from <= greatest(:until, :start) and exists (select 1 from unit_calendar)
-                order by a.member_id, least(a.valid_to, greatest(:until, :start)) desc,
-                         case a.role when 'MEMBER' then 0 when 'BRANCH_HEAD' then 1 else 2 end, a.id) w
-                on w.member_id = o.id
-            left join unit_calendar k on k.unit_id = w.unit_id
+    // Each unit is added up once, then its sums go to every owner above it.
+    private static final String SUMS_OF_UNITS = """
+            select x.ancestor_id as owner_id, sum(s.within) as within, sum(s.opening) as opening,
+                   sum(s.day_weighted) as day_weighted, sum(s.records) as records
+            from ({rows}) s join org_unit_ancestry x on x.unit_id = s.owner_id
+            where x.ancestor_id = any (cast(:ids as bigint[]))
+            group by x.ancestor_id
             """;
+
+    private static final String OF_UNITS = "e.unit_id in (select z.unit_id from org_unit_ancestry z"
+            + " where z.ancestor_id = any (cast(:ids as bigint[])))";
 
     private static final String PARTS = """
             select p.period_start, p.period_end, sum(p.amount) as amount
@@ -74,83 +58,130 @@ class FigureQuery {
             order by p.period_start
             """;
 
-    // Each unit is added up once, then its sum goes to every owner above it.
-    private static final String COUNTED_UNITS = """
-            select x.ancestor_id as owner_id, {sums}
-            from owner o
-            join org_unit_ancestry x on x.ancestor_id = o.id
-            join (select e.unit_id, {columns}
-                  from {table} e
-                  where e.unit_id in (select y.unit_id from owner p join org_unit_ancestry y on y.ancestor_id = p.id)
-                    and {rows}
-                  group by e.unit_id) s on s.unit_id = x.unit_id
-            group by x.ancestor_id
-            """;
-
-    private static final String COUNTED_MEMBERS = """
-            select e.member_id as owner_id, {columns}
-            from owner o
-            join {table} e on e.member_id = o.id and {rows}
-            group by e.member_id
-            """;
-
-    private static final String NOTHING_COUNTED = """
-            select id as owner_id, 0 as within, 0 as opening, 0 as day_weighted, 0 as records from owner where false
-            """;
-
-    private static final String BY_DAY_OF_UNIT = """
-            select e.business_date, sum({value}) as value
-            from org_unit_ancestry x
-            join {table} e on e.unit_id = x.unit_id and {rows}
-            where x.ancestor_id = :owner and e.business_date >= :start
-            group by e.business_date
-            """;
-
-    private static final String BY_DAY_OF_MEMBER = """
-            select e.business_date, sum({value}) as value
-            from {table} e
-            where e.member_id = :owner and e.business_date >= :start and {rows}
-            group by e.business_date
-            """;
-
     private final JdbcClient jdbc;
+    private final GoalQuery goals;
     private final Calculators calculators;
+    private final OwnerCalendars calendars;
     private final CalendarService days;
 
-    FigureQuery(JdbcClient jdbc, Calculators calculators, CalendarService days) {
+    FigureQuery(
+            JdbcClient jdbc, GoalQuery goals, Calculators calculators, OwnerCalendars calendars, CalendarService days) {
         this.jdbc = jdbc;
+        this.goals = goals;
         this.calculators = calculators;
+        this.calendars = calendars;
         this.days = days;
     }
 
+    /** Somebody who is asked about. */
+    record Asked(long id, String code, String name, int distance, int sortOrder) {}
+
     List<OwnerFigure> figures(Question question, Owners owners) {
-        boolean now = question.knownAt() == null;
-        boolean units = owners.kind() == OwnerKind.UNIT;
-        String sql = FIGURES.replace("{owners}", owners.select().replace("{has_goal}", GoalSql.ofMember(now)))
-                .replace("{goal}", GoalSql.goal(now, units ? "unit_id" : "member_id", question.planId() != null))
-                .replace("{counted}", counted(question, units))
-                .replace("{calendar}", units ? CALENDAR_OF_UNIT : CALENDAR_OF_MEMBER);
-        Map<String, DayCount> calendars = new HashMap<>();
-        return statement(sql, question, owners)
-                .query((row, number) -> new OwnerFigure(
-                        owners.kind(),
+        return figures(question, owners.kind(), asked(question, owners));
+    }
+
+    /** In the order in which they are shown. */
+    List<Asked> asked(Question question, Owners owners) {
+        String select = owners.select().replace("{has_goal}", GoalSql.ofMember(question.knownAt() == null));
+        JdbcClient.StatementSpec statement = statement(ASKED.replace("{owners}", select), question)
+                .param("metric", question.metric().id())
+                .param("end", question.period().end())
+                .params(owners.parameters());
+        return statement
+                .query((row, number) -> new Asked(
                         row.getLong("id"),
                         row.getString("code"),
                         row.getString("name"),
                         row.getInt("distance"),
-                        row.getInt("sort_order"),
-                        row.getBigDecimal("target"),
-                        row.getObject("completion_date", LocalDate.class),
-                        SumSql.read(row, question.days()),
-                        PacingRow.read(row, code -> calendars.computeIfAbsent(code, days::days))))
+                        row.getInt("sort_order")))
                 .list();
     }
 
-    private static String counted(Question question, boolean units) {
-        if (question.metric().counts() == Counts.PARTS) {
-            return NOTHING_COUNTED;
+    /** The figures of the owners in their order; whoever asks several questions about the same owners finds them once. */
+    List<OwnerFigure> figures(Question question, OwnerKind kind, List<Asked> owners) {
+        if (owners.isEmpty()) {
+            return List.of();
         }
-        return units ? COUNTED_UNITS : COUNTED_MEMBERS;
+        Long[] ids = owners.stream().map(Asked::id).toArray(Long[]::new);
+        Map<Long, Goal> targets = goals.goals(question, kind, ids);
+        Map<Long, Sums> sums = question.metric().counts() == Counts.PARTS ? Map.of() : sums(question, kind, ids);
+        Map<Long, String> ownCalendars = calendars.of(question, kind, ids);
+        Map<String, DayCount> known = new HashMap<>();
+        List<OwnerFigure> figures = new ArrayList<>(owners.size());
+        for (Asked owner : owners) {
+            String calendar = ownCalendars.get(owner.id());
+            figures.add(figure(
+                    question,
+                    kind,
+                    owner,
+                    targets.get(owner.id()),
+                    sums.getOrDefault(owner.id(), Sums.NONE),
+                    calendar,
+                    calendar == null ? DayCount.NATURAL : known.computeIfAbsent(calendar, days::days)));
+        }
+        return figures;
+    }
+
+    private static OwnerFigure figure(
+            Question question,
+            OwnerKind kind,
+            Asked owner,
+            @Nullable Goal goal,
+            Sums sums,
+            @Nullable String calendar,
+            DayCount days) {
+        return new OwnerFigure(
+                kind,
+                owner.id(),
+                owner.code(),
+                owner.name(),
+                owner.distance(),
+                owner.sortOrder(),
+                goal == null ? null : goal.amount(),
+                goal == null ? null : goal.completionDate(),
+                new Measured(
+                        sums.within(), sums.opening(), sums.dayWeighted(), question.days(), sums.records(), List.of()),
+                new Pacing(
+                        days == DayCount.NATURAL ? null : calendar,
+                        days,
+                        goal == null ? Shape.EVEN : goal.shape(),
+                        goal == null ? List.of() : goal.targets(),
+                        goal == null ? null : goal.parts()));
+    }
+
+    private record Sums(BigDecimal within, BigDecimal opening, BigDecimal dayWeighted, long records) {
+
+        static final Sums NONE = new Sums(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0);
+
+        Sums plus(Sums other) {
+            return new Sums(
+                    within.add(other.within),
+                    opening.add(other.opening),
+                    dayWeighted.add(other.dayWeighted),
+                    records + other.records);
+        }
+    }
+
+    private Map<Long, Sums> sums(Question question, OwnerKind kind, Long[] ids) {
+        boolean units = kind == OwnerKind.UNIT;
+        SumSql sql = SumSql.of(question, units ? "unit" : "member", calculators);
+        String statement = units ? SUMS_OF_UNITS.replace("{rows}", sql.rows(OF_UNITS)) : sql.rows(ofMembers(ids));
+        Map<Long, Sums> sums = new HashMap<>(2 * ids.length);
+        statement(statement, question).param("ids", ids).query(row -> {
+            sums.merge(
+                    row.getLong("owner_id"),
+                    new Sums(
+                            row.getBigDecimal("within"),
+                            row.getBigDecimal("opening"),
+                            row.getBigDecimal("day_weighted"),
+                            row.getLong("records")),
+                    Sums::plus);
+        });
+        return sums;
+    }
+
+    private static String ofMembers(Long[] ids) {
+        return AskedIds.condition(ids).replace("{owner}", "e.member_id");
     }
 
     /** The shortest parts of the targets that count for one owner, in the order of time; none for a target without. */
@@ -171,31 +202,26 @@ class FigureQuery {
 
     /** What each day brought to the one owner; days without records are absent. */
     Map<LocalDate, BigDecimal> byDay(Question question, Owners owner) {
+        boolean units = owner.kind() == OwnerKind.UNIT;
+        SumSql sql = SumSql.of(question, units ? "unit" : "member", calculators);
+        Long[] ids = asked(question, owner).stream().map(Asked::id).toArray(Long[]::new);
         Map<LocalDate, BigDecimal> days = new TreeMap<>();
-        statement(owner.kind() == OwnerKind.UNIT ? BY_DAY_OF_UNIT : BY_DAY_OF_MEMBER, question, owner)
+        statement(
+                        "select d.business_date, sum(d.value) as value from ("
+                                + sql.byDay(units ? OF_UNITS : ofMembers(ids)) + ") d group by d.business_date",
+                        question)
+                .param("ids", ids)
                 .query(row -> {
                     days.put(row.getObject("business_date", LocalDate.class), row.getBigDecimal("value"));
                 });
         return days;
     }
 
-    private JdbcClient.StatementSpec statement(String sql, Question question, Owners owners) {
-        boolean now = question.knownAt() == null;
-        SumSql sums = new SumSql(
-                question.metric().counts(), calculators.of(question.metric()).needs(), now);
-        String totals = owners.kind() == OwnerKind.UNIT ? "unit_daily_total" : "member_daily_total";
-        String filled = sql.replace("{table}", now ? totals : "known_record")
-                .replace("{rows}", sums.rows())
-                .replace("{columns}", sums.columns())
-                .replace("{sums}", sums.sums())
-                .replace("{value}", sums.value());
-        JdbcClient.StatementSpec statement = jdbc.sql(filled)
-                .param("metric", question.metric().id())
+    private JdbcClient.StatementSpec statement(String sql, Question question) {
+        JdbcClient.StatementSpec statement = jdbc.sql(sql)
                 .param("recordType", question.metric().recordType())
                 .param("start", question.period().start())
-                .param("end", question.period().end())
-                .param("until", question.until())
-                .params(owners.parameters());
+                .param("until", question.until());
         if (question.planId() != null) {
             statement = statement.param("plan", question.planId());
         }

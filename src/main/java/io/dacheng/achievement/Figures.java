@@ -28,16 +28,24 @@ class Figures {
     }
 
     List<OwnerFigure> figures(Question question, Owners owners) {
-        List<OwnerFigure> figures = sums.figures(question, owners);
+        return figures(question, owners.kind(), asked(question, owners));
+    }
+
+    /** Who is asked about, to ask several questions about the same. */
+    List<FigureQuery.Asked> asked(Question question, Owners owners) {
+        return sums.asked(question, owners);
+    }
+
+    List<OwnerFigure> figures(Question question, OwnerKind kind, List<FigureQuery.Asked> owners) {
+        List<OwnerFigure> figures = sums.figures(question, kind, owners);
         if (question.metric().counts() != Counts.PARTS || figures.isEmpty()) {
             return figures;
         }
-        Owners same = owners.kind() == OwnerKind.UNIT ? Owners.units(ids(figures)) : Owners.members(ids(figures));
         Map<Long, List<PartFigure>> parts = new HashMap<>();
         for (MetricPart part : metrics.parts(question.metric())) {
             Question ofPart = question.of(part.metric());
             Calculator calculator = calculators.of(part.metric());
-            for (OwnerFigure figure : figures(ofPart, same)) {
+            for (OwnerFigure figure : figures(ofPart, kind, owners)) {
                 parts.computeIfAbsent(figure.id(), id -> new ArrayList<>())
                         .add(new PartFigure(
                                 part,
@@ -51,9 +59,5 @@ class Figures {
         return figures.stream()
                 .map(figure -> figure.with(parts.getOrDefault(figure.id(), List.of())))
                 .toList();
-    }
-
-    private static List<Long> ids(List<OwnerFigure> figures) {
-        return figures.stream().map(OwnerFigure::id).toList();
     }
 }

@@ -57,24 +57,33 @@ final class GoalSql {
             where t.metric_id = :metric and (t.period_start <> :start or t.period_end <> :end)
             """;
 
-    // Where two levels have the same part, a quarter's only month for instance, the union counts it once.
-    // A plan's shortest periods are its deepest level, all of them: levels nest. The asked period itself is no part.
-    private static final String GOAL = """
-            whole_row as not materialized ({whole}),
-            part_row as not materialized ({part}),
-            candidate as (
-                select o.id as owner_id, g.* from owner o join whole_row g on g.{owner_column} = o.id
-                union
-                select o.id as owner_id, g.* from owner o join part_row g on g.{owner_column} = o.id),
-            chosen as (
-                select owner_id, id, plan_id, amount, completion_date
-                from (select c.*, coalesce(c.plan_id, -c.id) as source,
-                             first_value(coalesce(c.plan_id, -c.id))
-                                 over (partition by c.owner_id order by c.id desc) as latest
-                      from candidate c) ordered
-                where source = latest),
-            part as (
-                select c.owner_id,
+    private GoalSql() {}
+
+    /**
+     * Rows owner_id, id, plan_id, amount, completion_date: all targets that may count for the asked owners. Where two
+     * levels have the same part, a quarter's only month for instance, it stands there once.
+     *
+     * @param now whether what is known now is asked, else what was known at {@code :knownAt}
+     * @param owners which column holds the owner
+     * @param asked which of the owners, as a condition on {@code {owner}}
+     */
+    static String candidates(boolean now, String owners, String asked, boolean ofPlan) {
+        String filter = " and " + asked.replace("{owner}", "t." + owners) + (ofPlan ? " and t.plan_id = :plan" : "");
+        return known(
+                "select g.%1$s as owner_id, g.id, g.plan_id, g.amount, g.completion_date from (%2$s) g union all"
+                                .formatted(owners, (now ? WHOLE_NOW : WHOLE_THEN) + filter)
+                        + " select distinct g.%1$s, g.id, g.plan_id, g.amount, g.completion_date from (%2$s) g"
+                                .formatted(owners, (now ? PART_NOW : PART_THEN) + filter),
+                now);
+    }
+
+    /**
+     * What the parts of one level make of the targets {@code :targets} by {@code :until}: rows target_id, past, running,
+     * running_start, running_end. The asked period itself is no part.
+     */
+    static String partsByDay(boolean now) {
+        return known("""
+                select p.target_id,
                        coalesce(sum(p.amount) filter (where p.period_end <= :until), 0) as past,
                        coalesce(sum(p.amount) filter (where p.period_end > :until
                                                         and p.period_start <= :until), 0) as running,
@@ -82,45 +91,12 @@ final class GoalSql {
                                                      and p.period_start <= :until) as running_start,
                        max(p.period_end) filter (where p.period_end > :until
                                                    and p.period_start <= :until) as running_end
-                from chosen c
-                join plan_line l on l.id = c.plan_id
-                join target_period p on p.target_id = c.id and p.level = l.shortest and {known}
-                where p.period_start >= :start and p.period_end <= :end
+                from target_period p
+                where p.target_id = any (cast(:targets as bigint[])) and p.level = :level and {known}
+                  and p.period_start >= :start and p.period_end <= :end
                   and not (p.period_start = :start and p.period_end = :end)
-                group by c.owner_id),
-            goal as (
-                select c.owner_id, sum(c.amount) as amount, max(c.completion_date) as completion_date,
-                       array_agg(c.id) as targets, max(l.shape) as shape, max(l.month_weights) as month_weights
-                from chosen c
-                left join plan_line l on l.id = c.plan_id
-                group by c.owner_id),
-            """;
-
-    private static final String PLAN_LINE = """
-            plan_line as not materialized (
-                select id, shape, month_weights,
-                       (select level from unnest(array['WEEK', 'MONTH', 'QUARTER', 'HALF', 'YEAR'])
-                            with ordinality as l(level, position)
-                        where level = any (string_to_array(period_levels, ','))
-                        order by position limit 1) as shortest
-                from plan),
-            """;
-
-    private GoalSql() {}
-
-    /**
-     * The common table expressions {@code goal} of the rows of {@code owner}, with a comma behind.
-     *
-     * @param now whether what is known now is asked, else what was known at {@code :knownAt}
-     */
-    static String goal(boolean now, String ownerColumn, boolean ofPlan) {
-        String plan = ofPlan ? " and t.plan_id = :plan" : "";
-        return known(
-                PLAN_LINE
-                        + GOAL.replace("{whole}", (now ? WHOLE_NOW : WHOLE_THEN) + plan)
-                                .replace("{part}", (now ? PART_NOW : PART_THEN) + plan)
-                                .replace("{owner_column}", ownerColumn),
-                now);
+                group by p.target_id
+                """, now);
     }
 
     /** Whether the member of the assignment {@code a} has a target. */

@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +32,8 @@ public class PlanAchievements {
      * those of all the member's targets in the plan together, under each.
      */
     public record TargetFigures(long targetId, @Nullable Long parentTargetId, AchievementRow row) {}
+
+    private static final int MANY = 2_000;
 
     private final JdbcClient jdbc;
     private final MetricService metrics;
@@ -51,7 +54,13 @@ public class PlanAchievements {
      */
     public List<TargetFigures> of(long planId, LocalDate asOf, @Nullable Instant knownAt) {
         List<TargetFigures> targets = new ArrayList<>();
-        for (Question question : questions(planId, asOf, knownAt)) {
+        List<Question> questions = questions(planId, asOf, knownAt);
+        if (questions.isEmpty()) {
+            return targets;
+        }
+        List<FigureQuery.Asked> units = figures.asked(questions.get(0), Owners.ofPlan(OwnerKind.UNIT, planId));
+        List<FigureQuery.Asked> members = figures.asked(questions.get(0), Owners.ofPlan(OwnerKind.MEMBER, planId));
+        for (Question question : questions) {
             targets.addAll(figures(
                     question,
                     jdbc.sql("""
@@ -62,8 +71,8 @@ public class PlanAchievements {
                             .param("metric", question.metric().id())
                             .query(PlanAchievements::owned)
                             .list(),
-                    Owners.ofPlan(OwnerKind.UNIT, planId),
-                    Owners.ofPlan(OwnerKind.MEMBER, planId)));
+                    units,
+                    members));
         }
         return targets;
     }
@@ -95,8 +104,8 @@ public class PlanAchievements {
             targets.addAll(figures(
                     question,
                     asked,
-                    units.isEmpty() ? null : Owners.units(units),
-                    members.isEmpty() ? null : Owners.members(members)));
+                    units.isEmpty() ? List.of() : figures.asked(question, Owners.units(units)),
+                    members.isEmpty() ? List.of() : figures.asked(question, Owners.members(members))));
         }
         return targets;
     }
@@ -114,9 +123,9 @@ public class PlanAchievements {
     }
 
     private List<TargetFigures> figures(
-            Question question, List<Owned> targets, @Nullable Owners units, @Nullable Owners members) {
-        Map<Long, AchievementRow> ofUnits = byOwner(question, units);
-        Map<Long, AchievementRow> ofMembers = byOwner(question, members);
+            Question question, List<Owned> targets, List<FigureQuery.Asked> units, List<FigureQuery.Asked> members) {
+        Map<Long, AchievementRow> ofUnits = byOwner(question, OwnerKind.UNIT, units);
+        Map<Long, AchievementRow> ofMembers = byOwner(question, OwnerKind.MEMBER, members);
         return targets.stream()
                 .map(target -> new TargetFigures(
                         target.targetId(),
@@ -144,11 +153,10 @@ public class PlanAchievements {
                 .list();
     }
 
-    private Map<Long, AchievementRow> byOwner(Question question, @Nullable Owners owners) {
-        Map<Long, AchievementRow> byOwner = new HashMap<>();
-        if (owners != null) {
-            figures.figures(question, owners).forEach(figure -> byOwner.put(figure.id(), rows.of(question, figure)));
-        }
-        return byOwner;
+    private Map<Long, AchievementRow> byOwner(Question question, OwnerKind kind, List<FigureQuery.Asked> owners) {
+        List<OwnerFigure> found = figures.figures(question, kind, owners);
+        // Each row is arithmetic by itself; of tens of thousands every core does its share.
+        Stream<OwnerFigure> each = found.size() < MANY ? found.stream() : found.parallelStream();
+        return each.collect(Collectors.toConcurrentMap(OwnerFigure::id, figure -> rows.of(question, figure)));
     }
 }

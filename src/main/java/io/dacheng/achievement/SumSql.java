@@ -1,68 +1,194 @@
 package io.dacheng.achievement;
 
 import io.dacheng.metric.Counts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The sums of a calculator's measures, as SQL on rows {@code e} of the daily totals or of the ledger: the one place that
- * says what is added up for which {@link Measure}.
+ * The sums of a calculator's measures, as SQL: the one place that says what is added up for which {@link Measure}.
+ *
+ * <p>They come from the totals as they are now; what was known earlier is that without what has become known since. Where
+ * sums are enough, whole months are read from the totals of years, and from those of days only the few days by which the
+ * asked ones differ from whole months, whichever way is shorter.
+ *
+ * @param owner unit or member, as tables and columns are named
  */
-record SumSql(Counts counts, Set<Measure> needs, boolean now) {
+record SumSql(String owner, Counts counts, Set<Measure> needs, LocalDate start, LocalDate until, boolean now) {
 
     private static final String NOTHING = "cast(0 as numeric)";
 
-    /** Columns within, opening, day_weighted and records of a group of rows. */
-    String columns() {
-        boolean opening = needs.contains(Measure.OPENING);
-        String sum = "sum(" + value() + ")";
-        return (opening ? part(sum, ">=") : sum) + " as within, "
-                + (opening ? part(sum, "<") : NOTHING) + " as opening, "
-                + (needs.contains(Measure.DAY_WEIGHTED) ? part(dayWeighted(), ">=") : NOTHING) + " as day_weighted, "
-                + "sum(" + (now ? "e.records" : "e.sign") + ") as records";
+    static SumSql of(Question question, String owner, Calculators calculators) {
+        return new SumSql(
+                owner,
+                question.metric().counts(),
+                calculators.of(question.metric()).needs(),
+                question.period().start(),
+                question.until(),
+                question.knownAt() == null);
     }
 
-    /** Sums of the same columns of {@code s}. */
-    String sums() {
-        return "sum(s.within) as within, sum(s.opening) as opening, sum(s.day_weighted) as day_weighted,"
-                + " sum(s.records) as records";
+    /**
+     * Rows owner_id, within, opening, day_weighted, records, to be added up by owner.
+     *
+     * @param owners which rows {@code e} are of an asked owner
+     */
+    String rows(String owners) {
+        List<String> rows = new ArrayList<>(fromMonths() ? months(owners) : List.of(days(owners)));
+        if (!now) {
+            rows.add(knownSince(owners));
+        }
+        return String.join(" union all ", rows);
     }
 
-    /** Which rows count: from the beginning of the ledger where an opening is needed. */
-    String rows() {
-        String dates = needs.contains(Measure.OPENING)
-                ? "e.business_date <= :until"
-                : "e.business_date between :start and :until";
-        return "e.record_type = :recordType and " + dates + (now ? "" : " and e.known_at <= :knownAt");
+    /** Rows business_date, value, to be added up by day, from the period's start on. */
+    String byDay(String owners) {
+        String ofDays = "select e.business_date, " + ofTotal() + " as value from " + owner + "_daily_total e where "
+                + owners + " and " + dates() + " and e.business_date >= :start";
+        return now
+                ? ofDays
+                : ofDays + " union all select e.business_date, -" + ofEntry() + " as value from " + since(owners)
+                        + " and e.business_date >= :start";
     }
 
-    /** What one row brings; a reversal takes away. */
-    String value() {
-        return switch (counts) {
-            case AMOUNT -> now ? "e.amount" : "e.sign * e.amount";
-            case QUANTITY -> now ? "e.quantity" : "e.sign * e.quantity";
-            case RECORDS -> now ? "e.records" : "e.sign";
-            case PARTS -> NOTHING;
-        };
+    private boolean opening() {
+        return needs.contains(Measure.OPENING);
     }
 
-    static Measured read(ResultSet row, int days) throws SQLException {
-        return new Measured(
-                row.getBigDecimal("within"),
-                row.getBigDecimal("opening"),
-                row.getBigDecimal("day_weighted"),
-                days,
-                row.getLong("records"),
-                List.of());
+    /** Weighted days have to be seen one by one; of a short time the days themselves are quickest. */
+    private boolean fromMonths() {
+        return !needs.contains(Measure.DAY_WEIGHTED)
+                && (opening() || start.plusMonths(1).isBefore(until))
+                && !until.isBefore(start);
     }
 
-    private String dayWeighted() {
-        return "sum(" + value() + " * (cast(:until as date) - e.business_date + 1))";
+    private List<String> months(String owners) {
+        MonthCut begin = MonthCut.of(start.minusDays(1));
+        MonthCut end = MonthCut.of(until);
+        List<String> rows = new ArrayList<>();
+        String years = "e.year " + (opening() ? "<= " : "between " + begin.nextMonthsYear() + " and ") + end.year();
+        String kind =
+                switch (counts) {
+                    case AMOUNT -> "a";
+                    case QUANTITY -> "q";
+                    case RECORDS, PARTS -> "n";
+                };
+        rows.add("select e.%1$s_id as owner_id, %2$s as within, %3$s as opening, %4$s as day_weighted, %5$s as records"
+                        .formatted(
+                                owner,
+                                months(kind, begin, end),
+                                opening() ? months(kind, null, begin) : NOTHING,
+                                NOTHING,
+                                months("n", opening() ? null : begin, end))
+                + " from " + owner + "_year_total e where e.record_type = :recordType and " + years + " and "
+                + owners);
+        end.days().ifPresent(days -> rows.add(days(owners, days, days.sign(), 0, days.sign())));
+        begin.days()
+                .ifPresent(days -> rows.add(
+                        days(owners, days, -days.sign(), opening() ? days.sign() : 0, opening() ? 0 : -days.sign())));
+        return rows;
+    }
+
+    /** The columns of the months after one cut, or from the first on, up to another, of a row {@code e}. */
+    private static String months(String kind, MonthCut after, MonthCut to) {
+        int first = after == null ? Integer.MIN_VALUE : after.nextMonthsYear();
+        if (first == to.year()) {
+            return columns(kind, after.nextMonth(), to.month());
+        }
+        return "case"
+                + (after == null
+                        ? ""
+                        : " when e.year < " + first + " then 0 when e.year = " + first + " then "
+                                + columns(kind, after.nextMonth(), MonthCut.MONTHS))
+                + " when e.year < " + to.year() + " then " + columns(kind, 1, MonthCut.MONTHS)
+                + " when e.year = " + to.year() + " then " + columns(kind, 1, to.month()) + " else 0 end";
+    }
+
+    private static String columns(String kind, int first, int last) {
+        return first > last
+                ? NOTHING
+                : IntStream.rangeClosed(first, last)
+                        .mapToObj(month -> "coalesce(e.%s%02d, 0)".formatted(kind, month))
+                        .collect(Collectors.joining(" + "));
+    }
+
+    /** Some days as they are, each measure with the given sign, or not at all. */
+    private String days(String owners, MonthCut.Days days, int within, int opening, int records) {
+        return "select e.%1$s_id, %2$s, %3$s, %4$s, %5$s from %1$s_daily_total e"
+                        .formatted(
+                                owner,
+                                signed(within, ofTotal()),
+                                signed(opening, ofTotal()),
+                                NOTHING,
+                                signed(records, "e.records"))
+                + " where e.record_type = :recordType and e.business_date between date '" + days.first()
+                + "' and date '" + days.last() + "' and " + owners;
+    }
+
+    private static String signed(int sign, String value) {
+        return sign == 0 ? NOTHING : sign < 0 ? "-" + value : value;
+    }
+
+    /** All that is needed from the days, added up. */
+    private String days(String owners) {
+        return "select e.%1$s_id as owner_id, %2$s, sum(e.records) as records from %1$s_daily_total e where "
+                        .formatted(owner, measures(ofTotal()))
+                + dates() + " and " + owners + " group by e." + owner + "_id";
+    }
+
+    /** What has become known since, taken away. */
+    private String knownSince(String owners) {
+        return "select e.%1$s_id as owner_id, %2$s, -sum(e.sign) as records from "
+                        .formatted(owner, measures("-" + ofEntry()))
+                + since(owners) + " group by e." + owner + "_id";
+    }
+
+    // Blocks of ids are handed out in the order of time, so that all entries since lie above the lowest of their
+    // batches'.
+    private String since(String owners) {
+        return "known_record e where e.known_at > :knownAt and e.id >= (select min(b.first_entry) from record_batch b"
+                + " where b.known_at > :knownAt) and " + dates() + " and " + owners;
+    }
+
+    private String measures(String value) {
+        String sum = "sum(" + value + ")";
+        return (opening() ? part(sum, ">=") : sum) + " as within, "
+                + (opening() ? part(sum, "<") : NOTHING) + " as opening, "
+                + (needs.contains(Measure.DAY_WEIGHTED)
+                        ? part("sum(" + value + " * (cast(:until as date) - e.business_date + 1))", ">=")
+                        : NOTHING)
+                + " as day_weighted";
     }
 
     private static String part(String sum, String side) {
         return "coalesce(" + sum + " filter (where e.business_date " + side + " :start), 0)";
+    }
+
+    /** Which rows {@code e} count: from the beginning of the ledger where an opening is needed. */
+    private String dates() {
+        return "e.record_type = :recordType and "
+                + (opening() ? "e.business_date <= :until" : "e.business_date between :start and :until");
+    }
+
+    private String ofTotal() {
+        return switch (counts) {
+            case AMOUNT -> "e.amount";
+            case QUANTITY -> "e.quantity";
+            case RECORDS -> "e.records";
+            case PARTS -> NOTHING;
+        };
+    }
+
+    /** What one entry of the ledger brings; a reversal takes away. */
+    private String ofEntry() {
+        return switch (counts) {
+            case AMOUNT -> "(e.sign * e.amount)";
+            case QUANTITY -> "(e.sign * e.quantity)";
+            case RECORDS -> "e.sign";
+            case PARTS -> NOTHING;
+        };
     }
 }

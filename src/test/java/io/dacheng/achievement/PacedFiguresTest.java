@@ -396,20 +396,30 @@ class PacedFiguresTest {
 
     /** Straight into the totals: what comes before them is tested elsewhere. */
     private void record(String login, String day, String amount) {
-        jdbc.sql("insert into member_daily_total values ('deposit', :member, cast(:day as date), :amount, 1, 1)")
-                .param("member", bank.memberId(login))
-                .param("day", day)
-                .param("amount", new BigDecimal(amount))
-                .update();
-        jdbc.sql("""
-                        insert into unit_daily_total
-                        select 'deposit', unit_id, cast(:day as date), :amount, 1, 1 from assignment
-                        where member_id = :member limit 1
-                        """)
-                .param("member", bank.memberId(login))
-                .param("day", day)
-                .param("amount", new BigDecimal(amount))
-                .update();
+        for (String owner : List.of("member", "unit")) {
+            String from = owner.equals("member")
+                    ? "(select :member as member_id) a"
+                    : "(select unit_id from assignment where member_id = :member limit 1) a";
+            jdbc.sql("insert into %1$s_daily_total (record_type, %1$s_id, business_date, amount, quantity, records)"
+                                    .formatted(owner)
+                            + " select 'deposit', %1$s_id, cast(:day as date), :amount, 1, 1 from ".formatted(owner)
+                            + from)
+                    .param("member", bank.memberId(login))
+                    .param("day", day)
+                    .param("amount", new BigDecimal(amount))
+                    .update();
+            jdbc.sql("""
+                            insert into %1$s_year_total as t (record_type, year, %1$s_id, a%2$s, q%2$s, n%2$s)
+                            select 'deposit', extract(year from cast(:day as date)), %1$s_id, :amount, 1, 1 from %3$s
+                            on conflict (record_type, year, %1$s_id) do update
+                            set a%2$s = coalesce(t.a%2$s, 0) + excluded.a%2$s, q%2$s = coalesce(t.q%2$s, 0) + 1,
+                                n%2$s = coalesce(t.n%2$s, 0) + 1
+                            """.formatted(owner, day.substring(5, 7), from))
+                    .param("member", bank.memberId(login))
+                    .param("day", day)
+                    .param("amount", new BigDecimal(amount))
+                    .update();
+        }
     }
 
     private AchievementRow unit(String code, String start, String end, String asOf) {

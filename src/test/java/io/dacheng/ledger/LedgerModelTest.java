@@ -144,6 +144,7 @@ class LedgerModelTest {
     }
 
     private void compare(String when) {
+        assertThat(totals.differences()).as(when).isZero();
         Map<String, BigDecimal[]> byUnit = new TreeMap<>();
         Map<String, BigDecimal[]> byMember = new TreeMap<>();
         states.values().forEach(state -> {

@@ -297,8 +297,9 @@ class RevisionServiceTest {
                 .isCloseTo(
                         open.multiply(new BigDecimal("0.75")),
                         org.assertj.core.data.Offset.offset(new BigDecimal("0.01")));
-        jdbc.sql("delete from member_daily_total").update();
-        jdbc.sql("delete from unit_daily_total").update();
+        for (String table : List.of("member_daily_total", "unit_daily_total", "member_year_total", "unit_year_total")) {
+            jdbc.sql("delete from " + table).update();
+        }
     }
 
     @Test
