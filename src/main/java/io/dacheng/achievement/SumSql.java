@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sums of a calculator's measures, as SQL: the one place that says what is added up for which {@link Measure}.
@@ -93,10 +94,11 @@ record SumSql(String owner, Counts counts, Set<Measure> needs, LocalDate start, 
     }
 
     /** The columns of the months after one cut, or from the first on, up to another, of a row {@code e}. */
-    private static String months(String kind, MonthCut after, MonthCut to) {
+    private String months(String kind, @Nullable MonthCut after, MonthCut to) {
         int first = after == null ? Integer.MIN_VALUE : after.nextMonthsYear();
-        if (first == to.year()) {
-            return columns(kind, after.nextMonth(), to.month());
+        if (after != null && first == to.year()) {
+            String ofTheYear = columns(kind, after.nextMonth(), to.month());
+            return opening() ? "case when e.year = " + first + " then " + ofTheYear + " else 0 end" : ofTheYear;
         }
         return "case"
                 + (after == null
