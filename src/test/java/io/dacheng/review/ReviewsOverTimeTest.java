@@ -80,7 +80,7 @@ class ReviewsOverTimeTest {
         bank.smallBank();
         plan = ActivePlan.ofMay(jdbc, bank);
         jdbc.sql(
-                        "truncate business_record, unit_daily_total, member_daily_total, record_head, notice, notice_digest cascade")
+                        "truncate business_record, record_batch, unit_daily_total, member_daily_total, record_head, notice, notice_digest cascade")
                 .update();
     }
 
