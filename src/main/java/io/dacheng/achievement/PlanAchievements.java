@@ -1,6 +1,7 @@
 package io.dacheng.achievement;
 
 import io.dacheng.calendar.Period;
+import io.dacheng.ledger.KnownMoments;
 import io.dacheng.metric.MetricService;
 import io.dacheng.shared.OwnerKind;
 import java.sql.ResultSet;
@@ -39,12 +40,20 @@ public class PlanAchievements {
     private final MetricService metrics;
     private final Figures figures;
     private final AchievementRows rows;
+    private final KnownMoments moments;
 
-    PlanAchievements(JdbcClient jdbc, MetricService metrics, Figures figures, AchievementRows rows) {
+    PlanAchievements(
+            JdbcClient jdbc, MetricService metrics, Figures figures, AchievementRows rows, KnownMoments moments) {
         this.jdbc = jdbc;
         this.metrics = metrics;
         this.figures = figures;
         this.rows = rows;
+        this.moments = moments;
+    }
+
+    /** The present moment, for figures that are to be asked again: every batch known up to it is visible. */
+    public Instant moment() {
+        return moments.now();
     }
 
     /**

@@ -2,11 +2,9 @@ package io.dacheng.review;
 
 import io.dacheng.achievement.PlanAchievements;
 import io.dacheng.achievement.StatusTable;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,19 +23,17 @@ class Snapshots {
     private final PlanAchievements achievements;
     private final StatusTable statuses;
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    Snapshots(Findings findings, PlanAchievements achievements, StatusTable statuses, JdbcClient jdbc, Clock clock) {
+    Snapshots(Findings findings, PlanAchievements achievements, StatusTable statuses, JdbcClient jdbc) {
         this.findings = findings;
         this.achievements = achievements;
         this.statuses = statuses;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** Freezes the plan's figures; empty when that has been done for this day. */
     Optional<Long> freezeDay(long planId, LocalDate asOf) {
-        Instant now = now();
+        Instant now = achievements.moment();
         Optional<Long> review = jdbc.sql("""
                         insert into review (plan_id, kind, as_of, known_at, state)
                         values (:plan, 'DAILY', :asOf, :now, 'RECORDED')
@@ -106,7 +102,7 @@ class Snapshots {
         if (children.isEmpty()) {
             return Optional.empty();
         }
-        Instant now = now();
+        Instant now = achievements.moment();
         long review = jdbc.sql("""
                         insert into review (plan_id, unit_id, kind, as_of, known_at, state, due)
                         values (:plan, :unit, 'ON_DEMAND', :asOf, :now, 'OPEN', :due) returning id
@@ -136,10 +132,5 @@ class Snapshots {
                 .param("table", table)
                 .param("id", review)
                 .update();
-    }
-
-    /** The smallest step of time that an address and the database keep alike. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }
