@@ -139,10 +139,12 @@ class HeadlineCards extends Div {
         words.addClassName("formula");
         formula.lines().forEach(sentence -> words.add(new Paragraph(sentence)));
         why.add(words);
-        Div card = new Div(label, big, below, how, why);
+        Div ways = new Div(how);
+        ways.addClassName("ways");
         if (figure != null) {
-            card.add(WhyLink.of(row, figure));
+            ways.add(WhyLink.of(row, figure));
         }
+        Div card = new Div(label, big, below, ways, why);
         card.addClassName("card");
         return card;
     }

@@ -75,7 +75,7 @@ class SourcesView extends Page implements BeforeEnterObserver {
         List<PullView> all = pulls.pulls(person);
         add(new PageHeader(
                 getTranslation("nav.sources"),
-                getTranslation("sources.knows", all.size(), known.size()),
+                known.isEmpty() ? "" : getTranslation("sources.knows", all.size(), known.size()),
                 mayChange ? actions(known) : new Component[0]));
         if (known.isEmpty()) {
             add(new EmptyState(getTranslation("sources.none"), getTranslation("sources.none.sentence")));
