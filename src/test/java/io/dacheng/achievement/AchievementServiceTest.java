@@ -395,6 +395,8 @@ class AchievementServiceTest {
                 .param("north2", bank.unitId("north-2"))
                 .update();
         assertThat(only(achievements.rows(setter, ann).rows()).target()).isEqualTo("350.00");
+        jdbc.sql("delete from target_change where target_id in (select id from target where plan_id is not null)")
+                .update();
         jdbc.sql("delete from target where plan_id is not null").update();
         jdbc.sql("update target set state = 'CANCELLED' where period_start = :may")
                 .param("may", may)

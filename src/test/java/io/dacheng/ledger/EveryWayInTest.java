@@ -127,7 +127,8 @@ class EveryWayInTest {
 
     private void bring(String set) {
         if (brought.equals(set)) {
-            jdbc.sql("truncate business_record, record_head, unit_daily_total, member_daily_total, record_rejection,"
+            jdbc.sql("truncate business_record, record_head, unit_daily_total, member_daily_total, unit_year_total,"
+                            + " member_year_total, record_rejection,"
                             + " batch_cancellation, record_batch cascade")
                     .update();
             return;
