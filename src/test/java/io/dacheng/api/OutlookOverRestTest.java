@@ -94,7 +94,8 @@ class OutlookOverRestTest {
         MockHttpServletResponse file =
                 setter.call(get("/api/v1/rankings/export?" + MAY + "&unit=HQ&of=members&knownAt=2026-05-15T10:00:00Z"));
         assertThat(file.getStatus()).isEqualTo(200);
-        assertThat(file.getHeader("Content-Disposition")).contains("ranking.csv");
+        assertThat(file.getHeader("Content-Disposition"))
+                .contains("ranking-deposits-HQ_as-of-2026-05-15_known-at-2026-05-15T100000Z.csv");
         assertThat(Rest.text(file)).contains("2026-05-15T10:00:00Z,achievementRate,1,MEMBER,cai,Cai,0.450000");
     }
 

@@ -1,5 +1,6 @@
 package io.dacheng.target;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -167,8 +168,9 @@ class PastTest {
                 .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
                 .isEqualTo(present);
         assertThat(plans.plan(setter, plan, now)).isEqualTo(plans.plan(setter, plan));
-        assertThat(exports.ofMetric(setter, "deposits", null, TableFormat.CSV, now))
-                .isEqualTo(exports.ofMetric(setter, "deposits", null, TableFormat.CSV, null));
+        String file = new String(exports.ofMetric(setter, "deposits", null, TableFormat.CSV, null), UTF_8);
+        assertThat(new String(exports.ofMetric(setter, "deposits", null, TableFormat.CSV, now), UTF_8))
+                .isEqualTo(file.replaceFirst("\r\n", ",known_at\r\n"));
     }
 
     @Test
