@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
  * them against each other and against what is known, before anything is written.
  *
  * <p>{@code record_stage} holds the rows; {@code record_contested} those among them whose identity is known already or
- * comes more than once; {@code record_change} entries to write that are no rows of the upload: reversals, and what an
- * undo brings back. A row of new identity, which most are, needs no judging at all.
+ * comes more than once, and {@code record_hit} those identities; {@code record_change} entries to write that are no rows
+ * of the upload: reversals, and what an undo brings back. A row of new identity, which most are, needs no judging.
  */
 @Component
 class RecordStage {
@@ -28,7 +28,8 @@ class RecordStage {
     /** From here on the planner is told how many rows there are. */
     static final int MANY = 2000;
 
-    private static final List<String> TABLES = List.of("record_stage", "record_contested", "record_change");
+    private static final List<String> TABLES =
+            List.of("record_stage", "record_hit", "record_contested", "record_change");
 
     private static final String ENTRY = """
             id bigint, source text collate "C", source_id text collate "C", revision integer,
@@ -52,6 +53,7 @@ class RecordStage {
     void prepare() {
         temporary("record_stage", ENTRY + ", line bigint, cancelled boolean");
         temporary("record_change", ENTRY + ", sign smallint, reverses bigint");
+        temporary("record_hit", "source_id text collate \"C\", source text collate \"C\"");
         temporary("record_contested", """
                 id bigint, line bigint, source text collate "C", source_id text collate "C", revision integer,
                 cancelled boolean, duplicate boolean, latest boolean, known_revision integer, known_entry bigint,
@@ -126,36 +128,36 @@ class RecordStage {
      * @return how many rows are contested
      */
     int judge(long block, long good, boolean taken) {
+        // In a table of its own, so that the planner knows their number: guessing one, it would compare each with each.
+        jdbc.sql("delete from record_hit").update();
+        int hits = jdbc.sql("""
+                insert into record_hit
+                select distinct s.source_id, s.source
+                from record_stage s join record_head h on h.source_id = s.source_id and h.source = s.source
+                where h.entry_id is distinct from s.id
+                """ + (taken ? "" : REPEATED)).update();
+        if (hits >= MANY) {
+            analyze("record_hit");
+        }
         int contested = jdbc.sql("""
-                with hit as materialized (
-                    select distinct s.source_id, s.source
-                    from record_stage s join record_head h on h.source_id = s.source_id and h.source = s.source
-                    where h.entry_id is distinct from s.id
-                    %s
-                ), known as (
-                    select h.source_id, h.source, h.revision, h.entry_id, h.unit_id, h.business_date
-                    from hit join record_head h on h.source_id = hit.source_id and h.source = hit.source
-                    where h.entry_id is null or h.entry_id not between :block + 1 and :block + :good
-                ), placed as (
+                with placed as (
                     select s.id, s.line, s.source, s.source_id, s.revision, s.cancelled, k.revision as known_revision,
                            k.entry_id, k.unit_id, k.business_date,
                            greatest(k.revision, max(s.revision) over (
                                partition by s.source_id, s.source order by s.id
                                rows between unbounded preceding and 1 preceding)) as earlier,
                            max(s.revision) over (partition by s.source_id, s.source) as top
-                    from hit
+                    from record_hit hit
                     join record_stage s on s.source_id = hit.source_id and s.source = hit.source
-                    left join known k on k.source_id = hit.source_id and k.source = hit.source
+                    left join record_head k on k.source_id = hit.source_id and k.source = hit.source
+                                           and (k.entry_id is null or k.entry_id not between :block + 1 and :block + :good)
                 )
                 insert into record_contested
                 select id, line, source, source_id, revision, cancelled, coalesce(revision <= earlier, false),
                        revision = top and coalesce(revision > earlier, true), known_revision, entry_id, unit_id,
                        business_date
                 from placed
-                """.formatted(taken ? "" : REPEATED))
-                .param("block", block)
-                .param("good", good)
-                .update();
+                """).param("block", block).param("good", good).update();
         if (contested >= MANY) {
             analyze("record_contested");
         }
