@@ -114,6 +114,10 @@ class CascadeJourney {
         head.assertShows("Take in 2 rows");
         head.screenshot("records-preview").assertAccessible();
         head.press("Take in 2 rows");
+        head.assertShows("journey.csv is taken in").screenshot("records-taken").assertAccessible();
+        head.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the batch"))
+                .click();
         head.page().waitForURL(url -> url.contains("/records/"));
         head.settle().assertShows("nobody").screenshot("records-batch").assertAccessible();
     }
