@@ -54,7 +54,7 @@ class BatchUndo {
         BatchView batch = batches.find(id).orElseThrow();
         requireUndoable(batch);
         stage.prepare();
-        collect(batch);
+        inPassesIfMany(batch, () -> collect(batch));
         refuseIfBuiltOn();
         long block = entries.block();
         long identities = identities();
@@ -76,14 +76,24 @@ class BatchUndo {
                         null),
                 null,
                 "");
-        restore(block);
-        reverse(block + identities);
-        setHeads();
+        inPassesIfMany(batch, () -> {
+            restore(block);
+            reverse(block + identities);
+            setHeads();
+        });
         entries.append(undo, true);
         batches.setRange(undo, block + 1, block + 2 * identities);
         batches.markUndone(id, undo);
         audit.record(login, "records.undo", "batch:" + id, "by batch " + undo);
         moments.publish(undo);
+    }
+
+    private void inPassesIfMany(BatchView batch, Runnable work) {
+        if (batch.accepted() >= RecordStage.MANY) {
+            stage.inPasses(work);
+        } else {
+            work.run();
+        }
     }
 
     private static void requireUndoable(BatchView batch) {

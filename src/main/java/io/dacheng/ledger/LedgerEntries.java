@@ -166,13 +166,10 @@ class LedgerEntries {
      * hundred thousand records on a day, which the planner cannot know of the pair.
      */
     void entriesFrom(long rows, Runnable lookUp) {
-        boolean many = rows >= RecordStage.MANY;
-        if (many) {
-            jdbc.sql("set local enable_nestloop = off").update();
-        }
-        lookUp.run();
-        if (many) {
-            jdbc.sql("set local enable_nestloop to default").update();
+        if (rows >= RecordStage.MANY) {
+            stage.inPasses(lookUp);
+        } else {
+            lookUp.run();
         }
     }
 

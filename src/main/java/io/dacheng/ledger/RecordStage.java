@@ -112,6 +112,16 @@ class RecordStage {
         jdbc.sql("delete from record_contested").update();
     }
 
+    /** Joins by passes: the planner can take what a join of large tables brings for one row. */
+    void inPasses(Runnable work) {
+        String before = jdbc.sql("select current_setting('enable_nestloop')")
+                .query(String.class)
+                .single();
+        jdbc.sql("set local enable_nestloop = off").update();
+        work.run();
+        jdbc.sql("set local enable_nestloop = " + before).update();
+    }
+
     /** A small sample is enough to choose between large and small. */
     void analyze(String table) {
         jdbc.sql("set local default_statistics_target = 10").update();

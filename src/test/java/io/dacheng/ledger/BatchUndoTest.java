@@ -12,9 +12,11 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.ledger.BatchView.State;
 import io.dacheng.shared.Refused;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -159,6 +161,27 @@ class BatchUndoTest {
         assertRefused(batch, "ledger.undo.done");
         assertRefused(java.util.Objects.requireNonNull(undone.undoneBy()), "ledger.undo.of.undo");
         assertRefused(nothing, "ledger.undo.nothing");
+    }
+
+    /** A plan that joins them row by row would take the square of their number. */
+    @Test
+    @Timeout(60)
+    void many_corrections_of_what_has_just_come_in_are_taken_and_undone() {
+        UUID first = take(deposits(1));
+        UUID corrections = take(deposits(2));
+        assertThat(ledger.amountOfMember("ann")).isEqualByComparingTo("80000");
+
+        batches.undo(admin, corrections);
+        assertThat(ledger.amountOfMember("ann")).isEqualByComparingTo("40000");
+        batches.undo(admin, first);
+        assertThat(ledger.amountOfMember("ann")).isZero();
+    }
+
+    private static String[] deposits(int revision) {
+        return IntStream.range(0, 40_000)
+                .mapToObj(
+                        i -> deposit("many-" + i, revision, "ann", "2026-05-0" + (1 + i % 9), String.valueOf(revision)))
+                .toArray(String[]::new);
     }
 
     private UUID take(String... rows) {
