@@ -35,8 +35,7 @@ class FigureQuery {
 
     // Each unit is added up once, then its sums go to every owner above it.
     private static final String SUMS_OF_UNITS = """
-            select x.ancestor_id as owner_id, sum(s.within) as within, sum(s.opening) as opening,
-                   sum(s.day_weighted) as day_weighted, sum(s.records) as records
+            select x.ancestor_id as owner_id, {sums}
             from ({rows}) s join org_unit_ancestry x on x.unit_id = s.owner_id
             where x.ancestor_id = any (cast(:ids as bigint[]))
             group by x.ancestor_id
@@ -165,15 +164,17 @@ class FigureQuery {
     private Map<Long, Sums> sums(Question question, OwnerKind kind, Long[] ids) {
         boolean units = kind == OwnerKind.UNIT;
         SumSql sql = SumSql.of(question, units ? "unit" : "member", calculators);
-        String statement = units ? SUMS_OF_UNITS.replace("{rows}", sql.rows(OF_UNITS)) : sql.rows(ofMembers(ids));
+        String statement = units
+                ? SUMS_OF_UNITS.replace("{sums}", sql.sums()).replace("{rows}", sql.rows(OF_UNITS))
+                : sql.rows(ofMembers(ids));
         Map<Long, Sums> sums = new HashMap<>(2 * ids.length);
         statement(statement, question).param("ids", ids).query(row -> {
             sums.merge(
                     row.getLong("owner_id"),
                     new Sums(
                             row.getBigDecimal("within"),
-                            row.getBigDecimal("opening"),
-                            row.getBigDecimal("day_weighted"),
+                            sql.opening() ? row.getBigDecimal("opening") : BigDecimal.ZERO,
+                            sql.dayWeighted() ? row.getBigDecimal("day_weighted") : BigDecimal.ZERO,
                             row.getLong("records")),
                     Sums::plus);
         });

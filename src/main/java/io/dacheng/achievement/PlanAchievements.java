@@ -62,28 +62,37 @@ public class PlanAchievements {
      * @param knownAt so that the same question gives the same answer later; null for what is known now
      */
     public List<TargetFigures> of(long planId, LocalDate asOf, @Nullable Instant knownAt) {
-        List<TargetFigures> targets = new ArrayList<>();
         List<Question> questions = questions(planId, asOf, knownAt);
         if (questions.isEmpty()) {
-            return targets;
+            return List.of();
         }
         List<FigureQuery.Asked> units = figures.asked(questions.get(0), Owners.ofPlan(OwnerKind.UNIT, planId));
         List<FigureQuery.Asked> members = figures.asked(questions.get(0), Owners.ofPlan(OwnerKind.MEMBER, planId));
-        for (Question question : questions) {
-            targets.addAll(figures(
-                    question,
-                    jdbc.sql("""
-                            select id, parent_id, unit_id, member_id from target
-                            where plan_id = :plan and metric_id = :metric and state in ('ACTIVE', 'CLOSED') order by id
-                            """)
-                            .param("plan", planId)
-                            .param("metric", question.metric().id())
-                            .query(PlanAchievements::owned)
-                            .list(),
-                    units,
-                    members));
-        }
-        return targets;
+        // Of many owners every core takes a metric.
+        Stream<Question> each =
+                members.size() >= MANY && othersSeeTheSame() ? questions.parallelStream() : questions.stream();
+        return each.map(question -> figures(question, targets(planId, question), units, members)).toList().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Owned> targets(long planId, Question question) {
+        return jdbc.sql("""
+                select id, parent_id, unit_id, member_id from target
+                where plan_id = :plan and metric_id = :metric and state in ('ACTIVE', 'CLOSED') order by id
+                """)
+                .param("plan", planId)
+                .param("metric", question.metric().id())
+                .query(PlanAchievements::owned)
+                .list();
+    }
+
+    /** Whether another connection sees what this transaction sees: it has written nothing, and each statement sees what is. */
+    private boolean othersSeeTheSame() {
+        return jdbc.sql("""
+                        select pg_current_xact_id_if_assigned() is null
+                               and current_setting('transaction_isolation') = 'read committed'
+                        """).query(Boolean.class).single();
     }
 
     /** As above, for some targets of the plan, whatever their state. */

@@ -33,7 +33,7 @@ record SumSql(String owner, Counts counts, Set<Measure> needs, LocalDate start, 
     }
 
     /**
-     * Rows owner_id, within, opening, day_weighted, records, to be added up by owner.
+     * Rows owner_id, within, records, and opening and day_weighted where they are needed, to be added up by owner.
      *
      * @param owners which rows {@code e} are of an asked owner
      */
@@ -55,15 +55,17 @@ record SumSql(String owner, Counts counts, Set<Measure> needs, LocalDate start, 
                         + " and e.business_date >= :start";
     }
 
-    private boolean opening() {
+    boolean opening() {
         return needs.contains(Measure.OPENING);
+    }
+
+    boolean dayWeighted() {
+        return needs.contains(Measure.DAY_WEIGHTED);
     }
 
     /** Weighted days have to be seen one by one; of a short time the days themselves are quickest. */
     private boolean fromMonths() {
-        return !needs.contains(Measure.DAY_WEIGHTED)
-                && (opening() || start.plusMonths(1).isBefore(until))
-                && !until.isBefore(start);
+        return !dayWeighted() && (opening() || start.plusMonths(1).isBefore(until)) && !until.isBefore(start);
     }
 
     private List<String> months(String owners) {
@@ -77,15 +79,10 @@ record SumSql(String owner, Counts counts, Set<Measure> needs, LocalDate start, 
                     case QUANTITY -> "q";
                     case RECORDS, PARTS -> "n";
                 };
-        rows.add("select e.%1$s_id as owner_id, %2$s as within, %3$s as opening, %4$s as day_weighted, %5$s as records"
-                        .formatted(
-                                owner,
-                                months(kind, begin, end),
-                                opening() ? months(kind, null, begin) : NOTHING,
-                                NOTHING,
-                                months("n", opening() ? null : begin, end))
-                + " from " + owner + "_year_total e where e.record_type = :recordType and " + years + " and "
-                + owners);
+        rows.add("select e." + owner + "_id as owner_id, " + months(kind, begin, end) + " as within, "
+                + (opening() ? months(kind, null, begin) + " as opening, " : "")
+                + months("n", opening() ? null : begin, end) + " as records from " + owner
+                + "_year_total e where e.record_type = :recordType and " + years + " and " + owners);
         end.days().ifPresent(days -> rows.add(days(owners, days, days.sign(), 0, days.sign())));
         begin.days()
                 .ifPresent(days -> rows.add(
@@ -119,13 +116,9 @@ record SumSql(String owner, Counts counts, Set<Measure> needs, LocalDate start, 
 
     /** Some days as they are, each measure with the given sign, or not at all. */
     private String days(String owners, MonthCut.Days days, int within, int opening, int records) {
-        return "select e.%1$s_id, %2$s, %3$s, %4$s, %5$s from %1$s_daily_total e"
-                        .formatted(
-                                owner,
-                                signed(within, ofTotal()),
-                                signed(opening, ofTotal()),
-                                NOTHING,
-                                signed(records, "e.records"))
+        return "select e." + owner + "_id, " + signed(within, ofTotal()) + ", "
+                + (opening() ? signed(opening, ofTotal()) + ", " : "") + signed(records, "e.records") + " from " + owner
+                + "_daily_total e"
                 + " where e.record_type = :recordType and e.business_date between date '" + days.first()
                 + "' and date '" + days.last() + "' and " + owners;
     }
@@ -157,12 +150,17 @@ record SumSql(String owner, Counts counts, Set<Measure> needs, LocalDate start, 
 
     private String measures(String value) {
         String sum = "sum(" + value + ")";
-        return (opening() ? part(sum, ">=") : sum) + " as within, "
-                + (opening() ? part(sum, "<") : NOTHING) + " as opening, "
-                + (needs.contains(Measure.DAY_WEIGHTED)
-                        ? part("sum(" + value + " * (cast(:until as date) - e.business_date + 1))", ">=")
-                        : NOTHING)
-                + " as day_weighted";
+        return (opening() ? part(sum, ">=") + " as within, " + part(sum, "<") + " as opening" : sum + " as within")
+                + (dayWeighted()
+                        ? ", " + part("sum(" + value + " * (cast(:until as date) - e.business_date + 1))", ">=")
+                                + " as day_weighted"
+                        : "");
+    }
+
+    /** Sums of the columns of rows {@code s}. */
+    String sums() {
+        return "sum(s.within) as within, " + (opening() ? "sum(s.opening) as opening, " : "")
+                + (dayWeighted() ? "sum(s.day_weighted) as day_weighted, " : "") + "sum(s.records) as records";
     }
 
     private static String part(String sum, String side) {

@@ -53,7 +53,6 @@ final class MorePart {
                 "s",
                 Turns.seconds(() -> product.get(ranking))));
         DailyTotals totals = product.bean(DailyTotals.class);
-        rows.add(Measured.told("more", "rebuild of all totals", "s", Turns.seconds(totals::rebuild)));
         long[] differences = new long[1];
         double compare = Turns.seconds(() -> differences[0] = totals.differences());
         rows.add(Measured.told(
