@@ -2,8 +2,8 @@ package io.dacheng.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dacheng.access.Viewer;
-import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewService;
 import io.dacheng.shared.Refused;
@@ -40,14 +40,19 @@ class TaskForms {
     record GenericForm(@Nullable String comment) {}
 
     private final ApiJson json;
-    private final InboxService inbox;
+    private final WorkItemActions actions;
     private final TargetForms targets;
     private final ReviewService reviews;
     private final RevisionForms revisions;
 
-    TaskForms(ApiJson json, InboxService inbox, TargetForms targets, ReviewService reviews, RevisionForms revisions) {
+    TaskForms(
+            ApiJson json,
+            WorkItemActions actions,
+            TargetForms targets,
+            ReviewService reviews,
+            RevisionForms revisions) {
         this.json = json;
-        this.inbox = inbox;
+        this.actions = actions;
         this.targets = targets;
         this.reviews = reviews;
         this.revisions = revisions;
@@ -69,9 +74,9 @@ class TaskForms {
             case GENERIC -> {
                 GenericForm given = read(form, GenericForm.class);
                 if (given.comment() != null && !given.comment().isBlank()) {
-                    inbox.comment(viewer, task.id(), given.comment());
+                    actions.comment(viewer, task.id(), given.comment());
                 }
-                inbox.complete(viewer, task.id());
+                actions.complete(viewer, task.id());
             }
         }
     }

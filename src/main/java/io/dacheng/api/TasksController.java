@@ -6,6 +6,7 @@ import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkComment;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
@@ -85,6 +86,7 @@ class TasksController {
     record ApproveAnswer(List<ItemAnswer> results) {}
 
     private final InboxService inbox;
+    private final WorkItemActions actions;
     private final NegotiationService negotiation;
     private final TargetsController targetAnswers;
     private final TaskForms forms;
@@ -92,11 +94,13 @@ class TasksController {
 
     TasksController(
             InboxService inbox,
+            WorkItemActions actions,
             NegotiationService negotiation,
             TargetsController targetAnswers,
             TaskForms forms,
             MetricService metrics) {
         this.inbox = inbox;
+        this.actions = actions;
         this.negotiation = negotiation;
         this.targetAnswers = targetAnswers;
         this.forms = forms;
@@ -147,14 +151,14 @@ class TasksController {
     @PostMapping("/{id}/claim")
     @Operation(summary = "Take a group task; somebody else may have been first (409)")
     WorkItem claim(Viewer viewer, @PathVariable long id) {
-        inbox.claim(viewer, id);
+        actions.claim(viewer, id);
         return item(viewer, id);
     }
 
     @PostMapping("/{id}/release")
     @Operation(summary = "Give a claimed task back to its group")
     WorkItem release(Viewer viewer, @PathVariable long id) {
-        inbox.release(viewer, id);
+        actions.release(viewer, id);
         return item(viewer, id);
     }
 
@@ -246,15 +250,15 @@ class TasksController {
     @GetMapping("/{id}/comments")
     @Operation(summary = "The comments of a task, oldest first")
     List<WorkComment> comments(Viewer viewer, @PathVariable long id) {
-        return inbox.comments(viewer, id);
+        return actions.comments(viewer, id);
     }
 
     @PostMapping("/{id}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Write a comment")
     List<WorkComment> comment(Viewer viewer, @PathVariable long id, @RequestBody CommentForm form) {
-        inbox.comment(viewer, id, Given.field("text", form.text()));
-        return inbox.comments(viewer, id);
+        actions.comment(viewer, id, Given.field("text", form.text()));
+        return actions.comments(viewer, id);
     }
 
     private WorkItem item(Viewer viewer, long id) {
@@ -266,29 +270,7 @@ class TasksController {
         Map<String, Integer> scales =
                 metrics.metrics().stream().collect(Collectors.toMap(MetricView::code, MetricView::scale));
         return items.stream()
-                .map(item -> new WorkItem(
-                        item.id(),
-                        item.kind(),
-                        item.planId(),
-                        item.targetId(),
-                        item.reviewId(),
-                        item.subject(),
-                        item.planName(),
-                        item.metric(),
-                        item.lines(),
-                        item.unitId(),
-                        item.unitName(),
-                        Amounts.at(scales.getOrDefault(item.metric(), 0), item.amount()),
-                        item.assignee(),
-                        item.assigneeName(),
-                        item.candidates(),
-                        item.due(),
-                        item.followUp(),
-                        item.createdAt(),
-                        item.escalatedAt(),
-                        item.state(),
-                        item.closedBy(),
-                        item.closedAt()))
+                .map(item -> item.withAmount(Amounts.at(scales.getOrDefault(item.metric(), 0), item.amount())))
                 .toList();
     }
 

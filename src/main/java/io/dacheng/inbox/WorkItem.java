@@ -44,4 +44,31 @@ public record WorkItem(
         DONE,
         CANCELLED
     }
+
+    /** The same with another writing of the amount, for instance at its metric's scale. */
+    public WorkItem withAmount(@Nullable BigDecimal other) {
+        return new WorkItem(
+                id,
+                kind,
+                planId,
+                targetId,
+                reviewId,
+                subject,
+                planName,
+                metric,
+                lines,
+                unitId,
+                unitName,
+                other,
+                assignee,
+                assigneeName,
+                candidates,
+                due,
+                followUp,
+                createdAt,
+                escalatedAt,
+                state,
+                closedBy,
+                closedAt);
+    }
 }

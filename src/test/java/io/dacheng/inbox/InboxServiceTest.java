@@ -37,6 +37,9 @@ class InboxServiceTest {
     private InboxService inbox;
 
     @Autowired
+    private WorkItemActions actions;
+
+    @Autowired
     private WorkItemProjection projection;
 
     @Autowired
@@ -72,7 +75,7 @@ class InboxServiceTest {
         assertThat(ids("head-north", Scope.GROUP)).contains(item.id());
         assertThat(ids("deputy", Scope.GROUP)).contains(item.id());
 
-        inbox.claim(viewer("deputy"), item.id());
+        actions.claim(viewer("deputy"), item.id());
 
         assertThat(ids("deputy", Scope.MINE)).contains(item.id());
         assertThat(ids("head-north", Scope.GROUP)).doesNotContain(item.id());
@@ -91,11 +94,11 @@ class InboxServiceTest {
     @Test
     void a_second_claim_is_told_who_was_first() {
         WorkItem item = north();
-        inbox.claim(viewer("deputy"), item.id());
-        inbox.claim(viewer("deputy"), item.id());
-        assertThat(refused(() -> inbox.claim(viewer("head-north"), item.id())).getMessage())
+        actions.claim(viewer("deputy"), item.id());
+        actions.claim(viewer("deputy"), item.id());
+        assertThat(refused(() -> actions.claim(viewer("head-north"), item.id())).getMessage())
                 .contains("Deputy");
-        assertThat(refused(() -> inbox.claim(viewer("head-north"), item.id())).kind())
+        assertThat(refused(() -> actions.claim(viewer("head-north"), item.id())).kind())
                 .isEqualTo(Refused.Kind.CONFLICT);
     }
 
@@ -121,16 +124,17 @@ class InboxServiceTest {
     @Test
     void a_released_item_is_the_groups_again_and_only_its_holder_can_release_it() {
         WorkItem item = north();
-        inbox.claim(viewer("deputy"), item.id());
-        assertThat(refused(() -> inbox.release(viewer("head-north"), item.id())).kind())
+        actions.claim(viewer("deputy"), item.id());
+        assertThat(refused(() -> actions.release(viewer("head-north"), item.id()))
+                        .kind())
                 .isEqualTo(Refused.Kind.FORBIDDEN);
-        inbox.release(viewer("deputy"), item.id());
+        actions.release(viewer("deputy"), item.id());
         assertThat(ids("head-north", Scope.GROUP)).contains(item.id());
     }
 
     @Test
     void who_is_no_candidate_cannot_claim_even_from_above() {
-        assertThat(refused(() -> inbox.claim(viewer("setter"), north().id())).kind())
+        assertThat(refused(() -> actions.claim(viewer("setter"), north().id())).kind())
                 .isEqualTo(Refused.Kind.FORBIDDEN);
     }
 
@@ -140,7 +144,7 @@ class InboxServiceTest {
         for (String stranger : List.of("head-south", "ann", "head-north-1")) {
             assertThat(refused(() -> inbox.workItem(viewer(stranger), id)).kind())
                     .isEqualTo(Refused.Kind.NOT_FOUND);
-            assertThat(refused(() -> inbox.comment(viewer(stranger), id, "Hello"))
+            assertThat(refused(() -> actions.comment(viewer(stranger), id, "Hello"))
                             .kind())
                     .isEqualTo(Refused.Kind.NOT_FOUND);
             assertThat(ids(stranger, Scope.UNIT)).doesNotContain(id);
@@ -151,12 +155,12 @@ class InboxServiceTest {
     @Test
     void comments_are_kept_with_their_author_and_an_empty_one_is_refused() {
         long id = north().id();
-        inbox.comment(viewer("deputy"), id, "  Waiting for the budget \"2026\" 预算 ");
-        inbox.comment(viewer("setter"), id, "It is there");
-        assertThat(inbox.comments(viewer("head-north"), id))
+        actions.comment(viewer("deputy"), id, "  Waiting for the budget \"2026\" 预算 ");
+        actions.comment(viewer("setter"), id, "It is there");
+        assertThat(actions.comments(viewer("head-north"), id))
                 .extracting(WorkComment::authorName, WorkComment::text)
                 .containsExactly(tuple("Deputy", "Waiting for the budget \"2026\" 预算"), tuple("Setter", "It is there"));
-        assertThat(refused(() -> inbox.comment(viewer("deputy"), id, " \n ")).kind())
+        assertThat(refused(() -> actions.comment(viewer("deputy"), id, " \n ")).kind())
                 .isEqualTo(Refused.Kind.INVALID);
     }
 
@@ -215,7 +219,7 @@ class InboxServiceTest {
 
     @Test
     void an_item_with_a_form_is_not_completed_from_the_list() {
-        assertThat(refused(() -> inbox.complete(
+        assertThat(refused(() -> actions.complete(
                                 viewer("head-south"),
                                 item(WorkItemKind.SET_SCHEDULE, "south").id()))
                         .kind())
@@ -227,7 +231,7 @@ class InboxServiceTest {
         WorkItem item = item(WorkItemKind.SET_SCHEDULE, "south");
         cascades.schedule(plan, "south");
         assertThat(ids("head-south", Scope.DONE)).contains(item.id());
-        assertThat(refused(() -> inbox.setFollowUp(viewer("head-south"), item.id(), null))
+        assertThat(refused(() -> actions.setFollowUp(viewer("head-south"), item.id(), null))
                         .getMessage())
                 .contains("Head-south");
     }
@@ -235,7 +239,7 @@ class InboxServiceTest {
     private Callable<String> claim(String login, long id) {
         return () -> {
             try {
-                inbox.claim(viewer(login), id);
+                actions.claim(viewer(login), id);
                 return "claimed";
             } catch (Refused refused) {
                 return refused.getMessage();

@@ -10,6 +10,7 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewSteps;
 import io.dacheng.shared.OwnerKind;
@@ -45,6 +46,9 @@ class LinesTest {
 
     @Autowired
     InboxService inbox;
+
+    @Autowired
+    WorkItemActions actions;
 
     @Autowired
     ReviewService reviews;
@@ -158,7 +162,7 @@ class LinesTest {
         long plan = dispatched();
         submit(plan, "deposits", "eve", amount(plan, "deposits", "eve").toPlainString(), null);
         submit(plan, "accounts", "eve", amount(plan, "accounts", "eve").toPlainString(), null);
-        inbox.claim(organisations.viewer("second"), task("second", plan).id());
+        actions.claim(organisations.viewer("second"), task("second", plan).id());
 
         refused(() -> approve(plan, "deposits", "eve"), "workflow.step.claimed");
 

@@ -10,6 +10,7 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.shared.Refused;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ class ReturnTest {
 
     @Autowired
     InboxService inbox;
+
+    @Autowired
+    WorkItemActions actions;
 
     @Autowired
     Jobs jobs;
@@ -94,7 +98,7 @@ class ReturnTest {
     @Test
     void a_submitted_target_goes_back_although_the_head_has_claimed_its_decision() {
         cascades.submit(plan, "ann");
-        inbox.claim(
+        actions.claim(
                 cascades.viewer("head-north-1"), tasks("head-north-1").get(0).id());
 
         returned("head-north", "ann");

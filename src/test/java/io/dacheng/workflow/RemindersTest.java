@@ -10,6 +10,7 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.notification.Notices;
 import io.dacheng.shared.Refused;
@@ -39,6 +40,9 @@ class RemindersTest {
 
     @Autowired
     private InboxService inbox;
+
+    @Autowired
+    private WorkItemActions actions;
 
     @Autowired
     private NegotiationService negotiation;
@@ -111,7 +115,7 @@ class RemindersTest {
         assertThat(escalated.candidates()).containsExactly("head-north", "head-north-1");
         assertThat(escalated.escalatedAt()).isNotNull();
         assertThat(escalationsOf("head-north", item.id())).isEqualTo(1);
-        inbox.claim(cascades.viewer("head-north"), item.id());
+        actions.claim(cascades.viewer("head-north"), item.id());
         negotiation.approve(cascades.viewer("head-north"), cascades.target(plan, "bob"));
         assertThat(cascades.view(plan, "bob").state()).isEqualTo(TargetState.AGREED);
     }

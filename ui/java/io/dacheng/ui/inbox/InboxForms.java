@@ -2,8 +2,8 @@ package io.dacheng.ui.inbox;
 
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.i18n.I18NProvider;
-import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.metric.MetricView;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.Decision;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class InboxForms {
 
     private final CurrentViewer viewer;
-    private final InboxService inbox;
+    private final WorkItemActions actions;
     private final TargetService targets;
     private final SplitService splits;
     private final NegotiationService negotiation;
@@ -40,7 +40,7 @@ class InboxForms {
 
     InboxForms(
             CurrentViewer viewer,
-            InboxService inbox,
+            WorkItemActions actions,
             TargetService targets,
             SplitService splits,
             NegotiationService negotiation,
@@ -48,7 +48,7 @@ class InboxForms {
             RevisionTask revisions,
             Clock clock) {
         this.viewer = viewer;
-        this.inbox = inbox;
+        this.actions = actions;
         this.targets = targets;
         this.splits = splits;
         this.negotiation = negotiation;
@@ -77,7 +77,7 @@ class InboxForms {
             case REVIEW_PROGRESS -> new ReviewLink(Objects.requireNonNull(item.reviewId()));
             case GENERIC ->
                 new GenericForm(() -> {
-                    inbox.complete(viewer.get(), item.id());
+                    actions.complete(viewer.get(), item.id());
                     done.accept(t("done.generic", item.subject()));
                 });
         };

@@ -69,7 +69,7 @@ final class TaskPanel extends Div {
             }
         }
         add(new Comments(
-                with.inbox.comments(with.viewer.get(), shown.id()),
+                with.actions.comments(with.viewer.get(), shown.id()),
                 with.clock,
                 shown.state() == WorkItem.State.OPEN,
                 this::comment));
@@ -192,7 +192,7 @@ final class TaskPanel extends Div {
         date.setValue(shown.followUp());
         date.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                with.inbox.setFollowUp(with.viewer.get(), shown.id(), change.getValue());
+                with.actions.setFollowUp(with.viewer.get(), shown.id(), change.getValue());
                 Notify.success(getTranslation("task.follow-up.saved"));
             }
         });
@@ -201,21 +201,21 @@ final class TaskPanel extends Div {
 
     private void claim() {
         if (item != null) {
-            with.inbox.claim(with.viewer.get(), item.id());
+            with.actions.claim(with.viewer.get(), item.id());
             again(getTranslation("task.claimed"));
         }
     }
 
     private void release() {
         if (item != null) {
-            with.inbox.release(with.viewer.get(), item.id());
+            with.actions.release(with.viewer.get(), item.id());
             again(getTranslation("task.released"));
         }
     }
 
     private void comment(String text) {
         if (item != null) {
-            with.inbox.comment(with.viewer.get(), item.id(), text);
+            with.actions.comment(with.viewer.get(), item.id(), text);
             again(getTranslation("comments.sent"));
         }
     }

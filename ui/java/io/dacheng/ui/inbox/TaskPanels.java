@@ -3,6 +3,7 @@ package io.dacheng.ui.inbox;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.metric.MetricService;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
@@ -20,6 +21,7 @@ class TaskPanels {
 
     final CurrentViewer viewer;
     final InboxService inbox;
+    final WorkItemActions actions;
     final TargetService targets;
     final MetricService metrics;
     final InboxForms forms;
@@ -30,6 +32,7 @@ class TaskPanels {
     TaskPanels(
             CurrentViewer viewer,
             InboxService inbox,
+            WorkItemActions actions,
             TargetService targets,
             MetricService metrics,
             InboxForms forms,
@@ -38,6 +41,7 @@ class TaskPanels {
             Clock clock) {
         this.viewer = viewer;
         this.inbox = inbox;
+        this.actions = actions;
         this.targets = targets;
         this.metrics = metrics;
         this.forms = forms;

@@ -29,6 +29,7 @@ import io.dacheng.inbox.InboxQuery.Scope;
 import io.dacheng.inbox.InboxQuery.Sort;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.target.TargetState;
 import io.dacheng.ui.Browser;
 import java.math.BigDecimal;
@@ -54,6 +55,9 @@ class InboxViewTest {
 
     @Autowired
     InboxService inbox;
+
+    @Autowired
+    WorkItemActions actions;
 
     @Autowired
     Jobs jobs;
@@ -215,7 +219,7 @@ class InboxViewTest {
         open("setter");
         _setValue(_get(TextArea.class, spec -> spec.withPlaceholder("Write a comment")), "north has a new branch");
         _click(button("Send comment"));
-        assertThat(inbox.comments(organisations.viewer("setter"), first("setter")))
+        assertThat(actions.comments(organisations.viewer("setter"), first("setter")))
                 .extracting("text")
                 .containsExactly("north has a new branch");
     }
