@@ -112,6 +112,11 @@ public final class Formats {
         return date == null ? NO_ANSWER : pattern(chinese ? "M月d日" : "d MMM").format(date);
     }
 
+    /** Jan, 1月: for axes. */
+    public String month(LocalDate date) {
+        return pattern(chinese ? "M月" : "MMM").format(date);
+    }
+
     /** 1 Jan – 31 Dec 2026; a whole year reads as 2026. */
     public String period(LocalDate start, LocalDate end) {
         if (start.getYear() == end.getYear()

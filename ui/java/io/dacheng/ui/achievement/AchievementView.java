@@ -33,6 +33,7 @@ import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
+import io.dacheng.ui.chart.Chart;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,10 +153,14 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
         if (template == GoalViewTemplate.PACE) {
             add(OwnersBelow.section(
                     getTranslation("achievement.chart"),
-                    new PaceChart(
-                            achievements.pace(person, query(owner, period, Level.SELF, null)),
-                            forecast,
-                            period.metricName()),
+                    new Chart(
+                            "pace",
+                            new PaceDrawing(
+                                            achievements.pace(person, query(owner, period, Level.SELF, null)),
+                                            forecast,
+                                            period.metricName(),
+                                            formats)
+                                    .drawing()),
                     PeriodWords.notes(new ForecastWords(forecast, formats).sentences())));
         }
         if (owner.kind() == OwnerKind.UNIT) {

@@ -28,6 +28,7 @@ import io.dacheng.shared.OwnerKind;
 import io.dacheng.target.TargetImport;
 import io.dacheng.ui.Browser;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.chart.Chart;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -114,11 +115,11 @@ class FigurePagesTest {
         assertThat(offers).hasSize(3);
         _click(offers.get(1));
         assertThat(goalViews.chosen(bank.viewer("head-south"))).contains(GoalViewTemplate.PACE);
-        _get(PaceChart.class);
+        _get(Chart.class);
         Browser.close();
 
         Browser.open(context, "head-south", "achievement");
-        _get(PaceChart.class);
+        _get(Chart.class);
     }
 
     @Test

@@ -21,13 +21,13 @@ class FiguresJourney {
         screen.screenshot("achievement-first").assertAccessible();
 
         screen.page().locator(".offers button").nth(1).click();
-        Locator chart = screen.settle().page().locator("dacheng-pace-chart");
+        Locator chart = screen.settle().page().locator("dacheng-chart");
         assertThat(chart.locator("svg")).isVisible();
         assertThat(chart).hasAttribute("aria-label", Pattern.compile("time-proportional rate of"));
         screen.screenshot("achievement-pace").assertAccessible();
 
         screen.go("/achievement");
-        assertThat(screen.page().locator("dacheng-pace-chart")).isVisible();
+        assertThat(screen.page().locator("dacheng-chart")).isVisible();
 
         screen.page()
                 .locator("vaadin-button")
