@@ -7,8 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads the audit log and checks its chain. */
 public interface AuditTrail {
 
-    /** An entry as it was written. */
-    record Line(long id, Instant occurredAt, String actor, String action, String subject, String detail) {}
+    /**
+     * An entry as it was written.
+     *
+     * @param onBehalfOf login of the person in whose place it was done; null for the actor's own
+     */
+    record Line(
+            long id,
+            Instant occurredAt,
+            String actor,
+            @Nullable String onBehalfOf,
+            String action,
+            String subject,
+            String detail) {}
 
     /**
      * @param entries how many were checked

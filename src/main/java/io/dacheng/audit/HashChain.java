@@ -1,5 +1,6 @@
 package io.dacheng.audit;
 
+import io.dacheng.shared.Actor;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,7 +50,7 @@ class HashChain implements AuditLog, AuditTrail {
     }
 
     @Override
-    public void record(String actor, String action, String subject, String detail) {
+    public void record(Actor actor, String action, String subject, String detail) {
         recordAll(List.of(new Entry(actor, action, subject, detail)));
     }
 
@@ -122,19 +123,20 @@ class HashChain implements AuditLog, AuditTrail {
         jdbc.query("select pg_advisory_xact_lock(?)", rs -> {}, TURN);
         String[] previous = {last()};
         jdbc.batchUpdate("""
-                insert into audit_entry (occurred_at, actor, action, subject, detail, previous, hash)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry (occurred_at, actor, on_behalf_of, action, subject, detail, previous, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """, entries, 500, (statement, dated) -> {
             Entry entry = dated.entry;
             String detail = entry.detail().replace('\0', '\uFFFD');
             String hash = hash(previous[0], dated.at, entry.actor(), entry.action(), entry.subject(), detail);
             statement.setObject(1, OffsetDateTime.ofInstant(dated.at, ZoneOffset.UTC));
-            statement.setString(2, entry.actor());
-            statement.setString(3, entry.action());
-            statement.setString(4, entry.subject());
-            statement.setString(5, detail);
-            statement.setString(6, previous[0]);
-            statement.setString(7, hash);
+            statement.setString(2, entry.actor().login());
+            statement.setString(3, entry.actor().onBehalfOf());
+            statement.setString(4, entry.action());
+            statement.setString(5, entry.subject());
+            statement.setString(6, detail);
+            statement.setString(7, previous[0]);
+            statement.setString(8, hash);
             previous[0] = hash;
         });
     }
@@ -158,7 +160,7 @@ class HashChain implements AuditLog, AuditTrail {
                 String hash = hash(
                         previous[0],
                         at,
-                        rs.getString("actor"),
+                        new Actor(rs.getString("actor"), rs.getString("on_behalf_of")),
                         rs.getString("action"),
                         rs.getString("subject"),
                         rs.getString("detail"));
@@ -182,6 +184,7 @@ class HashChain implements AuditLog, AuditTrail {
                         rs.getLong("id"),
                         rs.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                         rs.getString("actor"),
+                        rs.getString("on_behalf_of"),
                         rs.getString("action"),
                         rs.getString("subject"),
                         rs.getString("detail")),
@@ -190,12 +193,14 @@ class HashChain implements AuditLog, AuditTrail {
     }
 
     /** Lengths stand before the texts, so that moving a letter from one field to the next changes the hash. */
-    private static String hash(String previous, Instant at, String... texts) {
+    private static String hash(String previous, Instant at, Actor actor, String action, String subject, String detail) {
         MessageDigest digest = sha256();
-        add(digest, previous);
-        add(digest, at.toString());
-        for (String text : texts) {
+        for (String text : List.of(previous, at.toString(), actor.login(), action, subject, detail)) {
             add(digest, text);
+        }
+        if (actor.onBehalfOf() != null) {
+            // Entries of before there were substitutes keep their hash.
+            add(digest, actor.onBehalfOf());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -19,6 +19,7 @@ final class Rows {
             select w.*, coalesce(u.name, '') as unit_name,
                 coalesce((select m.name from member m where m.login = w.assignee),
                          (select a.name from user_account a where a.login = w.assignee), w.assignee, '') as assignee_name,
+                coalesce((select m.name from member m where m.login = w.on_behalf_of), '') as on_behalf_of_name,
                 (select coalesce(string_agg(c.login, ',' order by c.login), '')
                  from work_item_candidate c where c.work_item_id = w.id) as candidates
             from work_item w left join org_unit u on u.id = w.unit_id
@@ -49,7 +50,9 @@ final class Rows {
                 instant(row, "escalated_at"),
                 WorkItem.State.valueOf(row.getString("state")),
                 row.getString("closed_by"),
-                instant(row, "closed_at"));
+                instant(row, "closed_at"),
+                row.getString("on_behalf_of"),
+                row.getString("on_behalf_of_name"));
     }
 
     /** Logins hold no comma: the import refuses it. */

@@ -1,5 +1,6 @@
 package io.dacheng.inbox;
 
+import io.dacheng.shared.Actor;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +14,5 @@ public interface TaskEngine {
     void setDue(String taskRef, @Nullable LocalDate date);
 
     /** Completes a GENERIC step. */
-    void complete(String taskRef, String login);
+    void complete(String taskRef, Actor actor);
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many metrics of the plan it is about; 1 for most
  * @param assignee login of who has claimed it; null while anybody of {@code candidates} may
  * @param assigneeName for showing
+ * @param onBehalfOf login of the person for whom the assignee has claimed it, or it was closed; null for oneself
+ * @param onBehalfOfName for showing; empty for oneself
  */
 public record WorkItem(
         long id,
@@ -37,7 +39,9 @@ public record WorkItem(
         @Nullable Instant escalatedAt,
         State state,
         @Nullable String closedBy,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable String onBehalfOf,
+        String onBehalfOfName) {
 
     public enum State {
         OPEN,
@@ -69,6 +73,8 @@ public record WorkItem(
                 escalatedAt,
                 state,
                 closedBy,
-                closedAt);
+                closedAt,
+                onBehalfOf,
+                onBehalfOfName);
     }
 }

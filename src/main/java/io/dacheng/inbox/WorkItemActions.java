@@ -161,7 +161,7 @@ public class WorkItemActions {
             throw Refused.invalid("inbox.complete.form", item.subject());
         }
         requireMayAct(viewer, item);
-        engine.complete(taskRef(id), viewer.login());
+        engine.complete(taskRef(id), viewer.actor());
         audit.record(viewer.login(), "workItem.complete", "workItem:" + id, item.subject());
     }
 

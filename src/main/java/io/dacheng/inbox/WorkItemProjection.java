@@ -1,5 +1,6 @@
 package io.dacheng.inbox;
 
+import io.dacheng.shared.Actor;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public class WorkItemProjection {
      * @param lines how many metrics of the plan it is about
      * @param assignee whose it is from the start, when nobody else could do it
      * @param candidates logins who may take it
+     * @param process key of the model that the task stands in
      */
     public record Opened(
             String taskRef,
@@ -57,7 +59,8 @@ public class WorkItemProjection {
             @Nullable BigDecimal amount,
             @Nullable String assignee,
             Collection<String> candidates,
-            @Nullable LocalDate due) {}
+            @Nullable LocalDate due,
+            String process) {}
 
     /**
      * An open item somebody must be reminded of.
@@ -82,14 +85,15 @@ public class WorkItemProjection {
     @Transactional
     public void opened(Opened item) {
         List<Long> id = jdbc.sql("""
-                insert into work_item (task_ref, kind, plan_id, target_id, review_id, subject, plan_name, metric_code,
+                insert into work_item (task_ref, process, kind, plan_id, target_id, review_id, subject, plan_name, metric_code,
                     lines, unit_id, amount, assignee, due, created_at, state)
-                values (:taskRef, :kind, :planId, :targetId, :reviewId, :subject, :planName, :metric,
+                values (:taskRef, :process, :kind, :planId, :targetId, :reviewId, :subject, :planName, :metric,
                     :lines, :unitId, :amount, :assignee, :due, :now, 'OPEN')
                 on conflict (task_ref) do nothing
                 returning id
                 """)
                 .param("taskRef", item.taskRef())
+                .param("process", item.process())
                 .param("kind", item.kind().name())
                 .param("planId", item.planId())
                 .param("targetId", item.targetId())
@@ -113,6 +117,15 @@ public class WorkItemProjection {
             }
             tell(people);
         }
+    }
+
+    /** Somebody acts on an open item, for themselves or in another's place. */
+    @Transactional
+    public void actedOn(String taskRef, Actor actor) {
+        jdbc.sql("update work_item set on_behalf_of = :behalf where task_ref = :taskRef and state = 'OPEN'")
+                .param("behalf", actor.onBehalfOf())
+                .param("taskRef", taskRef)
+                .update();
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package io.dacheng.review;
 
+import io.dacheng.shared.Actor;
 import java.util.List;
 
 /** Port: the running review cases. Implemented by {@code workflow}. */
@@ -9,5 +10,5 @@ public interface ReviewProcess {
     void open(List<Long> reviewIds);
 
     /** The review's task is done by this person. */
-    void completed(long reviewId, String actor);
+    void completed(long reviewId, Actor actor);
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -171,14 +172,17 @@ public class ReviewService {
                 .query(Long.class)
                 .optional();
         ReviewView review = rights.visible(viewer, reviewId);
+        requireInTask(viewer, reviewId);
         requireActsFor(viewer, review);
         requireOpen(review);
         jdbc.sql("""
-                        update review set state = 'DONE', comment = :comment, completed_by = :by, completed_at = :now
+                        update review set state = 'DONE', comment = :comment, completed_by = :by,
+                            completed_for = :behalf, completed_at = :now
                         where id = :id
                         """)
                 .param("comment", Entered.text(outcome.comment()))
                 .param("by", viewer.login())
+                .param("behalf", viewer.actor().onBehalfOf())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", reviewId)
                 .update();
@@ -197,8 +201,16 @@ public class ReviewService {
                 actions.agree(viewer, review, finding, action);
             }
         }
-        audit.record(viewer.login(), "review.complete", "review:" + reviewId, review.unitName());
-        process.completed(reviewId, viewer.login());
+        audit.record(viewer.actor(), "review.complete", "review:" + reviewId, review.unitName());
+        process.completed(reviewId, viewer.actor());
+    }
+
+    /** Who stands in for somebody in one review completes no other (I4). */
+    private static void requireInTask(Viewer viewer, long reviewId) {
+        Viewer.Behalf behalf = viewer.onBehalfOf();
+        if (behalf != null && !Objects.equals(behalf.reviewId(), reviewId)) {
+            throw Refused.forbidden("target.behalf.task", behalf.name());
+        }
     }
 
     private void requireActsFor(Viewer viewer, ReviewView review) {

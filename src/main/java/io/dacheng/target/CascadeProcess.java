@@ -1,5 +1,6 @@
 package io.dacheng.target;
 
+import io.dacheng.shared.Actor;
 import java.util.List;
 
 /**
@@ -18,24 +19,24 @@ public interface CascadeProcess {
     void startChildren(long planId, List<Long> unitTargetIds, List<Long> memberTargetIds);
 
     /** The split of the root target ({@code target-cascade}) or of a unit's target ({@code unit-target}) is confirmed. */
-    void splitConfirmed(long targetId, boolean root, String actor);
+    void splitConfirmed(long targetId, boolean root, Actor actor);
 
-    void scheduleSet(long targetId, String actor);
+    void scheduleSet(long targetId, Actor actor);
 
-    void submitted(long targetId, String actor);
+    void submitted(long targetId, Actor actor);
 
     /** Whether the case of a member's target waits for its decision. */
     boolean awaitsDecision(long memberTargetId);
 
-    void decided(long targetId, boolean approved, String actor);
+    void decided(long targetId, boolean approved, Actor actor);
 
-    void balanceSettled(long targetId, String actor);
+    void balanceSettled(long targetId, Actor actor);
 
     /** The countdown of a unit's (or, for the root, the plan's) children reached zero: its waiting case goes on. */
     void childrenAgreed(long parentTargetId, long planId, boolean root);
 
     /** A submitted target goes back to its member by the decision of somebody higher, whoever has claimed the decision. */
-    void takenBack(long memberTargetId, String actor);
+    void takenBack(long memberTargetId, Actor actor);
 
     /**
      * The member of an agreed target is asked again, in a new case.
@@ -72,7 +73,7 @@ public interface CascadeProcess {
      *
      * @throws io.dacheng.shared.Refused CONFLICT when somebody else has claimed it
      */
-    void partlyDone(long targetId, String actor);
+    void partlyDone(long targetId, Actor actor);
 
     /** Ends every running case of the plan. */
     void cancel(long planId, String reason);

@@ -2,6 +2,7 @@ package io.dacheng.target;
 
 import io.dacheng.audit.AuditLog;
 import io.dacheng.organisation.MemberView;
+import io.dacheng.shared.Actor;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import java.time.Clock;
@@ -155,7 +156,7 @@ public class CascadeSteps {
             Target target = targets.findById(line.id()).orElseThrow();
             target.agree();
             targets.saveAndFlush(target);
-            changes.record(target.id(), TargetChanges.SYSTEM, TargetAction.AGREE, null);
+            changes.record(target.id(), Actor.of(TargetChanges.SYSTEM), TargetAction.AGREE, null);
         }
         countdown.agreed(targetId);
     }

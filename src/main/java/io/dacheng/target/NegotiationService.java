@@ -88,7 +88,7 @@ public class NegotiationService {
             steps.save(viewer, scheduled, TargetAction.SCHEDULE, null);
         }
         steps.audit(viewer, "target.schedule", target, "submit by " + submitBy + ", agree by " + agreeBy);
-        process.scheduleSet(held.leadId(), viewer.login());
+        process.scheduleSet(held.leadId(), viewer.actor());
     }
 
     private static LocalDate latestAgreement(Plan plan, LocalDate today) {
@@ -114,7 +114,7 @@ public class NegotiationService {
         steps.save(viewer, target, TargetAction.SUBMIT, target.reason());
         steps.audit(viewer, "target.submit", target, checked.toPlainString() + " by " + completionDate);
         if (!lines.any(held.leadId(), TargetState.DISPATCHED, TargetState.RETURNED)) {
-            process.submitted(held.leadId(), viewer.login());
+            process.submitted(held.leadId(), viewer.actor());
         }
     }
 
@@ -243,11 +243,11 @@ public class NegotiationService {
     /** Once every line is decided: all agreed, and the owner's parent counts down; or back to the owner with the others. */
     private void moveOn(Viewer viewer, TargetLocks.Held held) {
         if (lines.any(held.leadId(), TargetState.SUBMITTED)) {
-            process.partlyDone(held.leadId(), viewer.login());
+            process.partlyDone(held.leadId(), viewer.actor());
             return;
         }
         boolean agreed = lines.agreed(held.leadId());
-        process.decided(held.leadId(), agreed, viewer.login());
+        process.decided(held.leadId(), agreed, viewer.actor());
         if (agreed) {
             countdown.agreed(held.leadId());
         }

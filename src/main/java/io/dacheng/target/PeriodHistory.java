@@ -56,7 +56,7 @@ class PeriodHistory {
      * @param edits by child, in words: each reads what is about it alone
      */
     void keep(Viewer viewer, Target target, String words, Map<Long, String> edits) {
-        changes.record(target.id(), viewer.login(), TargetAction.SPREAD, words);
+        changes.record(target.id(), viewer.actor(), TargetAction.SPREAD, words);
         if (!edits.isEmpty()) {
             jdbc.sql("""
                     insert into target_change

@@ -2,6 +2,7 @@ package io.dacheng.target;
 
 import io.dacheng.calendar.CalendarService;
 import io.dacheng.metric.MetricService;
+import io.dacheng.shared.Actor;
 import io.dacheng.target.PeriodCells.Cell;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ class PeriodSpread {
     }
 
     private void note(long targetId, String why) {
-        changes.record(targetId, TargetChanges.SYSTEM, TargetAction.SPREAD, why);
+        changes.record(targetId, Actor.of(TargetChanges.SYSTEM), TargetAction.SPREAD, why);
     }
 
     /** The grid below a target, of the children that have cells. */

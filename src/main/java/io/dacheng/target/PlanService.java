@@ -105,7 +105,7 @@ public class PlanService {
         for (PlanLine line : saved.lines()) {
             Target rootTarget = targets.saveAndFlush(Target.root(saved, line, lead));
             lead = lead == null ? rootTarget : lead;
-            changes.record(rootTarget.id(), viewer.login(), TargetAction.CREATE, null);
+            changes.record(rootTarget.id(), viewer.actor(), TargetAction.CREATE, null);
             spread.amountSet(saved, rootTarget.metricId(), rootTarget.id(), viewer.login());
         }
         String amounts = plan.lines().stream()

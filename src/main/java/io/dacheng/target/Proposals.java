@@ -1,5 +1,6 @@
 package io.dacheng.target;
 
+import io.dacheng.shared.Actor;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.Splitting.Heir;
@@ -66,9 +67,9 @@ class Proposals {
             }
         }
         insertChildren(parent, parent.id() == lead.id() ? null : lead.id(), plan, heirs, portions);
-        changes.recordChildren(parent.id(), TargetChanges.SYSTEM, TargetAction.PROPOSE);
+        changes.recordChildren(parent.id(), Actor.of(TargetChanges.SYSTEM), TargetAction.PROPOSE);
         if (note != null) {
-            changes.record(parent.id(), TargetChanges.SYSTEM, TargetAction.PROPOSE, note);
+            changes.record(parent.id(), Actor.of(TargetChanges.SYSTEM), TargetAction.PROPOSE, note);
         }
         spread.childrenSet(plan, parent.metricId(), parent.id(), TargetChanges.SYSTEM);
     }

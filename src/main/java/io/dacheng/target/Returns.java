@@ -43,6 +43,7 @@ class Returns {
         TargetLocks.Held held = locks.holdAlone(targetId, target -> rights.requireSees(viewer, target));
         Target target = held.target();
         Plan plan = held.plan();
+        TargetRights.requireInTask(viewer, held.leadId());
         rights.requireReturns(viewer, target, plan);
         if (plan.state() == PlanState.ACTIVE) {
             throw Refused.conflict("target.return.active", plan.name());
@@ -57,7 +58,7 @@ class Returns {
             process.startedAgain(held.leadId());
             reopenAbove(viewer, held.leadId(), comment.strip());
         } else {
-            process.takenBack(held.leadId(), viewer.login());
+            process.takenBack(held.leadId(), viewer.actor());
         }
     }
 
@@ -103,7 +104,7 @@ class Returns {
             jdbc.sql("update target set state = 'DISPATCHED', lock_version = lock_version + 1 where id = :id")
                     .param("id", line.id())
                     .update();
-            changes.record(line.id(), viewer.login(), TargetAction.REOPEN, why);
+            changes.record(line.id(), viewer.actor(), TargetAction.REOPEN, why);
         }
         process.reopened(unitTargetId);
     }

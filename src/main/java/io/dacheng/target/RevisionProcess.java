@@ -1,5 +1,6 @@
 package io.dacheng.target;
 
+import io.dacheng.shared.Actor;
 import java.util.List;
 
 /** Port: the running {@code target-revision} cases, and what a revision does to others. Implemented by {@code workflow}. */
@@ -8,7 +9,7 @@ public interface RevisionProcess {
     void start(long revisionId);
 
     /** Completes the decision's task. */
-    void decided(long revisionId, boolean approved, String actor);
+    void decided(long revisionId, boolean approved, Actor actor);
 
     /** Ends the case; its task disappears. */
     void withdrawn(long revisionId);

@@ -91,7 +91,7 @@ public class RevisionQueries {
         RevisionView revision = revision(viewer, revisionId);
         Target target = targets.findById(revision.targetId()).orElseThrow();
         return revision.state() == RevisionState.SUBMITTED
-                && rights.deciders(plan(target), target, revision.requestedBy()).contains(viewer.login());
+                && rights.deciders(plan(target), target, revision.requestedBy()).contains(viewer.inPlaceOf());
     }
 
     /**

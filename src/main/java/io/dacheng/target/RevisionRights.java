@@ -113,12 +113,34 @@ class RevisionRights {
 
     /** Those who decide, and those to whom the open task was passed on when it was overdue (I3). */
     void requireDecides(Viewer viewer, Plan plan, Target target, RevisionView revision) {
-        if (viewer.login().equals(revision.requestedBy())) {
+        if (viewer.login().equals(revision.requestedBy()) || viewer.inPlaceOf().equals(revision.requestedBy())) {
             throw Refused.forbidden("target.revision.decide.own");
         }
+        TargetRights.requireInTask(viewer, target.id());
+        requireNoneOfOwn(viewer, revision);
         Set<String> deciders = deciders(plan, target, revision.requestedBy());
-        if (!deciders.contains(viewer.login()) && !holdsTask(viewer, target.id())) {
+        if (!deciders.contains(viewer.inPlaceOf()) && !holdsTask(viewer, target.id())) {
             throw Refused.forbidden("target.revision.decide.who", String.join(", ", names(deciders)));
+        }
+    }
+
+    /** Whose own target a revision changes does not decide on it in somebody else's place (I4). */
+    private void requireNoneOfOwn(Viewer viewer, RevisionView revision) {
+        Viewer.Behalf behalf = viewer.onBehalfOf();
+        if (behalf == null || behalf.ownMemberId() == null) {
+            return;
+        }
+        boolean own = jdbc.sql("""
+                select exists (select from revision_part p join target t on t.id = p.target_id
+                               where p.revision_id = :revision and t.member_id = :member)
+                    or exists (select from revision_person where revision_id = :revision and member_id = :member)
+                """)
+                .param("revision", revision.id())
+                .param("member", behalf.ownMemberId())
+                .query(Boolean.class)
+                .single();
+        if (own) {
+            throw Refused.forbidden("target.revision.decide.own-target");
         }
     }
 
@@ -129,7 +151,7 @@ class RevisionRights {
                     where w.target_id = :target and w.kind = 'APPROVE_REVISION' and w.state = 'OPEN' and c.login = :login)
                 """)
                 .param("target", targetId)
-                .param("login", viewer.login())
+                .param("login", viewer.inPlaceOf())
                 .query(Boolean.class)
                 .single();
     }

@@ -113,7 +113,7 @@ public class RevisionService {
         parts.keep(id, figures);
         RevisionFigures.Owner top = figures.lines().get(0).top();
         audit.record(
-                viewer.login(),
+                viewer.actor(),
                 "revision.request",
                 "revision:" + id,
                 asked.kind() + " " + top.name() + ": " + top.before().toPlainString() + " to "
@@ -129,8 +129,8 @@ public class RevisionService {
             throw Refused.forbidden("target.revision.withdraw.who", revision.requestedByName());
         }
         requireOpen(revision);
-        revisions.decided(revisionId, RevisionState.WITHDRAWN, viewer.login(), null);
-        audit.record(viewer.login(), "revision.withdraw", "revision:" + revisionId, revision.unitName());
+        revisions.decided(revisionId, RevisionState.WITHDRAWN, viewer.actor(), null);
+        audit.record(viewer.actor(), "revision.withdraw", "revision:" + revisionId, revision.unitName());
         process.withdrawn(revisionId);
     }
 
@@ -176,7 +176,7 @@ public class RevisionService {
             throw decidedAlready(revision);
         }
         parts.keep(revisionId, calculator.figures(plan, target, revisions.asked(revision)));
-        audit.record(viewer.login(), "revision.recalculate", "revision:" + revisionId, revision.unitName());
+        audit.record(viewer.actor(), "revision.recalculate", "revision:" + revisionId, revision.unitName());
     }
 
     private RevisionFigures figures(Plan plan, Target target, NewRevision asked) {
@@ -240,13 +240,13 @@ public class RevisionService {
         if (said.length() > LONGEST_TEXT) {
             throw Refused.invalid("target.revision.comment", LONGEST_TEXT);
         }
-        revisions.decided(revision.id(), state, viewer.login(), said.isEmpty() ? null : said);
+        revisions.decided(revision.id(), state, viewer.actor(), said.isEmpty() ? null : said);
         audit.record(
-                viewer.login(),
+                viewer.actor(),
                 state == RevisionState.APPROVED ? "revision.approve" : "revision.reject",
                 "revision:" + revision.id(),
                 revision.unitName());
-        process.decided(revision.id(), state == RevisionState.APPROVED, viewer.login());
+        process.decided(revision.id(), state == RevisionState.APPROVED, viewer.actor());
     }
 
     private static void requireOpen(RevisionView revision) {

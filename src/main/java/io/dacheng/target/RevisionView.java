@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the target's amount as it becomes
  * @param requestedByName for showing
  * @param due by when it should be decided
+ * @param decidedForName whom the decider stood in for; null for one's own decision
  * @param comment of who decided
  */
 public record RevisionView(
@@ -39,5 +40,6 @@ public record RevisionView(
         RevisionState state,
         @Nullable String decidedBy,
         @Nullable String decidedByName,
+        @Nullable String decidedForName,
         @Nullable Instant decidedAt,
         @Nullable String comment) {}

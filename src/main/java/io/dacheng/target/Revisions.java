@@ -2,6 +2,7 @@ package io.dacheng.target;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricService;
+import io.dacheng.shared.Actor;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -25,7 +26,8 @@ class Revisions {
             select r.*, p.name as plan_name, t.unit_id, t.metric_id, u.code as unit_code, u.name as unit_name,
                    part.before, part.after,
                    coalesce(rm.name, ra.name, r.requested_by) as requested_by_name,
-                   coalesce(dm.name, da.name, r.decided_by) as decided_by_name
+                   coalesce(dm.name, da.name, r.decided_by) as decided_by_name,
+                   coalesce(fm.name, r.decided_for) as decided_for_name
             from revision r
             join plan p on p.id = r.plan_id
             join target t on t.id = r.target_id
@@ -36,6 +38,7 @@ class Revisions {
             left join user_account ra on ra.login = r.requested_by
             left join member dm on dm.login = r.decided_by
             left join user_account da on da.login = r.decided_by
+            left join member fm on fm.login = r.decided_for
             where %s
             order by r.id desc
             """;
@@ -191,13 +194,15 @@ class Revisions {
                 .update();
     }
 
-    void decided(long id, RevisionState state, String by, @Nullable String comment) {
+    void decided(long id, RevisionState state, Actor by, @Nullable String comment) {
         jdbc.sql("""
-                update revision set state = :state, decided_by = :by, decided_at = :now, comment = :comment
+                update revision set state = :state, decided_by = :by, decided_for = :behalf, decided_at = :now,
+                    comment = :comment
                 where id = :id
                 """)
                 .param("state", state.name())
-                .param("by", by)
+                .param("by", by.login())
+                .param("behalf", by.onBehalfOf())
                 .param("now", changes.now())
                 .param("comment", comment, Types.VARCHAR)
                 .param("id", id)
@@ -245,6 +250,7 @@ class Revisions {
                 RevisionState.valueOf(row.getString("state")),
                 row.getString("decided_by"),
                 row.getString("decided_by_name"),
+                row.getString("decided_for_name"),
                 instant(row.getTimestamp("decided_at")),
                 row.getString("comment"));
     }

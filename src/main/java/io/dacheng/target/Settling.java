@@ -74,7 +74,7 @@ class Settling {
                     balance.left().toPlainString());
         }
         settlements.forEach(settlement -> settle(viewer, settlement, reason));
-        changes.record(target.id(), viewer.login(), TargetAction.SETTLE, reason);
+        changes.record(target.id(), viewer.actor(), TargetAction.SETTLE, reason);
         spread.childrenSet(plan, target.metricId(), target.id(), viewer.login());
         steps.audit(viewer, "target.settle", target, settlements.size() + " changed: " + reason);
     }
@@ -102,7 +102,7 @@ class Settling {
     }
 
     private static boolean isOwn(Viewer viewer, Child child) {
-        return child.kind() == OwnerKind.MEMBER && Objects.equals(child.ownerId(), viewer.memberId());
+        return child.kind() == OwnerKind.MEMBER && viewer.isOrStandsInFor(child.ownerId());
     }
 
     private void settle(Viewer viewer, Settlement settlement, String reason) {
@@ -111,7 +111,7 @@ class Settling {
                 .param("reason", reason)
                 .param("id", settlement.childId())
                 .update();
-        changes.record(settlement.childId(), viewer.login(), TargetAction.SETTLE, reason);
+        changes.record(settlement.childId(), viewer.actor(), TargetAction.SETTLE, reason);
     }
 
     private static BigDecimal sum(List<Child> children) {

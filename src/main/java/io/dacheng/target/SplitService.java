@@ -152,8 +152,8 @@ public class SplitService {
             target.dispatch();
             targets.saveAndFlush(target);
         }
-        changes.recordChildren(targetId, viewer.login(), TargetAction.ALLOT);
-        changes.record(targetId, viewer.login(), TargetAction.CONFIRM_SPLIT, null);
+        changes.recordChildren(targetId, viewer.actor(), TargetAction.ALLOT);
+        changes.record(targetId, viewer.actor(), TargetAction.CONFIRM_SPLIT, null);
         spread.childrenSet(plan, target.metricId(), targetId, viewer.login());
         steps.audit(viewer, "target.confirm-split", target, Allotments.told(method, children, entered));
         if (lines.allHave(held.leadId(), TargetAction.CONFIRM_SPLIT)) {
@@ -161,9 +161,9 @@ public class SplitService {
                 plan.dispatch();
                 plans.saveAndFlush(plan);
             }
-            process.splitConfirmed(held.leadId(), target.isRoot(), viewer.login());
+            process.splitConfirmed(held.leadId(), target.isRoot(), viewer.actor());
         } else {
-            process.partlyDone(held.leadId(), viewer.login());
+            process.partlyDone(held.leadId(), viewer.actor());
         }
     }
 
@@ -194,9 +194,9 @@ public class SplitService {
         }
         settling.settle(viewer, held, parts, reason.strip());
         if (lines.balanced(held.leadId())) {
-            process.balanceSettled(held.leadId(), viewer.login());
+            process.balanceSettled(held.leadId(), viewer.actor());
         } else {
-            process.partlyDone(held.leadId(), viewer.login());
+            process.partlyDone(held.leadId(), viewer.actor());
         }
     }
 }

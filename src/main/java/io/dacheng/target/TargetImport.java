@@ -130,7 +130,7 @@ public class TargetImport {
             if (write && outcome != Outcome.UNCHANGED) {
                 long id = existing.map(e -> targets.change(e.id(), target, viewer.login()))
                         .orElseGet(() -> targets.insert(target, viewer.login()));
-                changes.record(id, viewer.login(), TargetAction.IMPORT, null);
+                changes.record(id, viewer.actor(), TargetAction.IMPORT, null);
             }
         }
         if (errors.count() > 0) {

@@ -24,6 +24,7 @@ class TargetRights {
     private final Targets targets;
     private final Plans plans;
     private final OwnerLines lines;
+    private final TargetChanges changes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -33,6 +34,7 @@ class TargetRights {
             Targets targets,
             Plans plans,
             OwnerLines lines,
+            TargetChanges changes,
             JdbcClient jdbc,
             Clock clock) {
         this.access = access;
@@ -40,6 +42,7 @@ class TargetRights {
         this.targets = targets;
         this.plans = plans;
         this.lines = lines;
+        this.changes = changes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -93,23 +96,24 @@ class TargetRights {
         boolean mayAct = access.actsFor(viewer, unitOf(target))
                 || passedOnTo(viewer, target)
                 || (target.isRoot()
-                        && (plan.createdBy().equals(viewer.login()) || setsTargetsFor(viewer, plan.rootUnitId())));
+                        && (plan.createdBy().equals(viewer.inPlaceOf()) || setsTargetsFor(viewer, plan.rootUnitId())));
         if (!mayAct) {
             throw Refused.forbidden(
                     "target.unit.head", organisation.unit(unitOf(target)).name());
         }
     }
 
-    /** T3: who decides on a member's target; never its owner. */
+    /** T3: who decides on a member's target; never its owner, nor who has submitted it in the owner's place (I4). */
     void requireDecides(Viewer viewer, Target target, Plan plan) {
         if (target.ownerKind() == OwnerKind.UNIT) {
             throw Refused.invalid("target.member.only");
         }
-        if (isOwner(viewer, target)) {
-            throw Refused.forbidden("target.decide.own");
+        requireNotOwn(viewer, target);
+        if (changes.substitutesWhoSubmitted(target.leadingId()).contains(viewer.login())) {
+            throw Refused.forbidden("target.decide.submitted");
         }
         List<MemberView> deciders = deciders(target, plan);
-        boolean mayDecide = deciders.stream().anyMatch(m -> m.login().equals(viewer.login()))
+        boolean mayDecide = deciders.stream().anyMatch(m -> m.login().equals(viewer.inPlaceOf()))
                 || (!goesAbove(target, plan) && access.actsFor(viewer, unitOf(target)))
                 || passedOnTo(viewer, target)
                 || (deciders.isEmpty() && setsTargetsFor(viewer, plan.rootUnitId()));
@@ -128,11 +132,9 @@ class TargetRights {
         if (target.ownerKind() == OwnerKind.UNIT) {
             throw Refused.invalid("target.member.only");
         }
-        if (isOwner(viewer, target)) {
-            throw Refused.forbidden("target.decide.own");
-        }
+        requireNotOwn(viewer, target);
         if (leadsAbove(viewer, unitOf(target))
-                || plan.createdBy().equals(viewer.login())
+                || plan.createdBy().equals(viewer.inPlaceOf())
                 || setsTargetsFor(viewer, plan.rootUnitId())) {
             return;
         }
@@ -140,6 +142,21 @@ class TargetRights {
             return;
         }
         requireDecides(viewer, target, plan);
+    }
+
+    /** Neither the viewer's own nor the own one of whom the viewer stands in for. */
+    private static void requireNotOwn(Viewer viewer, Target target) {
+        if (viewer.isOrStandsInFor(target.memberId())) {
+            throw Refused.forbidden("target.decide.own");
+        }
+    }
+
+    /** Who stands in for somebody in one task does nothing to the targets of others (I4). */
+    static void requireInTask(Viewer viewer, long targetId) {
+        Viewer.Behalf behalf = viewer.onBehalfOf();
+        if (behalf != null && !Objects.equals(behalf.targetId(), targetId)) {
+            throw Refused.forbidden("target.behalf.task", behalf.name());
+        }
     }
 
     private boolean leadsAbove(Viewer viewer, long unitId) {
@@ -155,13 +172,13 @@ class TargetRights {
                     where w.target_id = :target and w.state = 'OPEN' and w.escalated_at is not null and c.login = :login)
                 """)
                 .param("target", target.leadingId())
-                .param("login", viewer.login())
+                .param("login", viewer.inPlaceOf())
                 .query(Boolean.class)
                 .single();
     }
 
     /**
-     * The heads of the unit that the target is part of, without its owner; the next higher ones when one of the owner's
+     * The heads of the unit that the target is part of, without its owner and who submitted it for the owner; the next higher ones when one of the owner's
      * lines has been returned as often as the plan's round limit, or when there is nobody else.
      */
     List<MemberView> deciders(Target target, Plan plan) {
@@ -180,9 +197,12 @@ class TargetRights {
                         .isEmpty();
     }
 
-    private static List<MemberView> withoutOwner(Target target, List<MemberView> heads) {
+    private List<MemberView> withoutOwner(Target target, List<MemberView> heads) {
+        Set<String> submitters =
+                target.memberId() == null ? Set.of() : changes.substitutesWhoSubmitted(target.leadingId());
         return heads.stream()
                 .filter(head -> !Objects.equals(head.id(), target.memberId()))
+                .filter(head -> !submitters.contains(head.login()))
                 .toList();
     }
 

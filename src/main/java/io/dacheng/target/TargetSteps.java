@@ -37,6 +37,7 @@ class TargetSteps {
 
     TargetLocks.Held hold(Viewer viewer, long targetId) {
         TargetLocks.Held held = locks.hold(targetId, target -> rights.requireSees(viewer, target));
+        TargetRights.requireInTask(viewer, held.leadId());
         if (held.plan().isOver()) {
             throw Refused.conflict("target.plan.over.already", held.plan().name());
         }
@@ -88,11 +89,11 @@ class TargetSteps {
 
     void save(Viewer viewer, Target target, TargetAction action, @Nullable String reason) {
         targets.saveAndFlush(target);
-        changes.record(target.id(), viewer.login(), action, reason);
+        changes.record(target.id(), viewer.actor(), action, reason);
         spread.amountSet(rights.planOf(target), target.metricId(), target.id(), viewer.login());
     }
 
     void audit(Viewer viewer, String action, Target target, String detail) {
-        audit.record(viewer.login(), action, "target:" + target.id(), detail);
+        audit.record(viewer.actor(), action, "target:" + target.id(), detail);
     }
 }

@@ -1,5 +1,6 @@
 package io.dacheng.workflow;
 
+import io.dacheng.shared.Actor;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.CascadeProcess;
 import java.util.List;
@@ -43,7 +44,7 @@ class EngineCascadeProcess implements CascadeProcess {
     }
 
     @Override
-    public void splitConfirmed(long targetId, boolean root, String actor) {
+    public void splitConfirmed(long targetId, boolean root, Actor actor) {
         steps.complete(
                 cases.splitCaseOf(targetId),
                 root ? TargetCascade.CONFIRM_SPLIT : UnitTarget.SPLIT_TARGET,
@@ -52,12 +53,12 @@ class EngineCascadeProcess implements CascadeProcess {
     }
 
     @Override
-    public void scheduleSet(long targetId, String actor) {
+    public void scheduleSet(long targetId, Actor actor) {
         steps.complete(BusinessKey.target(targetId), UnitTarget.SET_SCHEDULE, actor, Map.of());
     }
 
     @Override
-    public void submitted(long targetId, String actor) {
+    public void submitted(long targetId, Actor actor) {
         steps.complete(BusinessKey.target(targetId), MemberTarget.SUBMIT_TARGET, actor, Map.of());
     }
 
@@ -67,7 +68,7 @@ class EngineCascadeProcess implements CascadeProcess {
     }
 
     @Override
-    public void decided(long targetId, boolean approved, String actor) {
+    public void decided(long targetId, boolean approved, Actor actor) {
         steps.complete(
                 BusinessKey.target(targetId),
                 MemberTarget.APPROVE_TARGET,
@@ -76,7 +77,7 @@ class EngineCascadeProcess implements CascadeProcess {
     }
 
     @Override
-    public void balanceSettled(long targetId, String actor) {
+    public void balanceSettled(long targetId, Actor actor) {
         steps.complete(cases.splitCaseOf(targetId), UnitTarget.SETTLE_BALANCE, actor, Map.of());
     }
 
@@ -95,7 +96,7 @@ class EngineCascadeProcess implements CascadeProcess {
     }
 
     @Override
-    public void takenBack(long memberTargetId, String actor) {
+    public void takenBack(long memberTargetId, Actor actor) {
         BusinessKey key = BusinessKey.target(memberTargetId);
         if (steps.isOpen(key, MemberTarget.APPROVE_TARGET)) {
             steps.takeOver(key, MemberTarget.APPROVE_TARGET, actor, Map.of(MemberTarget.APPROVED, false));
@@ -151,7 +152,7 @@ class EngineCascadeProcess implements CascadeProcess {
     }
 
     @Override
-    public void partlyDone(long targetId, String actor) {
+    public void partlyDone(long targetId, Actor actor) {
         steps.requireUnclaimed(cases.splitCaseOf(targetId), actor);
     }
 

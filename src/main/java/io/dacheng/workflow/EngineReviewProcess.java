@@ -1,6 +1,7 @@
 package io.dacheng.workflow;
 
 import io.dacheng.review.ReviewProcess;
+import io.dacheng.shared.Actor;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -28,7 +29,7 @@ class EngineReviewProcess implements ReviewProcess {
     }
 
     @Override
-    public void completed(long reviewId, String actor) {
+    public void completed(long reviewId, Actor actor) {
         steps.complete(BusinessKey.review(reviewId), ProgressReview.REVIEW_PROGRESS, actor, Map.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.dacheng.workflow;
 
 import io.dacheng.inbox.WorkItemProjection;
+import io.dacheng.shared.Actor;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.RevisionProcess;
 import java.util.List;
@@ -39,7 +40,7 @@ class EngineRevisionProcess implements RevisionProcess {
     }
 
     @Override
-    public void decided(long revisionId, boolean approved, String actor) {
+    public void decided(long revisionId, boolean approved, Actor actor) {
         steps.complete(
                 BusinessKey.revision(revisionId),
                 TargetRevision.APPROVE_REVISION,

@@ -1,6 +1,7 @@
 package io.dacheng.workflow;
 
 import io.dacheng.inbox.TaskEngine;
+import io.dacheng.shared.Actor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
@@ -46,8 +47,8 @@ class EngineTasks implements TaskEngine {
     }
 
     @Override
-    public void complete(String taskRef, String login) {
-        steps.complete(taskRef, login);
+    public void complete(String taskRef, Actor actor) {
+        steps.complete(taskRef, actor);
     }
 
     private @Nullable Date midnight(@Nullable LocalDate date) {

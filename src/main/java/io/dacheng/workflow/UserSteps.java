@@ -1,7 +1,9 @@
 package io.dacheng.workflow;
 
+import io.dacheng.inbox.WorkItemProjection;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
+import io.dacheng.shared.Actor;
 import io.dacheng.shared.Refused;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,19 @@ class UserSteps {
     private final HistoryService history;
     private final IdentityService identity;
     private final OrganisationService organisation;
+    private final WorkItemProjection items;
 
-    UserSteps(TaskService tasks, HistoryService history, IdentityService identity, OrganisationService organisation) {
+    UserSteps(
+            TaskService tasks,
+            HistoryService history,
+            IdentityService identity,
+            OrganisationService organisation,
+            WorkItemProjection items) {
         this.tasks = tasks;
         this.history = history;
         this.identity = identity;
         this.organisation = organisation;
+        this.items = items;
     }
 
     boolean isOpen(BusinessKey key, String step) {
@@ -42,7 +51,7 @@ class UserSteps {
     }
 
     /** @throws Refused CONFLICT when the step is not open any more, or claimed by somebody else */
-    void complete(BusinessKey key, String step, String actor, Map<String, Object> outcome) {
+    void complete(BusinessKey key, String step, Actor actor, Map<String, Object> outcome) {
         Task task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(key.toString())
                 .taskDefinitionKey(step)
@@ -58,7 +67,7 @@ class UserSteps {
      *
      * @throws Refused CONFLICT when the step is not open any more
      */
-    void takeOver(BusinessKey key, String step, String actor, Map<String, Object> outcome) {
+    void takeOver(BusinessKey key, String step, Actor actor, Map<String, Object> outcome) {
         Task task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(key.toString())
                 .taskDefinitionKey(step)
@@ -70,7 +79,7 @@ class UserSteps {
     }
 
     /** @throws Refused CONFLICT as above */
-    void complete(String taskId, String actor) {
+    void complete(String taskId, Actor actor) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
         if (task == null) {
             throw notOpen(doneBy(taskId));
@@ -79,28 +88,30 @@ class UserSteps {
     }
 
     /** @throws Refused CONFLICT when somebody else has claimed the case's open step */
-    void requireUnclaimed(BusinessKey key, String actor) {
+    void requireUnclaimed(BusinessKey key, Actor actor) {
         tasks.createTaskQuery()
                 .processInstanceBusinessKey(key.toString())
                 .list()
                 .forEach(task -> requireUnclaimed(task, actor));
     }
 
-    private void requireUnclaimed(Task task, String actor) {
-        if (task.getAssignee() != null && !task.getAssignee().equals(actor)) {
-            throw Refused.conflict("workflow.step.claimed", name(task.getAssignee()));
+    private void requireUnclaimed(Task task, Actor actor) {
+        String holder = task.getAssignee();
+        if (holder != null && !holder.equals(actor.login()) && !holder.equals(actor.onBehalfOf())) {
+            throw Refused.conflict("workflow.step.claimed", name(holder));
         }
     }
 
-    private void complete(Task task, String actor, Map<String, Object> outcome) {
+    private void complete(Task task, Actor actor, Map<String, Object> outcome) {
         requireUnclaimed(task, actor);
         finish(task, actor, outcome);
     }
 
-    private void finish(Task task, String actor, Map<String, Object> outcome) {
+    private void finish(Task task, Actor actor, Map<String, Object> outcome) {
         try {
-            identity.setAuthenticatedUserId(actor);
-            tasks.setAssignee(task.getId(), actor);
+            identity.setAuthenticatedUserId(actor.login());
+            tasks.setAssignee(task.getId(), actor.login());
+            items.actedOn(task.getId(), actor);
             tasks.complete(task.getId(), outcome);
         } catch (OptimisticLockingException | NullValueException e) {
             // Another transaction has completed or cancelled the task since we read it.

@@ -77,7 +77,8 @@ class WorkItemListener {
                 facts.amount(),
                 onlyTheirs ? facts.memberLogin() : null,
                 people,
-                due));
+                due,
+                task.getProcessDefinitionId().split(":", 2)[0]));
     }
 
     /** A form key that is none of ours is a step that an admin has added. */

@@ -262,7 +262,8 @@ class InboxServiceTest {
                 null,
                 null,
                 List.of("head-south"),
-                due));
+                due,
+                "unit-target"));
     }
 
     private WorkItem north() {
