@@ -162,6 +162,7 @@ public class InboxService {
         String me = viewer.login();
         return me.equals(item.assignee())
                 || item.candidates().contains(me)
+                || me.equals(item.owner())
                 || me.equals(item.closedBy())
                 || item.unitId() != null && access.canSeeUnit(viewer, item.unitId());
     }

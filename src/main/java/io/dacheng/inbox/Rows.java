@@ -20,6 +20,7 @@ final class Rows {
                 coalesce((select m.name from member m where m.login = w.assignee),
                          (select a.name from user_account a where a.login = w.assignee), w.assignee, '') as assignee_name,
                 coalesce((select m.name from member m where m.login = w.on_behalf_of), '') as on_behalf_of_name,
+                coalesce((select m.name from member m where m.login = w.owner), w.owner, '') as owner_name,
                 (select coalesce(string_agg(c.login, ',' order by c.login), '')
                  from work_item_candidate c where c.work_item_id = w.id) as candidates
             from work_item w left join org_unit u on u.id = w.unit_id
@@ -52,7 +53,10 @@ final class Rows {
                 row.getString("closed_by"),
                 instant(row, "closed_at"),
                 row.getString("on_behalf_of"),
-                row.getString("on_behalf_of_name"));
+                row.getString("on_behalf_of_name"),
+                row.getString("owner"),
+                row.getString("owner_name"),
+                row.getBoolean("entrusted"));
     }
 
     /** Logins hold no comma: the import refuses it. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param assigneeName for showing
  * @param onBehalfOf login of the person for whom the assignee has claimed it, or it was closed; null for oneself
  * @param onBehalfOfName for showing; empty for oneself
+ * @param owner login of who has delegated it and gets it back; null unless it is delegated
+ * @param ownerName for showing; empty unless it is delegated
+ * @param entrusted given on purpose to an assignee who is no candidate
  */
 public record WorkItem(
         long id,
@@ -41,7 +44,10 @@ public record WorkItem(
         @Nullable String closedBy,
         @Nullable Instant closedAt,
         @Nullable String onBehalfOf,
-        String onBehalfOfName) {
+        String onBehalfOfName,
+        @Nullable String owner,
+        String ownerName,
+        boolean entrusted) {
 
     public enum State {
         OPEN,
@@ -75,6 +81,23 @@ public record WorkItem(
                 closedBy,
                 closedAt,
                 onBehalfOf,
-                onBehalfOfName);
+                onBehalfOfName,
+                owner,
+                ownerName,
+                entrusted);
+    }
+
+    /** Whether the person can do the step: has it, or may take it. Who only prepares it for its owner cannot. */
+    public boolean isFor(String login) {
+        return assignee == null ? candidates.contains(login) : login.equals(assignee) && !isOnlyPreparedBy(login);
+    }
+
+    /** Whether it was delegated to the person for preparation: they look into it and give it back. */
+    public boolean isOnlyPreparedBy(String login) {
+        return owner != null
+                && login.equals(assignee)
+                && !entrusted
+                && kind != WorkItemKind.GENERIC
+                && !candidates.contains(login);
     }
 }
