@@ -33,7 +33,7 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         form.setAction(Navigation.LOGIN);
         form.setForgotPasswordButtonVisible(false);
         form.setI18n(words());
-        Div side = new Div(new LanguageSwitch(), form);
+        Div side = new Div(new LanguageSwitch(language -> {}), form);
         side.addClassName("login-side");
         demo.ifAvailable(people -> side.add(introduce(people)));
         add(promise(), side);

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
@@ -28,12 +29,14 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** The frame around every page: the way, the as-of day, the inbox badge, notices and the person. */
+@JsModule("./frame/dacheng-frame.ts")
 @PermitAll
 public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterNavigationObserver {
 
     private final transient CurrentViewer viewer;
     private final transient InboxService inbox;
     private final transient RankingPolicies policies;
+    private final transient Personal personal;
     private final AsOf asOf;
     private final DatePicker asOfPicker;
     private final Span asOfPast = new Span();
@@ -48,11 +51,13 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
             Notices notices,
             RankingPolicies policies,
             NoticeSettings settings,
+            Personal personal,
             AsOf asOf,
             Live live,
             Clock clock) {
         this.viewer = viewer;
         this.policies = policies;
+        this.personal = personal;
         this.inbox = inbox;
         this.asOf = asOf;
         this.asOfPicker = Dates.picker("");
@@ -149,8 +154,11 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
                 asOfPicker,
                 lookBack.button(),
                 bell,
-                new LanguageSwitch(),
-                new UserMenu(person, viewer::logOut));
+                new LanguageSwitch(language -> personal.change(chosen -> chosen.withLanguage(language))),
+                new UserMenu(
+                        person,
+                        look -> Personal.paint(personal.change(chosen -> chosen.withLook(look))),
+                        viewer::logOut));
         bar.addClassName("frame-bar");
         return bar;
     }

@@ -1,11 +1,13 @@
 package io.dacheng.ui;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.dacheng.access.UserAccounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** The last security chain: pages behind the login page. The chains of API and engine come before it. */
 @Configuration
@@ -13,9 +15,11 @@ class PageSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(requests ->
-                requests.requestMatchers("/icons/**", "/actuator/health/**").permitAll());
+    SecurityFilterChain pages(HttpSecurity http, UserAccounts accounts) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                        "/icons/**", "/app.webmanifest", "/worker.js", "/offline.html", "/actuator/health/**")
+                .permitAll());
+        http.addFilterBefore(new StaleLogins(accounts), AuthorizationFilter.class);
         return http.with(VaadinSecurityConfigurer.vaadin(), pages -> pages.loginView(LoginView.class))
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.dacheng.ui;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import io.dacheng.access.Preference;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ class Translations implements I18NProvider {
     private static final ResourceBundle.Control BY_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+    static final List<Locale> LANGUAGES = Preference.LANGUAGES;
 
     @Override
     public List<Locale> getProvidedLocales() {

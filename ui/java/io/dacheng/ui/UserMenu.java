@@ -1,6 +1,5 @@
 package io.dacheng.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
@@ -8,14 +7,17 @@ import com.vaadin.flow.component.html.Hr;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.function.SerializableConsumer;
+import io.dacheng.access.Preference;
 import io.dacheng.access.Viewer;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The person: name, roles, light or dark, log out. */
+/** The person: name, roles, the own page, light or dark, log out. */
 final class UserMenu extends MenuBar {
 
-    UserMenu(Viewer person, Runnable logOut) {
+    UserMenu(Viewer person, SerializableConsumer<Preference.Look> look, Runnable logOut) {
         addClassName("user-menu");
         addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
         Span name = new Span(person.name());
@@ -28,10 +30,17 @@ final class UserMenu extends MenuBar {
         who.addClassName("who");
         menu.addComponent(who);
         menu.addComponent(new Hr());
-        for (String look : List.of("system", "light", "dark")) {
-            menu.addItem(
-                    getTranslation("frame.look." + look),
-                    e -> UI.getCurrent().getPage().executeJs("window.dachengLook($0)", look));
+        menu.addItem(getTranslation("account.title"), e -> Navigation.open(Navigation.ACCOUNT));
+        menu.addComponent(new Hr());
+        Map<Preference.Look, MenuItem> looks = new EnumMap<>(Preference.Look.class);
+        for (Preference.Look each : Preference.Look.values()) {
+            MenuItem item = menu.addItem(getTranslation("frame.look." + Personal.word(each)), e -> {
+                looks.forEach((other, way) -> way.setChecked(other == each));
+                look.accept(each);
+            });
+            item.setCheckable(true);
+            item.setChecked(each == Personal.current().look());
+            looks.put(each, item);
         }
         menu.addComponent(new Hr());
         menu.addItem(getTranslation("frame.log-out"), e -> logOut.run());

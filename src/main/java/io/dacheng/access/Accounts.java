@@ -55,12 +55,23 @@ class Accounts {
         jdbc.sql("""
                 insert into user_account (login, name, password_hash) values (:login, :name, :hash)
                 on conflict (login) do update
-                set password_hash = excluded.password_hash, failed_attempts = 0, locked_until = null
+                set password_hash = excluded.password_hash, failed_attempts = 0, locked_until = null,
+                    password_number = user_account.password_number + 1
                 """)
                 .param("login", login)
                 .param("name", name)
                 .param("hash", passwordHash)
                 .update();
+    }
+
+    /** Which of the login's passwords is in force; 0 also for a login that there is not. */
+    @Transactional(readOnly = true)
+    public int passwordNumber(String login) {
+        return jdbc.sql("select password_number from user_account where login = :login")
+                .param("login", login)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
     }
 
     /** The same password, hashed by today's rules; unless it was changed meanwhile. */

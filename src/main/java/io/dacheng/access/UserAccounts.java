@@ -30,6 +30,7 @@ public class UserAccounts {
     private final OrganisationService organisation;
     private final AccessService access;
     private final PasswordEncoder encoder;
+    private final PasswordRules rules;
     private final AuditLog audit;
 
     UserAccounts(
@@ -37,11 +38,13 @@ public class UserAccounts {
             OrganisationService organisation,
             AccessService access,
             PasswordEncoder encoder,
+            PasswordRules rules,
             AuditLog audit) {
         this.accounts = accounts;
         this.organisation = organisation;
         this.access = access;
         this.encoder = encoder;
+        this.rules = rules;
         this.audit = audit;
     }
 
@@ -65,7 +68,7 @@ public class UserAccounts {
      * Sets a person's password and opens a locked login.
      *
      * @throws io.dacheng.shared.Refused FORBIDDEN unless the actor manages people, all the person's units among them;
-     *     INVALID when too short (under 10) or too long (over 200), or when it is the login
+     *     INVALID when it is too short (under 10) or too long (over 200), made of the login, or guessed first
      */
     public void setPassword(Viewer actor, String login, String password) {
         access.requireManagesPeople(actor);
@@ -84,7 +87,7 @@ public class UserAccounts {
                         && !access.managesMember(actor, member.get().id())) {
             throw Refused.forbidden("access.person.elsewhere", login);
         }
-        requireStrong(login, password);
+        rules.check(login, password);
         String name = member.map(MemberView::name)
                 .or(() -> account.map(Account::name))
                 .orElse(login);
@@ -92,21 +95,17 @@ public class UserAccounts {
         audit.record(actor.login(), "access.password.set", "user:" + login, "");
     }
 
+    /** Which of the login's passwords is in force. It grows with each new one, which ends what began with an earlier one. */
+    @Transactional(readOnly = true)
+    public int passwordNumber(String login) {
+        return accounts.passwordNumber(login);
+    }
+
     /** Gives every member without a password this one; for demos only. One hash serves them all, to be quick. */
     public void setDemoPasswords(String password) {
         if (accounts.anyMemberWithoutPassword()) {
             accounts.setWhereMissing(encoder.encode(password));
             audit.record("system", "access.password.demo", "user:*", "");
-        }
-    }
-
-    private static void requireStrong(String login, String password) {
-        int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-            throw Refused.invalid("access.password.length", SHORTEST_PASSWORD, LONGEST_PASSWORD);
-        }
-        if (password.equalsIgnoreCase(login)) {
-            throw Refused.invalid("access.password.login");
         }
     }
 

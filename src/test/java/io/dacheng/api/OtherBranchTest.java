@@ -356,6 +356,13 @@ class OtherBranchTest {
                 rule("PUT /users/{login}/password", Expect.REFUSED, () -> put("/api/v1/users/eve/password")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"password\": \"taken-over-by-me\"}")),
+                rule("PUT /users/me/password", Expect.REFUSED, () -> put("/api/v1/users/me/password")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"current\": \"not mine\", \"password\": \"four words in a row\"}")),
+                rule("GET /users/me/preferences", Expect.NOTHING, () -> read("/users/me/preferences")),
+                rule("PATCH /users/me/preferences", Expect.NOTHING, () -> patch("/api/v1/users/me/preferences")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{}")),
                 rule("GET /calendars", Expect.NOTHING, () -> read("/calendars")),
                 rule("GET /calendars/{code}", Expect.NOTHING, () -> read("/calendars/cn")),
                 rule("GET /calendars/{code}/export", Expect.NOTHING, () -> read("/calendars/cn/export")),
