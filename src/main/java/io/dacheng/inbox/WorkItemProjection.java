@@ -140,6 +140,7 @@ public class WorkItemProjection {
                 .query(String.class)
                 .list()
                 .forEach(people -> tell(Rows.logins(people)));
+        forgetDrafts("w.task_ref = :about", taskRef);
     }
 
     @Transactional
@@ -153,6 +154,7 @@ public class WorkItemProjection {
                 .query(String.class)
                 .list()
                 .forEach(people -> tell(Rows.logins(people)));
+        forgetDrafts("w.task_ref = :about", taskRef);
     }
 
     /** Open items about these targets show what the targets amount to now; a revision's own shows what was asked. */
@@ -172,6 +174,7 @@ public class WorkItemProjection {
                 .param("now", now())
                 .param("planId", planId)
                 .update();
+        forgetDrafts("w.plan_id = :about", planId);
         tell(Set.of());
     }
 
@@ -242,6 +245,14 @@ public class WorkItemProjection {
                         row.getBoolean("escalated"),
                         Rows.logins(row.getString("recipients"))))
                 .list();
+    }
+
+    /** What anybody had typed into the forms of closed items. */
+    private void forgetDrafts(String items, Object about) {
+        jdbc.sql("""
+                delete from work_draft
+                where work_item_id in (select w.id from work_item w where w.state <> 'OPEN' and %s)
+                """.formatted(items)).param("about", about).update();
     }
 
     private void tell(Set<String> logins) {

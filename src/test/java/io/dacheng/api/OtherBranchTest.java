@@ -139,6 +139,8 @@ class OtherBranchTest {
                 .asLong();
         assertThat(action).isPositive();
         activePlan = active;
+        new Rest(mvc, "admin", "administrator")
+                .put_("/drafts/plan-new", "{\"content\": {\"name\": \"Eve in the south\"}}");
         revision =
                 setter.send("/plans/" + active + "/revisions", REVISE).get("id").asLong();
         jobs.runMessages();
@@ -389,6 +391,12 @@ class OtherBranchTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"dailyDigest\": true}")),
                 rule("POST /notices/read", Expect.NOTHING, () -> send("/notices/read", "")),
+                rule("GET /drafts", Expect.NOTHING, () -> read("/drafts")),
+                rule("GET /drafts/{form}", Expect.REFUSED, () -> read("/drafts/plan-new")),
+                rule("PUT /drafts/{form}", Expect.REFUSED, () -> put("/api/v1/drafts/task-" + eveTask)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"content\": {\"reason\": \"x\"}}")),
+                rule("DELETE /drafts/{form}", Expect.NOTHING, () -> delete("/api/v1/drafts/task-" + eveTask)),
                 rule("GET /events", Expect.NOTHING, () -> read("/events")),
                 rule("GET /openapi.json", Expect.NOTHING, () -> read("/openapi.json")),
                 rule("GET /openapi.json.yaml", Expect.NOTHING, () -> read("/openapi.json.yaml")));

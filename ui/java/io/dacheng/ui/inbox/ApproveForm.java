@@ -15,12 +15,14 @@ import io.dacheng.shared.Refused;
 import io.dacheng.target.TargetChangeView;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Amounts;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Notify;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +55,14 @@ final class ApproveForm extends TaskForm {
      * @param reads the balance answers null when the unit's target may not be seen
      * @param several one of several lines, so that none of its buttons is the first of the page
      */
-    ApproveForm(TargetView target, boolean several, Reads reads, Decision decision) {
+    ApproveForm(TargetView target, boolean several, Reads reads, FormDraft draft, Decision decision) {
         Formats formats = Formats.current();
         this.target = target;
-        approve = () -> attempt(decision.approve());
+        approve = () -> send(draft, decision.approve());
         comment = new TextArea(getTranslation("approve.return.comment"));
         Span submitted = new Span(formats.amount(target.amount()));
         submitted.add(new HistoryButton(target.ownerName(), reads.history(), reads.clock()));
+        add(draft.note());
         add(facts(
                 figure(getTranslation("fact.proposed"), formats.amount(target.proposed())),
                 figure(getTranslation("fact.submitted"), submitted),
@@ -84,9 +87,10 @@ final class ApproveForm extends TaskForm {
         }
         Button no = new Button(getTranslation("approve.return"), e -> open(back));
         Button other = new Button(getTranslation("approve.adjust"), e -> open(adjustment));
-        fillBack(decision.giveBack());
-        fillAdjustment(decision.adjust());
-        add(buttons(yes, no, other), back, adjustment);
+        fillBack(draft, decision.giveBack());
+        fillAdjustment(draft, decision.adjust());
+        add(buttons(yes, no, other), back, adjustment, draft.saved());
+        draft.part(new OpenPart()).begin(this);
     }
 
     @Override
@@ -122,7 +126,8 @@ final class ApproveForm extends TaskForm {
         balance.at(Objects.requireNonNull(target.amount()));
     }
 
-    private void fillBack(SerializableConsumer<String> giveBack) {
+    private void fillBack(FormDraft draft, SerializableConsumer<String> giveBack) {
+        draft.text("comment", comment);
         comment.setRequiredIndicatorVisible(true);
         comment.setMaxLength(1000);
         Button send = new Button(getTranslation("approve.return.send"), e -> {
@@ -130,7 +135,7 @@ final class ApproveForm extends TaskForm {
                 comment.setErrorMessage(getTranslation("approve.return.needs-comment"));
                 comment.setInvalid(true);
             } else {
-                attempt(() -> giveBack.accept(comment.getValue().strip()));
+                send(draft, () -> giveBack.accept(comment.getValue().strip()));
             }
         });
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
@@ -139,7 +144,7 @@ final class ApproveForm extends TaskForm {
         back.setVisible(false);
     }
 
-    private void fillAdjustment(Adjust adjust) {
+    private void fillAdjustment(FormDraft draft, Adjust adjust) {
         TextField amount = Amounts.field(getTranslation("approve.adjust.amount"));
         amount.setValue(Amounts.text(target.amount()));
         amount.setValueChangeMode(ValueChangeMode.LAZY);
@@ -158,11 +163,31 @@ final class ApproveForm extends TaskForm {
                         reason.setInvalid(true);
                     } else {
                         adjust.run(entered, reason.getValue().strip());
+                        draft.done();
                     }
                 }));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         adjustment.add(amount, reason, buttons(send));
+        draft.text("amount", amount).text("reason", reason);
         adjustment.addClassName("inline-form");
         adjustment.setVisible(false);
+    }
+
+    /** Which of the two parts was open. */
+    private final class OpenPart implements FormDraft.Part {
+
+        private static final long serialVersionUID = 1L;
+        private static final String OPEN = "open";
+
+        @Override
+        public void read(Map<String, String> typed) {
+            typed.put(OPEN, back.isVisible() ? "return" : adjustment.isVisible() ? "adjust" : "");
+        }
+
+        @Override
+        public void write(Map<String, String> typed) {
+            back.setVisible("return".equals(typed.get(OPEN)));
+            adjustment.setVisible("adjust".equals(typed.get(OPEN)));
+        }
     }
 }

@@ -11,11 +11,14 @@ import io.dacheng.target.NegotiationService;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.SplitService;
+import io.dacheng.target.SplitTerms;
 import io.dacheng.target.TargetAction;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.FormDrafts;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +39,7 @@ class InboxForms {
     private final NegotiationService negotiation;
     private final PlanService plans;
     private final RevisionTask revisions;
+    private final FormDrafts drafts;
     private final Clock clock;
 
     InboxForms(
@@ -46,6 +50,7 @@ class InboxForms {
             NegotiationService negotiation,
             PlanService plans,
             RevisionTask revisions,
+            FormDrafts drafts,
             Clock clock) {
         this.viewer = viewer;
         this.actions = actions;
@@ -54,6 +59,7 @@ class InboxForms {
         this.negotiation = negotiation;
         this.plans = plans;
         this.revisions = revisions;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -67,13 +73,14 @@ class InboxForms {
 
     TaskForm form(WorkItem item, Ends ends) {
         SerializableConsumer<String> done = ends.done();
+        String key = "task-" + item.id();
         return switch (item.kind()) {
-            case CONFIRM_SPLIT, SPLIT_TARGET -> split(target(item), ends);
-            case SETTLE_BALANCE -> settle(target(item), ends);
-            case SET_SCHEDULE -> schedule(target(item), done);
-            case SUBMIT_TARGET -> submit(target(item), done);
-            case APPROVE_TARGET -> approve(target(item), ends);
-            case APPROVE_REVISION -> revisions.form(Objects.requireNonNull(item.targetId()), ends);
+            case CONFIRM_SPLIT, SPLIT_TARGET -> split(key, target(item), ends);
+            case SETTLE_BALANCE -> settle(key, target(item), ends);
+            case SET_SCHEDULE -> schedule(key, target(item), done);
+            case SUBMIT_TARGET -> submit(key, target(item), done);
+            case APPROVE_TARGET -> approve(key, target(item), ends);
+            case APPROVE_REVISION -> revisions.form(item.id(), Objects.requireNonNull(item.targetId()), ends);
             case REVIEW_PROGRESS -> new ReviewLink(Objects.requireNonNull(item.reviewId()));
             case GENERIC ->
                 new GenericForm(() -> {
@@ -83,21 +90,23 @@ class InboxForms {
         };
     }
 
-    private TaskForm split(TargetView target, Ends ends) {
+    private TaskForm split(String key, TargetView target, Ends ends) {
         List<TargetLine> lines = lines(target);
         return lines.size() == 1
-                ? splitForm(lines.get(0), false, ends)
-                : new LineChoice(lines, this::isSplit, line -> splitForm(line, true, ends));
+                ? splitForm(key, lines.get(0), false, ends)
+                : new LineChoice(lines, this::isSplit, line -> splitForm(of(key, line), line, true, ends));
     }
 
-    private SplitForm splitForm(TargetLine line, boolean several, Ends ends) {
+    private SplitForm splitForm(String key, TargetLine line, boolean several, Ends ends) {
         TargetView target = line.target();
         List<TargetView> children = targets.children(viewer.get(), target.id());
+        SplitTerms terms = splits.terms(viewer.get(), target.id());
         return new SplitForm(
-                        splits.terms(viewer.get(), target.id()),
+                        terms,
                         line.metric().unit(),
                         children,
                         false,
+                        drafts.of(key, terms, figures(children)),
                         (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
                         (method, parts, reason) -> {
                             splits.confirmSplit(viewer.get(), target.id(), method, parts);
@@ -117,20 +126,23 @@ class InboxForms {
                 .anyMatch(change -> change.action().equals(TargetAction.CONFIRM_SPLIT.name()));
     }
 
-    private TaskForm settle(TargetView target, Ends ends) {
+    private TaskForm settle(String key, TargetView target, Ends ends) {
         List<TargetLine> lines = lines(target);
         return lines.size() == 1
-                ? settleForm(lines.get(0), ends)
-                : new LineChoice(lines, this::isBalanced, line -> settleForm(line, ends));
+                ? settleForm(key, lines.get(0), ends)
+                : new LineChoice(lines, this::isBalanced, line -> settleForm(of(key, line), line, ends));
     }
 
-    private SplitForm settleForm(TargetLine line, Ends ends) {
+    private SplitForm settleForm(String key, TargetLine line, Ends ends) {
         TargetView target = line.target();
+        SplitTerms terms = splits.terms(viewer.get(), target.id());
+        List<TargetView> children = targets.children(viewer.get(), target.id());
         SplitForm form = new SplitForm(
-                splits.terms(viewer.get(), target.id()),
+                terms,
                 line.metric().unit(),
-                targets.children(viewer.get(), target.id()),
+                children,
                 true,
+                drafts.of(key, terms, figures(children)),
                 (method, parts) -> splits.previewSplit(viewer.get(), target.id(), method, parts),
                 (method, parts, reason) -> {
                     splits.settleBalance(viewer.get(), target.id(), parts, reason);
@@ -152,47 +164,58 @@ class InboxForms {
         return balance != null && balance.fits();
     }
 
-    private TaskForm schedule(TargetView target, SerializableConsumer<String> done) {
+    private TaskForm schedule(String key, TargetView target, SerializableConsumer<String> done) {
+        PlanView plan = plan(target);
         return new ScheduleForm(
                 target,
-                plan(target),
+                plan,
                 targets.children(viewer.get(), target.id()),
                 LocalDate.now(clock),
+                drafts.of(key, target.amount(), target.submitBy(), target.agreeBy(), plan.agreeBy(), plan.periodEnd()),
                 (submitBy, agreeBy) -> {
                     negotiation.setSchedule(viewer.get(), target.id(), submitBy, agreeBy);
                     done.accept(t("done.schedule", target.ownerName()));
                 });
     }
 
-    private TaskForm submit(TargetView target, SerializableConsumer<String> done) {
-        return new SubmitForm(lines(target), plan(target), id -> targets.history(viewer.get(), id), clock, entries -> {
-            negotiation.submitLines(viewer.get(), entries);
-            done.accept(t("done.submit"));
-        });
+    private TaskForm submit(String key, TargetView target, SerializableConsumer<String> done) {
+        List<TargetLine> lines = lines(target);
+        return new SubmitForm(
+                lines,
+                plan(target),
+                id -> targets.history(viewer.get(), id),
+                clock,
+                drafts.of(key, figures(lines.stream().map(TargetLine::target).toList())),
+                entries -> {
+                    negotiation.submitLines(viewer.get(), entries);
+                    done.accept(t("done.submit"));
+                });
     }
 
-    private TaskForm approve(TargetView target, Ends ends) {
+    private TaskForm approve(String key, TargetView target, Ends ends) {
         List<TargetLine> lines = lines(target);
         if (lines.size() == 1) {
-            return approveForm(lines.get(0), false, ends);
+            return approveForm(key, lines.get(0), false, ends);
         }
-        return new ApproveLinesForm(lines, line -> approveForm(line, true, ends), line -> reads(line.target()), ids -> {
-            negotiation.decide(
-                    viewer.get(),
-                    ids.stream()
-                            .map(id -> new Decision(id, Decision.Verdict.APPROVE, null, null))
-                            .toList());
-            decided(target, t("done.approve", target.ownerName()), ends);
-        });
+        return new ApproveLinesForm(
+                lines, line -> approveForm(of(key, line), line, true, ends), line -> reads(line.target()), ids -> {
+                    negotiation.decide(
+                            viewer.get(),
+                            ids.stream()
+                                    .map(id -> new Decision(id, Decision.Verdict.APPROVE, null, null))
+                                    .toList());
+                    decided(target, t("done.approve", target.ownerName()), ends);
+                });
     }
 
-    private ApproveForm approveForm(TargetLine line, boolean several, Ends ends) {
+    private ApproveForm approveForm(String key, TargetLine line, boolean several, Ends ends) {
         TargetView target = line.target();
         String name = several ? target.ownerName() + " · " + line.metric().name() : target.ownerName();
         return new ApproveForm(
                 target,
                 several,
                 reads(target),
+                drafts.of(key, figures(List.of(target))),
                 new ApproveForm.Decision(
                         () -> {
                             negotiation.approve(viewer.get(), target.id());
@@ -228,6 +251,23 @@ class InboxForms {
         return targets.lines(viewer.get(), target.id()).stream()
                 .map(line -> new TargetLine(line, Objects.requireNonNull(metrics.get(line.metric()))))
                 .toList();
+    }
+
+    /** The draft of one metric among several. */
+    private static String of(String key, TargetLine line) {
+        return key + "-" + line.target().id();
+    }
+
+    /** What a person goes by when filling in a form about these targets. */
+    private static String figures(List<TargetView> targets) {
+        return targets.stream()
+                .map(each -> each.id() + " " + each.state() + " " + each.round() + " " + plain(each.proposed()) + " "
+                        + plain(each.amount()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal amount) {
+        return amount == null ? null : amount.stripTrailingZeros().toPlainString();
     }
 
     private TargetView target(WorkItem item) {

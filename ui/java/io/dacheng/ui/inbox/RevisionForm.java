@@ -9,6 +9,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.target.RevisionFigures;
 import io.dacheng.target.RevisionView;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.revisions.RevisionFacts;
 import io.dacheng.ui.revisions.RevisionTable;
@@ -27,9 +28,15 @@ final class RevisionForm extends TaskForm {
     private final TextArea comment = new TextArea(getTranslation("revision.comment"));
 
     /** @param stale targets have changed since the figures were calculated */
-    RevisionForm(RevisionView revision, RevisionFigures figures, boolean stale, Clock clock, Decision decision) {
-        approve = () -> attempt(() -> decision.approve().accept(comment.getValue()));
-        add(new RevisionFacts(revision, clock));
+    RevisionForm(
+            RevisionView revision,
+            RevisionFigures figures,
+            boolean stale,
+            Clock clock,
+            FormDraft draft,
+            Decision decision) {
+        approve = () -> send(draft, () -> decision.approve().accept(comment.getValue()));
+        add(draft.note(), new RevisionFacts(revision, clock));
         if (stale) {
             Paragraph changed = new Paragraph(getTranslation("revision.stale"));
             changed.addClassName("alarm-text");
@@ -45,8 +52,9 @@ final class RevisionForm extends TaskForm {
         Button yes = new Button(getTranslation("revision.approve"), e -> approve.run());
         yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         yes.setEnabled(!stale);
-        Button no = new Button(getTranslation("revision.reject"), e -> reject(decision));
-        add(comment, buttons(yes, no));
+        Button no = new Button(getTranslation("revision.reject"), e -> reject(draft, decision));
+        add(comment, buttons(yes, no, draft.saved()));
+        draft.text("comment", comment).begin(this);
     }
 
     @Override
@@ -58,12 +66,12 @@ final class RevisionForm extends TaskForm {
         }
     }
 
-    private void reject(Decision decision) {
+    private void reject(FormDraft draft, Decision decision) {
         if (comment.getValue().isBlank()) {
             comment.setErrorMessage(getTranslation("revision.reject.needs-comment"));
             comment.setInvalid(true);
         } else {
-            attempt(() -> decision.reject().accept(comment.getValue().strip()));
+            send(draft, () -> decision.reject().accept(comment.getValue().strip()));
         }
     }
 }

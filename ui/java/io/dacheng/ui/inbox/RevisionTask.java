@@ -1,10 +1,12 @@
 package io.dacheng.ui.inbox;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import io.dacheng.target.RevisionFigures;
 import io.dacheng.target.RevisionQueries;
 import io.dacheng.target.RevisionService;
 import io.dacheng.target.RevisionView;
 import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.FormDrafts;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -15,24 +17,32 @@ class RevisionTask {
     private final CurrentViewer viewer;
     private final RevisionService revisions;
     private final RevisionQueries queries;
+    private final FormDrafts drafts;
     private final Clock clock;
 
-    RevisionTask(CurrentViewer viewer, RevisionService revisions, RevisionQueries queries, Clock clock) {
+    RevisionTask(
+            CurrentViewer viewer, RevisionService revisions, RevisionQueries queries, FormDrafts drafts, Clock clock) {
         this.viewer = viewer;
         this.revisions = revisions;
         this.queries = queries;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
-    /** @param targetId whose tree is revised */
-    TaskForm form(long targetId, InboxForms.Ends ends) {
+    /**
+     * @param item the task
+     * @param targetId whose tree is revised
+     */
+    TaskForm form(long item, long targetId, InboxForms.Ends ends) {
         RevisionView revision = queries.openOf(viewer.get(), targetId);
         long id = revision.id();
+        RevisionFigures figures = queries.figures(viewer.get(), id);
         return new RevisionForm(
                 revision,
-                queries.figures(viewer.get(), id),
+                figures,
                 queries.changedMeanwhile(viewer.get(), id),
                 clock,
+                drafts.of("task-" + item, id, figures),
                 new RevisionForm.Decision(
                         comment -> {
                             revisions.approve(viewer.get(), id, comment);

@@ -10,6 +10,7 @@ import io.dacheng.target.PlanView;
 import io.dacheng.target.TargetState;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Dates;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Formats;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -25,7 +26,13 @@ final class ScheduleForm extends TaskForm {
     private static final List<TargetState> SUBMITTED =
             List.of(TargetState.SUBMITTED, TargetState.AGREED, TargetState.ACTIVE, TargetState.CLOSED);
 
-    ScheduleForm(TargetView target, PlanView plan, List<TargetView> children, LocalDate today, SetSchedule set) {
+    ScheduleForm(
+            TargetView target,
+            PlanView plan,
+            List<TargetView> children,
+            LocalDate today,
+            FormDraft draft,
+            SetSchedule set) {
         Formats formats = Formats.current();
         DatePicker submitBy = Dates.picker(getTranslation("schedule.submit-by"));
         DatePicker agreeBy = Dates.picker(getTranslation("schedule.agree-by"));
@@ -42,13 +49,14 @@ final class ScheduleForm extends TaskForm {
             if (submitBy.getValue() == null || agreeBy.getValue() == null) {
                 refuse(getTranslation("schedule.both"));
             } else {
-                attempt(() -> set.run(submitBy.getValue(), agreeBy.getValue()));
+                send(draft, () -> set.run(submitBy.getValue(), agreeBy.getValue()));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div dates = new Div(submitBy, agreeBy);
         dates.addClassName("fields");
         add(
+                draft.note(),
                 facts(
                         figure(getTranslation("fact.unit-target"), formats.amount(target.amount())),
                         figure(getTranslation("fact.period"), formats.period(plan.periodStart(), plan.periodEnd())),
@@ -58,7 +66,8 @@ final class ScheduleForm extends TaskForm {
         if (!children.isEmpty()) {
             add(progress(children));
         }
-        add(buttons(save));
+        add(buttons(save, draft.saved()));
+        draft.date("submitBy", submitBy).date("agreeBy", agreeBy).begin(this);
     }
 
     private Div progress(List<TargetView> children) {

@@ -89,6 +89,11 @@ final class SplitBar extends Div {
         method.setValue(chosen);
     }
 
+    /** Takes a method by its name, if the split can go by it. */
+    void take(String name) {
+        methods(terms).stream().filter(each -> each.name().equals(name)).forEach(method::setValue);
+    }
+
     void bounds(boolean shown) {
         bounded = shown;
         bounds.getElement().setAttribute("aria-pressed", String.valueOf(shown));

@@ -21,6 +21,7 @@ import io.dacheng.target.Part;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.target.SplitTerms;
 import io.dacheng.target.TargetView;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Notify;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -49,6 +50,7 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
 
     private final transient SplitTerms terms;
     private final boolean settling;
+    private final FormDraft draft;
     private final Preview preview;
     private final Confirm confirm;
     private final List<SplitRow> rows = new ArrayList<>();
@@ -64,10 +66,12 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
             String unit,
             List<TargetView> children,
             boolean settling,
+            FormDraft draft,
             Preview preview,
             Confirm confirm) {
         this.terms = terms;
         this.settling = settling;
+        this.draft = draft;
         this.preview = preview;
         this.confirm = confirm;
         bar = new SplitBar(terms, unit, settling, this::chosen, this::showBounds, this::undo);
@@ -86,7 +90,7 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
         reason.setLabel(getTranslation("split.reason"));
         reason.setVisible(settling);
         reason.setMaxLength(1000);
-        add(bar, scroll, reason, buttons(send));
+        add(draft.note(), bar, scroll, reason, buttons(send, draft.saved()));
         Shortcuts.addShortcutListener(this, this::undo, Key.KEY_Z, KeyModifier.CONTROL)
                 .listenOn(this);
         showBounds(!settling && rows.stream().anyMatch(SplitRow::bounded));
@@ -95,6 +99,9 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
             // Nothing could be proposed: says why.
             resplit(null);
         }
+        draft.text("reason", reason)
+                .part(new SplitDraft(draft, bar, rows, settling, this::restored))
+                .begin(this);
     }
 
     /** Puts a link among the figures above the split. */
@@ -133,12 +140,14 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
     private void chosen(SplitMethod before) {
         remember(before, null, null);
         resplit(null);
+        draft.changed();
     }
 
     @Override
     public void edited(SplitRow row, SplitRow.State before) {
         remember(bar.method(), row, before);
         resplit(row);
+        draft.changed();
     }
 
     @Override
@@ -169,6 +178,7 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
             }
         }
         resplit(null);
+        draft.changed();
     }
 
     private void resplit(@Nullable SplitRow edited) {
@@ -194,7 +204,12 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
     }
 
     private void send() {
-        carry(() -> confirm.run(bar.method(), parts(), reason.getValue().strip()), null);
+        carry(
+                () -> {
+                    confirm.run(bar.method(), parts(), reason.getValue().strip());
+                    draft.done();
+                },
+                null);
     }
 
     /** Runs it; a refusal stands on the row it is about, else on the one just edited, else above all. */
@@ -259,6 +274,14 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
             showAll();
         }
         bar.undoable(!past.isEmpty());
+        draft.changed();
+    }
+
+    private void restored() {
+        past.clear();
+        bar.undoable(false);
+        showBounds(!settling && rows.stream().anyMatch(SplitRow::bounded));
+        resplit(null);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One part of a split: whose, how much, what share, kept by hand or not, its bounds, why, and what is wrong with it. */
@@ -130,7 +131,8 @@ final class SplitRow extends NativeTableRow {
         });
     }
 
-    private void typed(TextField figures) {
+    /** A person has put this into one of the fields. */
+    void typed(TextField figures) {
         try {
             BigDecimal amount = Amounts.parse(figures.getValue());
             if (figures == field) {
@@ -152,6 +154,16 @@ final class SplitRow extends NativeTableRow {
     /** Takes a pasted figure as if it had been typed, but tells nobody. */
     void paste(String text) {
         state = state.entered(Amounts.parse(text), !settling);
+    }
+
+    /** The fields by the names of their drafts. */
+    Map<String, TextField> fields() {
+        return Map.of("amount-" + child.id(), field, "min-" + child.id(), min, "max-" + child.id(), max);
+    }
+
+    /** Becomes this without telling anybody. */
+    void take(State other) {
+        state = other;
     }
 
     TargetView child() {

@@ -12,6 +12,7 @@ import io.dacheng.target.Submission;
 import io.dacheng.target.TargetChangeView;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Dates;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Formats;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,10 +39,12 @@ final class SubmitForm extends TaskForm {
             PlanView plan,
             SerializableFunction<Long, List<TargetChangeView>> history,
             Clock clock,
+            FormDraft draft,
             SerializableConsumer<List<Submission>> action) {
         boolean several = lines.size() > 1;
         Formats formats = Formats.current();
         TargetView first = lines.get(0).target();
+        add(draft.note());
         add(facts(
                 figure(getTranslation("fact.period"), formats.period(plan.periodStart(), plan.periodEnd())),
                 figure(
@@ -57,6 +60,7 @@ final class SubmitForm extends TaskForm {
                     line, plan, several, () -> history.apply(line.target().id()), clock, this::compare);
             rows.add(row);
             add(row);
+            row.keepIn(draft);
         }
         shared.setLabel(getTranslation("submit.reason.shared"));
         shared.setHelperText(getTranslation("submit.reason.shared.help"));
@@ -68,13 +72,14 @@ final class SubmitForm extends TaskForm {
                     .flatMap(row -> row.entry(shared.getValue()).stream())
                     .toList();
             if (entries.size() == open.size()) {
-                attempt(() -> action.accept(entries));
+                send(draft, () -> action.accept(entries));
             }
         });
         proposals.setText(getTranslation("submit.accept.all"));
         proposals.addClickListener(e -> rows.forEach(SubmitLine::accept));
-        add(shared, buttons(submit));
+        add(shared, buttons(submit, draft.saved()));
         compare();
+        draft.text("reason", shared).begin(this);
     }
 
     private DatePicker dateForAll(List<TargetLine> lines, PlanView plan) {

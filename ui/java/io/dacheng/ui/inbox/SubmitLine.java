@@ -19,6 +19,7 @@ import io.dacheng.target.TargetView;
 import io.dacheng.ui.Amounts;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Dates;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Notify;
 import java.math.BigDecimal;
@@ -96,6 +97,14 @@ final class SubmitLine extends Div {
             close();
         }
         compare();
+    }
+
+    /** What is typed here goes into the form's draft. */
+    void keepIn(FormDraft draft) {
+        if (open) {
+            long id = line.target().id();
+            draft.text("amount-" + id, amount).date("date-" + id, completion).text("reason-" + id, reason);
+        }
     }
 
     boolean isOpen() {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.shared.Refused;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Notify;
 
 /** What a task asks of a person. A refusal stands in the form, beside what it is about. */
@@ -34,6 +35,14 @@ abstract class TaskForm extends Div {
         } catch (Refused refused) {
             refuse(Notify.sentence(refused));
         }
+    }
+
+    /** Does what a button asks for; once it is done, what was typed for it need not be kept. */
+    final void send(FormDraft draft, SerializableRunnable action) {
+        attempt(() -> {
+            action.run();
+            draft.done();
+        });
     }
 
     final void refuse(String sentence) {

@@ -6,27 +6,36 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.metric.MetricView;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.Amounts;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Icons;
 import io.dacheng.ui.Notify;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Further metrics of a new plan, each with its own overall target; none for who wants only one. */
-final class FurtherLines extends Div {
+final class FurtherLines extends Div implements FormDraft.Part {
 
     /** A metric and its overall target. */
     record Line(MetricView metric, BigDecimal amount) {}
+
+    private static final long serialVersionUID = 1L;
+    private static final String METRIC = "further-metric-";
+    private static final String AMOUNT = "further-amount-";
 
     private final transient List<MetricView> metrics;
     private final transient PlanWhat.AmountRule rule;
     private final Div rows = new Div();
     private final Button more;
+    private SerializableRunnable changed = () -> {};
 
     FurtherLines(List<MetricView> metrics, PlanWhat.AmountRule rule) {
         this.metrics = List.copyOf(metrics);
@@ -38,9 +47,38 @@ final class FurtherLines extends Div {
         more.setVisible(metrics.size() > 1);
     }
 
-    private void add() {
-        rows.add(new Row());
+    private Row add() {
+        Row row = new Row();
+        rows.add(row);
         more.setVisible(rows().size() < metrics.size() - 1);
+        return row;
+    }
+
+    /** @param told whatever is typed or chosen */
+    void onChange(SerializableRunnable told) {
+        changed = told;
+    }
+
+    @Override
+    public void read(Map<String, String> typed) {
+        List<Row> all = rows();
+        for (int i = 0; i < all.size(); i++) {
+            MetricView metric = all.get(i).metric.getValue();
+            typed.put(METRIC + i, metric == null ? "" : metric.code());
+            typed.put(AMOUNT + i, all.get(i).amount.getValue());
+        }
+    }
+
+    @Override
+    public void write(Map<String, String> typed) {
+        rows.removeAll();
+        more.setVisible(metrics.size() > 1);
+        for (int i = 0; typed.containsKey(METRIC + i); i++) {
+            String code = typed.get(METRIC + i);
+            Row row = add();
+            metrics.stream().filter(metric -> metric.code().equals(code)).forEach(row.metric::setValue);
+            row.amount.setValue(typed.getOrDefault(AMOUNT + i, ""));
+        }
     }
 
     private List<Row> rows() {
@@ -75,10 +113,14 @@ final class FurtherLines extends Div {
                     change.getValue() == null
                             ? null
                             : new Span(change.getValue().unit())));
+            metric.addValueChangeListener(change -> changed.run());
+            amount.setValueChangeMode(ValueChangeMode.LAZY);
+            amount.addValueChangeListener(change -> changed.run());
             amount.setRequiredIndicatorVisible(true);
             Button away = new Button(Icons.CLOSE.create(), e -> {
                 rows.remove(this);
                 more.setVisible(true);
+                changed.run();
             });
             away.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
             away.setAriaLabel(getTranslation("wizard.line.remove"));

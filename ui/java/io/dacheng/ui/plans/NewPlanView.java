@@ -21,6 +21,8 @@ import io.dacheng.target.PlanDrafts;
 import io.dacheng.target.PlanService;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.FormDraft;
+import io.dacheng.ui.FormDrafts;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Icons;
 import io.dacheng.ui.Labels;
@@ -35,6 +37,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Starting a plan in three steps: what and when, where and how it is split, review. */
@@ -42,11 +45,13 @@ import java.util.stream.Collectors;
 @PermitAll
 class NewPlanView extends Page {
 
+    private static final String AT = "at";
     private static final List<String> STEPS = List.of("wizard.step.what", "wizard.step.split", "wizard.step.review");
 
     private final transient PlanService plans;
     private final transient PlanDrafts drafts;
     private final transient CurrentViewer viewer;
+    private final FormDraft draft;
     private final OrderedList way = new OrderedList();
     private final Div step = new Div();
     private final Button back = new Button();
@@ -61,11 +66,13 @@ class NewPlanView extends Page {
             MetricService metrics,
             CalendarService calendars,
             CurrentViewer viewer,
+            FormDrafts formDrafts,
             Clock clock) {
         super(I18NProvider.translate("wizard.title"));
         this.plans = plans;
         this.drafts = drafts;
         this.viewer = viewer;
+        this.draft = formDrafts.of("plan-new");
         add(new PageHeader(getTranslation("wizard.title"), getTranslation("wizard.knows")));
         Viewer person = viewer.get();
         List<UnitView> units = drafts.rootUnits(person);
@@ -95,15 +102,19 @@ class NewPlanView extends Page {
         next.addClickListener(e -> forward());
         Div buttons = new Div(back, next);
         buttons.addClassNames("toolbar", "wizard-buttons");
-        add(way, step, buttons);
+        buttons.add(draft.saved());
+        add(draft.note(), way, step, buttons);
         go(0);
+        what.keepIn(draft);
+        draft.part(new FirstStep());
+        split.keepIn(draft);
+        draft.part(new Way()).begin(this);
     }
 
     private void forward() {
         switch (at) {
             case 0 -> {
-                if (what.complete()) {
-                    split.about(what.metric(), what.amount(), new Period(what.start(), what.end()));
+                if (firstStepDone()) {
                     go(1);
                 }
             }
@@ -114,6 +125,14 @@ class NewPlanView extends Page {
             }
             default -> start();
         }
+    }
+
+    private boolean firstStepDone() {
+        if (!what.complete()) {
+            return false;
+        }
+        split.about(what.metric(), what.amount(), new Period(what.start(), what.end()));
+        return true;
     }
 
     private void go(int to) {
@@ -134,6 +153,7 @@ class NewPlanView extends Page {
                     default -> review();
                 });
         back.setVisible(at > 0);
+        draft.changed();
         next.setText(getTranslation(at == STEPS.size() - 1 ? "wizard.start.plan" : "wizard.next"));
     }
 
@@ -207,6 +227,7 @@ class NewPlanView extends Page {
                         what.submitBy(),
                         what.agreeBy(),
                         split.ranking()));
+        draft.done();
         Notify.success(getTranslation("wizard.started", what.name()));
         Navigation.openPlan(id);
     }
@@ -221,6 +242,44 @@ class NewPlanView extends Page {
                 leading ? split.step() : split.stepFor(metric),
                 split.base(),
                 leading ? split.growth() : null);
+    }
+
+    /** Between the first step's fields and the second's: these depend on those. */
+    private final class FirstStep implements FormDraft.Part {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void read(Map<String, String> typed) {
+            typed.put(AT, String.valueOf(at));
+        }
+
+        @Override
+        public void write(Map<String, String> typed) {
+            if (!"0".equals(typed.getOrDefault(AT, "0")) && !firstStepDone()) {
+                typed.put(AT, "0");
+            }
+        }
+    }
+
+    /** As far as the person had come. */
+    private final class Way implements FormDraft.Part {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void read(Map<String, String> typed) {
+            // Told by the first step.
+        }
+
+        @Override
+        public void write(Map<String, String> typed) {
+            switch (typed.getOrDefault(AT, "0")) {
+                case "1" -> go(1);
+                case "2" -> go(split.complete() ? 2 : 1);
+                default -> go(0);
+            }
+        }
     }
 
     private final class Past implements PlanSplit.Past {

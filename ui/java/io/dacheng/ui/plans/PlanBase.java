@@ -11,6 +11,7 @@ import io.dacheng.calendar.Period;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.Amounts;
 import io.dacheng.ui.Dates;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Notify;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -63,6 +64,11 @@ final class PlanBase extends Div {
         FormLayout form = new FormLayout(start, end, growth);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("520px", 3));
         add(form, take, refusal);
+    }
+
+    /** What is typed here goes into the plan's draft. */
+    void keepIn(FormDraft draft) {
+        draft.date("baseStart", start).date("baseEnd", end).text("growth", growth);
     }
 
     /** Starts with the year before. */

@@ -12,6 +12,7 @@ import io.dacheng.calendar.PeriodLevel;
 import io.dacheng.calendar.Shape;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.Amounts;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Labels;
 import io.dacheng.ui.Notify;
 import java.io.Serializable;
@@ -23,6 +24,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The part of a new plan for those who want more: parts of the period, their shape, and giving out more than there is. */
 final class PlanOverTime extends Details {
@@ -72,6 +75,30 @@ final class PlanOverTime extends Details {
         Div all = new Div(levels, shape, curve, factors, refusal);
         all.addClassName("section");
         add(all);
+    }
+
+    /** What is typed here goes into the plan's draft. */
+    void keepIn(FormDraft draft) {
+        draft.choice("levels", levels, PlanOverTime::names, PlanOverTime::levels)
+                .choice("shape", shape, Shape.Kind::name, name -> Arrays.stream(Shape.Kind.values())
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElse(null))
+                .text("factors", factors);
+        for (int i = 0; i < months.size(); i++) {
+            draft.text("month-" + (i + 1), months.get(i));
+        }
+    }
+
+    private static String names(Set<PeriodLevel> chosen) {
+        return chosen.stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
+    }
+
+    private static Set<PeriodLevel> levels(String names) {
+        Set<String> wanted = Set.of(names.split(" "));
+        return Arrays.stream(PeriodLevel.values())
+                .filter(level -> wanted.contains(level.name()))
+                .collect(Collectors.toSet());
     }
 
     private void take(PastMonths past) {

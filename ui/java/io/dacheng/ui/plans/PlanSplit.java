@@ -17,12 +17,14 @@ import io.dacheng.target.ProposedPart;
 import io.dacheng.target.RankingPolicy;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.ui.Amounts;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Labels;
 import io.dacheng.ui.Notify;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,8 @@ final class PlanSplit extends Div {
     private final Div parts = new Div();
     private final PlanBase base;
     private final PlanOverTime overTime;
+    private transient List<BigDecimal> steps = List.of();
+    private @Nullable BigDecimal wanted;
 
     /** @param amountTaken told when the person takes a proposed overall target */
     PlanSplit(
@@ -114,6 +118,56 @@ final class PlanSplit extends Div {
         add(form, base, overTime, new H3(getTranslation("wizard.preview")), refusal, parts);
     }
 
+    /** What is typed here goes into the plan's draft. */
+    void keepIn(FormDraft draft) {
+        draft.choice("root", root, UnitView::code, code -> root.getListDataView()
+                        .getItems()
+                        .filter(unit -> unit.code().equals(code))
+                        .findFirst()
+                        .orElse(null))
+                .choice("method", method, SplitMethod::name, name -> Stream.of(SplitMethod.values())
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElse(null))
+                .watched(step)
+                .part(new Step())
+                .text("over", over)
+                .choice("ranking", ranking, RankingPolicy::name, name -> Stream.of(RankingPolicy.values())
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElse(null));
+        base.keepIn(draft);
+        overTime.keepIn(draft);
+    }
+
+    /** The rounding step of a draft; which steps there are is known only when the first step is done. */
+    private final class Step implements FormDraft.Part {
+
+        private static final long serialVersionUID = 1L;
+        private static final String STEP = "step";
+
+        @Override
+        public void read(Map<String, String> typed) {
+            BigDecimal chosen = step.getValue() == null ? wanted : step.getValue();
+            typed.put(STEP, chosen == null ? "" : chosen.toPlainString());
+        }
+
+        @Override
+        public void write(Map<String, String> typed) {
+            String text = typed.getOrDefault(STEP, "");
+            wanted = text.matches("[0-9.]{1,20}") ? new BigDecimal(text) : null;
+            chooseStep(steps);
+        }
+    }
+
+    private void chooseStep(List<BigDecimal> among) {
+        steps = among;
+        among.stream()
+                .filter(each -> wanted != null && each.compareTo(wanted) == 0)
+                .findFirst()
+                .ifPresent(step::setValue);
+    }
+
     /** Takes over what the first step says. */
     void about(MetricView wanted, BigDecimal amount, Period period) {
         base.suggest(new Period(period.start().minusYears(1), period.start().minusDays(1)));
@@ -121,11 +175,13 @@ final class PlanSplit extends Div {
         total = amount;
         BigDecimal smallest = wanted.smallestStep();
         BigDecimal before = step.getValue();
-        List<BigDecimal> steps = Stream.concat(Stream.of(smallest), STEPS.stream())
+        List<BigDecimal> offered = Stream.concat(Stream.of(smallest), STEPS.stream())
                 .filter(s -> s.compareTo(smallest) == 0 ? s == smallest : s.compareTo(smallest) > 0)
                 .toList();
-        step.setItems(steps);
-        step.setValue(before != null && steps.contains(before) ? before : smallest);
+        step.setItems(offered);
+        step.setValue(before != null && offered.contains(before) ? before : smallest);
+        chooseStep(offered);
+        wanted = null;
         show();
     }
 

@@ -15,6 +15,7 @@ import io.dacheng.metric.MetricView;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.Amounts;
 import io.dacheng.ui.Dates;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Notify;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -72,6 +73,23 @@ final class PlanWhat extends Div {
         what.setColspan(name, 2);
         add(periods(), what, further, twoColumns(start, end, submitBy, agreeBy));
         period(thisYear(), thisYear().plusYears(1).minusDays(1));
+    }
+
+    /** What is typed here goes into the plan's draft. */
+    void keepIn(FormDraft draft) {
+        draft.text("name", name)
+                .choice("metric", metric, MetricView::code, code -> metric.getListDataView()
+                        .getItems()
+                        .filter(known -> known.code().equals(code))
+                        .findFirst()
+                        .orElse(null))
+                .text("amount", amount)
+                .part(further)
+                .date("start", start)
+                .date("end", end)
+                .date("submitBy", submitBy)
+                .date("agreeBy", agreeBy);
+        further.onChange(draft::changed);
     }
 
     private static FormLayout twoColumns(Component... fields) {

@@ -18,6 +18,7 @@ import io.dacheng.review.ReviewView;
 import io.dacheng.target.RevisionQueries;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.FormDrafts;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
@@ -42,6 +43,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
     private final transient AccessService access;
     private final transient MetricService metrics;
     private final transient OrganisationService organisation;
+    private final transient FormDrafts drafts;
     private final transient Clock clock;
 
     ReviewDetailsView(
@@ -51,6 +53,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
             AccessService access,
             MetricService metrics,
             OrganisationService organisation,
+            FormDrafts drafts,
             Clock clock) {
         super(I18NProvider.translate("nav.reviews"));
         this.viewer = viewer;
@@ -59,6 +62,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
         this.access = access;
         this.metrics = metrics;
         this.organisation = organisation;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -82,6 +86,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
                     reviews.actionOwners(person, id),
                     revise,
                     LocalDate.now(clock),
+                    drafts.of("review-" + id, review.asOf(), review.findings().size()),
                     outcome -> complete(id, outcome)));
             return;
         }

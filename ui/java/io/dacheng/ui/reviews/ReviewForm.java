@@ -10,6 +10,7 @@ import io.dacheng.organisation.MemberView;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewView;
 import io.dacheng.shared.Refused;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Notify;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,33 +33,40 @@ class ReviewForm extends Div {
             List<MemberView> people,
             Revise revise,
             LocalDate today,
+            FormDraft draft,
             SerializableConsumer<ReviewOutcome> complete) {
         addClassName("review-form");
         findings = review.findings().stream()
                 .map(finding -> new FindingEditor(review, finding, people, today, revise.pathOf(finding)))
                 .toList();
-        findings.forEach(this::add);
+        add(draft.note());
+        findings.forEach(finding -> {
+            add(finding);
+            finding.keepIn(draft);
+        });
         comment.setLabel(getTranslation("reviews.comment.whole"));
         comment.setMaxLength(MAX_TEXT);
         comment.setWidthFull();
         refusal.addClassName("refusal");
         refusal.getElement().setAttribute("role", "alert");
         refusal.setVisible(false);
-        Button button = new Button(getTranslation("reviews.complete"), e -> send(complete));
+        Button button = new Button(getTranslation("reviews.complete"), e -> send(draft, complete));
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Paragraph then = new Paragraph(getTranslation("reviews.complete.then"));
         then.addClassName("muted");
-        Div buttons = new Div(button, then);
+        Div buttons = new Div(button, then, draft.saved());
         buttons.addClassName("form-buttons");
         add(comment, refusal, buttons);
+        draft.text("comment", comment).begin(this);
     }
 
-    private void send(SerializableConsumer<ReviewOutcome> complete) {
+    private void send(FormDraft draft, SerializableConsumer<ReviewOutcome> complete) {
         refusal.setVisible(false);
         try {
             complete.accept(new ReviewOutcome(
                     comment.getValue(),
                     findings.stream().map(FindingEditor::outcome).toList()));
+            draft.done();
         } catch (Refused refused) {
             refusal.setText(Notify.sentence(refused));
             refusal.setVisible(true);

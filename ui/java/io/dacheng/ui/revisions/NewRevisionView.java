@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
 import io.dacheng.shared.Refused;
@@ -23,6 +24,8 @@ import io.dacheng.target.TargetState;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.FormDraft;
+import io.dacheng.ui.FormDrafts;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
@@ -37,6 +40,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asking for a revision: what changes, how the rest is shared, and what that makes of everybody. */
 @Route(value = "plans/:plan/revisions/new", layout = MainLayout.class)
@@ -50,10 +54,12 @@ class NewRevisionView extends Page implements BeforeEnterObserver {
     private final transient RevisionService revisions;
     private final transient RevisionQueries queries;
     private final transient CurrentViewer viewer;
+    private final transient FormDrafts drafts;
     private final transient Clock clock;
     private final Paragraph refusal = new Paragraph();
     private final Div preview = new Div();
     private transient RevisionInputs inputs;
+    private @Nullable FormDraft draft;
     private long planId;
 
     NewRevisionView(
@@ -62,6 +68,7 @@ class NewRevisionView extends Page implements BeforeEnterObserver {
             RevisionService revisions,
             RevisionQueries queries,
             CurrentViewer viewer,
+            FormDrafts drafts,
             Clock clock) {
         super(I18NProvider.translate("revision.new"));
         this.plans = plans;
@@ -69,6 +76,7 @@ class NewRevisionView extends Page implements BeforeEnterObserver {
         this.revisions = revisions;
         this.queries = queries;
         this.viewer = viewer;
+        this.drafts = drafts;
         this.clock = clock;
         refusal.addClassName("alarm-text");
         refusal.getElement().setAttribute("role", "alert");
@@ -107,19 +115,26 @@ class NewRevisionView extends Page implements BeforeEnterObserver {
         Div buttons = new Div(ask);
         buttons.addClassName("toolbar");
         add(inputs, new H2(getTranslation("revision.preview")), refusal, preview, buttons);
-        event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("target")
+        String key = "revision-" + planId;
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        String target = asked.getSingleParameter("target")
                 .filter(text -> text.matches("[0-9]{1,18}"))
-                .map(Long::valueOf)
-                .ifPresent(inputs::startWith);
-        if (event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("people")
-                .isPresent()) {
-            inputs.startWithPeople();
+                .orElse("");
+        if (!target.isEmpty()) {
+            inputs.startWith(Long.parseLong(target));
+            key += "-" + target;
         }
+        if (asked.getSingleParameter("people").isPresent()) {
+            inputs.startWithPeople();
+            key += "-people";
+        }
+        draft = drafts.of(
+                key, units.stream().map(unit -> unit.id() + " " + unit.amount()).toList());
+        inputs.keepIn(draft);
+        inputs.addComponentAsFirst(draft.note());
+        buttons.add(draft.saved());
         calculate();
+        draft.begin(inputs);
     }
 
     private List<TargetView> below(long top) {
@@ -170,6 +185,7 @@ class NewRevisionView extends Page implements BeforeEnterObserver {
         try {
             List<Long> asked = revisions.requestAll(viewer.get(), inputs.asked(""));
             if (!asked.isEmpty()) {
+                Objects.requireNonNull(draft).done();
                 Notify.success(getTranslation("revision.asked", asked.size()));
                 MainLayout.refresh();
                 Navigation.open(Navigation.PLANS + "/" + planId + "/revisions/" + asked.get(asked.size() - 1));

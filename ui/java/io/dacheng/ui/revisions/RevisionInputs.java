@@ -16,13 +16,16 @@ import io.dacheng.target.RevisionPolicy;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.Amounts;
 import io.dacheng.ui.Dates;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Labels;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /** What somebody wants to change, from when on, and how the rest is shared. */
 final class RevisionInputs extends Div {
@@ -102,6 +105,46 @@ final class RevisionInputs extends Div {
         amount.addValueChangeListener(e -> changed.run());
         policy.addValueChangeListener(e -> changed.run());
         from.addValueChangeListener(e -> changed.run());
+    }
+
+    /** What is typed here goes into the revision's draft. */
+    void keepIn(FormDraft draft) {
+        draft.choice("what", what, What::name, name -> what.getListDataView()
+                        .getItems()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElse(null))
+                .choice("unit", unit, target -> String.valueOf(target.id()), id -> unit.getListDataView()
+                        .getItems()
+                        .filter(target -> String.valueOf(target.id()).equals(id))
+                        .findFirst()
+                        .orElse(null))
+                .choice("people", people, RevisionInputs::ids, this::changes)
+                .text("amount", amount)
+                .choice("policy", policy, RevisionPolicy::name, name -> Arrays.stream(RevisionPolicy.values())
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElse(null))
+                .date("from", from)
+                .text("reason", reason)
+                .part(locks);
+        locks.onChange(draft::changed);
+    }
+
+    private static String ids(Set<MemberChange> chosen) {
+        return chosen.stream().map(RevisionInputs::id).sorted().collect(Collectors.joining(" "));
+    }
+
+    private Set<MemberChange> changes(String ids) {
+        Set<String> wanted = Set.of(ids.split(" "));
+        return people.getListDataView()
+                .getItems()
+                .filter(change -> wanted.contains(id(change)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String id(MemberChange change) {
+        return change.scope() + ":" + change.memberId() + ":" + change.from();
     }
 
     void startWithPeople() {
