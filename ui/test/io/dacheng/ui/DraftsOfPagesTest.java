@@ -79,12 +79,12 @@ class DraftsOfPagesTest {
     void a_new_plan_goes_on_where_it_was_left() {
         open("setter", "plans/new");
         _setValue(field("Name of the plan"), "Deposits, half done");
-        metric().setValue(organisations.metric("deposits"));
+        metric("Metric").setValue(organisations.metric("deposits"));
         _setValue(field("Overall target"), "1,000,000");
         _click(_get(Button.class, spec -> spec.withText("Add another metric")));
         _click(_get(Button.class, spec -> spec.withText("Next")));
-        assertThat(field("Amount").isInvalid())
-                .as("a further metric is missing")
+        assertThat(metric("Further metric").isInvalid())
+                .as("the further metric is missing")
                 .isTrue();
         _click(_get(
                 Button.class,
@@ -196,8 +196,8 @@ class DraftsOfPagesTest {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Select<MetricView> metric() {
-        return _get(Select.class, spec -> spec.withLabel("Metric"));
+    private static Select<MetricView> metric(String label) {
+        return _get(Select.class, spec -> spec.withLabel(label));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -1,7 +1,7 @@
 package io.dacheng.ui.inbox;
 
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.function.SerializableRunnable;
+import com.vaadin.flow.function.SerializableConsumer;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetView;
@@ -19,15 +19,22 @@ final class SplitDraft implements FormDraft.Part {
     private static final String METHOD = "method";
     private static final String AMOUNT = "amount-";
     private static final String LOCKED = "locked-";
+    private static final String MIN = "min-";
+    private static final String MAX = "max-";
 
     private final FormDraft draft;
     private final SplitBar bar;
     private final List<SplitRow> rows;
     private final boolean settling;
-    private final SerializableRunnable restored;
+    private final SerializableConsumer<Boolean> restored;
 
-    /** @param restored computes the rest and shows it */
-    SplitDraft(FormDraft draft, SplitBar bar, List<SplitRow> rows, boolean settling, SerializableRunnable restored) {
+    /** @param restored computes the rest and shows it; told whether there are bounds to show */
+    SplitDraft(
+            FormDraft draft,
+            SplitBar bar,
+            List<SplitRow> rows,
+            boolean settling,
+            SerializableConsumer<Boolean> restored) {
         this.draft = draft;
         this.bar = bar;
         this.rows = rows;
@@ -35,7 +42,12 @@ final class SplitDraft implements FormDraft.Part {
         this.restored = restored;
         rows.forEach(row -> row.fields().forEach((name, field) -> {
             draft.underKeys(name, field);
-            field.addValueChangeListener(e -> draft.left(field));
+            field.addValueChangeListener(e -> {
+                draft.left(field);
+                if (e.isFromClient()) {
+                    draft.changed();
+                }
+            });
         }));
     }
 
@@ -63,7 +75,7 @@ final class SplitDraft implements FormDraft.Part {
     public void write(Map<String, String> typed) {
         bar.take(typed.getOrDefault(METHOD, ""));
         rows.forEach(row -> row.take(state(row.child(), typed)));
-        restored.run();
+        restored.accept(typed.keySet().stream().anyMatch(name -> name.startsWith(MIN) || name.startsWith(MAX)));
         rows.forEach(row -> row.fields().forEach((name, field) -> unreadable(row, field, typed.get(name))));
     }
 
@@ -75,8 +87,8 @@ final class SplitDraft implements FormDraft.Part {
         return new SplitRow.State(
                 given ? amount : child.amount(),
                 locked,
-                amount(typed.get("min-" + child.id())),
-                amount(typed.get("max-" + child.id())),
+                amount(typed.get(MIN + child.id())),
+                amount(typed.get(MAX + child.id())),
                 given ? null : child.basis());
     }
 

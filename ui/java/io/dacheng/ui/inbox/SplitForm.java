@@ -277,10 +277,10 @@ final class SplitForm extends TaskForm implements SplitRow.Edits {
         draft.changed();
     }
 
-    private void restored() {
+    private void restored(boolean withBounds) {
         past.clear();
         bar.undoable(false);
-        showBounds(!settling && rows.stream().anyMatch(SplitRow::bounded));
+        showBounds(!settling && withBounds);
         resplit(null);
     }
 

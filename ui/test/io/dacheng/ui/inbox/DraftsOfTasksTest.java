@@ -16,6 +16,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import com.vaadin.flow.shared.JsonConstants;
 import elemental.json.Json;
 import elemental.json.JsonObject;
 import io.dacheng.fixtures.Cascades;
@@ -243,6 +244,7 @@ class DraftsOfTasksTest {
         data.put(field + ".getAttribute('data-draft')", "amount-" + row.child().id());
         data.put("event.target.value", text);
         data.put(field + " !== null", true);
+        data.put(JsonConstants.EVENT_DATA_PHASE, JsonConstants.EVENT_PHASE_TRAILING);
         form.getElement()
                 .getNode()
                 .getFeature(ElementListenerMap.class)

@@ -22,6 +22,7 @@ import io.dacheng.calendar.Shape;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.inbox.Drafts;
 import io.dacheng.metric.MetricView;
 import io.dacheng.shared.TableFormat;
 import io.dacheng.target.NegotiationService;
@@ -44,6 +45,9 @@ import org.springframework.context.ApplicationContext;
 /** Plans with several metrics, periods and a shape; files of targets; versions. */
 @IntegrationTest
 class PlansInDepthTest {
+
+    @Autowired
+    Drafts drafts;
 
     @Autowired
     ApplicationContext context;
@@ -69,6 +73,7 @@ class PlansInDepthTest {
     @BeforeEach
     void bank() {
         organisations.smallBank();
+        drafts.discard(organisations.viewer("setter"), "plan-new");
     }
 
     @AfterEach

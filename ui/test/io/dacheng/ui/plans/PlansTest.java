@@ -24,6 +24,7 @@ import com.vaadin.flow.data.provider.hierarchy.TreeDataProvider;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.inbox.Drafts;
 import io.dacheng.metric.MetricView;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanState;
@@ -54,11 +55,15 @@ class PlansTest {
     Cascades cascades;
 
     @Autowired
+    Drafts drafts;
+
+    @Autowired
     PlanService plans;
 
     @BeforeEach
     void bank() {
         organisations.smallBank();
+        drafts.discard(organisations.viewer("setter"), "plan-new");
         organisations.bring(Map.of(
                 "members.csv",
                 "login,name,unit_code,role,valid_from,valid_to,email\ngus,Gus,north-1,MEMBER,2027-01-01,,\n"));
