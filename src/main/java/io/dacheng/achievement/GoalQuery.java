@@ -42,10 +42,14 @@ class GoalQuery {
     }
 
     private record Candidate(
-            long id, @Nullable Long plan, @Nullable BigDecimal amount, LocalDate completionDate) {
+            Goal.Of target, @Nullable Long plan, @Nullable BigDecimal amount, LocalDate completionDate) {
+
+        long id() {
+            return target.id();
+        }
 
         boolean sameSource(Candidate other) {
-            return plan == null ? id == other.id : plan.equals(other.plan);
+            return plan == null ? id() == other.id() : plan.equals(other.plan);
         }
     }
 
@@ -80,15 +84,16 @@ class GoalQuery {
             statement = statement.param("plan", question.planId());
         }
         Map<Long, List<Candidate>> byOwner = new HashMap<>(2 * owners.length);
+        // By position: finding a column's name costs more than reading it.
         at(question, statement).query(row -> {
-            long plan = row.getLong("plan_id");
+            long plan = row.getLong(3);
             Long planOrNone = row.wasNull() ? null : plan;
             Candidate candidate = new Candidate(
-                    row.getLong("id"),
+                    new Goal.Of(row.getLong(2), row.getObject(6, Long.class)),
                     planOrNone,
-                    row.getBigDecimal("amount"),
-                    row.getObject("completion_date", LocalDate.class));
-            byOwner.merge(row.getLong("owner_id"), List.of(candidate), GoalQuery::both);
+                    row.getBigDecimal(4),
+                    row.getObject(5, LocalDate.class));
+            byOwner.merge(row.getLong(1), List.of(candidate), GoalQuery::both);
         });
         byOwner.replaceAll((owner, candidates) -> candidates.size() == 1 ? candidates : latestSource(candidates));
         return byOwner;
@@ -181,13 +186,17 @@ class GoalQuery {
         Candidate first = targets.get(0);
         BigDecimal amount = first.amount();
         LocalDate completion = first.completionDate();
-        Pacing.Parts together = parts.get(first.id());
+        Pacing.Parts together = parts.isEmpty() ? null : parts.get(first.id());
+        if (targets.size() == 1) {
+            return new Goal(amount, completion, List.of(first.target()), plan.shape(), together);
+        }
         for (Candidate target : targets.subList(1, targets.size())) {
             amount = sum(amount, target.amount());
             completion = target.completionDate().isAfter(completion) ? target.completionDate() : completion;
             together = together(together, parts.get(target.id()));
         }
-        return new Goal(amount, completion, targets.stream().map(Candidate::id).toList(), plan.shape(), together);
+        return new Goal(
+                amount, completion, targets.stream().map(Candidate::target).toList(), plan.shape(), together);
     }
 
     /** Of amounts that may be missing. */

@@ -10,7 +10,7 @@ final class GoalSql {
 
     /** A target for the very period. */
     private static final String WHOLE_NOW = """
-            select t.id, t.plan_id, t.unit_id, t.member_id, t.amount, t.completion_date
+            select t.id, t.plan_id, t.parent_id, t.unit_id, t.member_id, t.amount, t.completion_date
             from target t
             where t.metric_id = :metric and t.period_start = :start and t.period_end = :end
               and t.state in ('ACTIVE', 'CLOSED')
@@ -18,7 +18,7 @@ final class GoalSql {
 
     // The amount is that of the last change that named one: a change of state alone leaves it as it was.
     private static final String WHOLE_THEN = """
-            select t.id, t.plan_id, t.unit_id, t.member_id, a.amount,
+            select t.id, t.plan_id, t.parent_id, t.unit_id, t.member_id, a.amount,
                    coalesce(d.completion_date, t.completion_date) as completion_date
             from target t
             join lateral (select c.state from target_change c
@@ -34,7 +34,7 @@ final class GoalSql {
             """;
 
     private static final String PART_NOW = """
-            select t.id, t.plan_id, t.unit_id, t.member_id, p.amount, t.completion_date
+            select t.id, t.plan_id, t.parent_id, t.unit_id, t.member_id, p.amount, t.completion_date
             from target t
             join target_period p on p.target_id = t.id and p.period_start = :start and p.period_end = :end
                                 and {known}
@@ -43,7 +43,7 @@ final class GoalSql {
             """;
 
     private static final String PART_THEN = """
-            select t.id, t.plan_id, t.unit_id, t.member_id, p.amount,
+            select t.id, t.plan_id, t.parent_id, t.unit_id, t.member_id, p.amount,
                    coalesce(d.completion_date, t.completion_date) as completion_date
             from target t
             join target_period p on p.target_id = t.id and p.period_start = :start and p.period_end = :end
@@ -60,7 +60,7 @@ final class GoalSql {
     private GoalSql() {}
 
     /**
-     * Rows owner_id, id, plan_id, amount, completion_date: all targets that may count for the asked owners. Where two
+     * Rows owner_id, id, plan_id, amount, completion_date, parent_id: all targets that may count for the asked owners. Where two
      * levels have the same part, a quarter's only month for instance, it stands there once.
      *
      * @param now whether what is known now is asked, else what was known at {@code :knownAt}
@@ -70,9 +70,9 @@ final class GoalSql {
     static String candidates(boolean now, String owners, String asked, boolean ofPlan) {
         String filter = " and " + asked.replace("{owner}", "t." + owners) + (ofPlan ? " and t.plan_id = :plan" : "");
         return known(
-                "select g.%1$s as owner_id, g.id, g.plan_id, g.amount, g.completion_date from (%2$s) g union all"
+                "select g.%1$s as owner_id, g.id, g.plan_id, g.amount, g.completion_date, g.parent_id from (%2$s) g union all"
                                 .formatted(owners, (now ? WHOLE_NOW : WHOLE_THEN) + filter)
-                        + " select distinct g.%1$s, g.id, g.plan_id, g.amount, g.completion_date from (%2$s) g"
+                        + " select distinct g.%1$s, g.id, g.plan_id, g.amount, g.completion_date, g.parent_id from (%2$s) g"
                                 .formatted(owners, (now ? PART_NOW : PART_THEN) + filter),
                 now);
     }

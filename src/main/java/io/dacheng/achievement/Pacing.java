@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
  * where it has any.
  *
  * @param calendar code of the owner's working-day calendar; null for natural days
- * @param targets ids of the targets that count
+ * @param goals the targets that count
  * @param parts of the as-of day; null for a target without parts
  */
 record Pacing(
         @Nullable String calendar,
         DayCount days,
         Shape shape,
-        List<Long> targets,
+        List<Goal.Of> goals,
         @Nullable Parts parts) {
+
+    List<Long> targets() {
+        return goals.stream().map(Goal.Of::id).toList();
+    }
 
     /**
      * A target's shortest parts, by a day.

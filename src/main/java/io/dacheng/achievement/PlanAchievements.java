@@ -10,10 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,20 +72,29 @@ public class PlanAchievements {
         // Of many owners every core takes a metric.
         Stream<Question> each =
                 members.size() >= MANY && othersSeeTheSame() ? questions.parallelStream() : questions.stream();
-        return each.map(question -> figures(question, targets(planId, question), units, members)).toList().stream()
+        return each
+                .map(question -> Stream.concat(
+                                ofEach(question, OwnerKind.UNIT, units), ofEach(question, OwnerKind.MEMBER, members))
+                        .sorted(Comparator.comparingLong(TargetFigures::targetId))
+                        .toList())
+                .toList()
+                .stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Owned> targets(long planId, Question question) {
-        return jdbc.sql("""
-                select id, parent_id, unit_id, member_id from target
-                where plan_id = :plan and metric_id = :metric and state in ('ACTIVE', 'CLOSED') order by id
-                """)
-                .param("plan", planId)
-                .param("metric", question.metric().id())
-                .query(PlanAchievements::owned)
-                .list();
+    /** Each target that makes up an owner's, with the owner's figures. */
+    private Stream<TargetFigures> ofEach(Question question, OwnerKind kind, List<FigureQuery.Asked> owners) {
+        return many(figures.figures(question, kind, owners)).flatMap(figure -> {
+            AchievementRow row = rows.of(question, figure);
+            return figure.pacing().goals().stream()
+                    .map(target -> new TargetFigures(target.id(), target.parentId(), row));
+        });
+    }
+
+    // Each row is arithmetic by itself; of tens of thousands every core does its share.
+    private static Stream<OwnerFigure> many(List<OwnerFigure> figures) {
+        return figures.size() < MANY ? figures.stream() : figures.parallelStream();
     }
 
     /** Whether another connection sees what this transaction sees: it has written nothing, and each statement sees what is. */
@@ -131,13 +141,9 @@ public class PlanAchievements {
     private record Owned(long targetId, @Nullable Long parentId, boolean ofUnit, long ownerId) {}
 
     private static Owned owned(ResultSet row, int number) throws SQLException {
-        long unit = row.getLong("unit_id");
+        long unit = row.getLong(3);
         boolean ofUnit = !row.wasNull();
-        return new Owned(
-                row.getLong("id"),
-                row.getObject("parent_id", Long.class),
-                ofUnit,
-                ofUnit ? unit : row.getLong("member_id"));
+        return new Owned(row.getLong(1), row.getObject(2, Long.class), ofUnit, ofUnit ? unit : row.getLong(4));
     }
 
     private List<TargetFigures> figures(
@@ -173,8 +179,8 @@ public class PlanAchievements {
 
     private Map<Long, AchievementRow> byOwner(Question question, OwnerKind kind, List<FigureQuery.Asked> owners) {
         List<OwnerFigure> found = figures.figures(question, kind, owners);
-        // Each row is arithmetic by itself; of tens of thousands every core does its share.
-        Stream<OwnerFigure> each = found.size() < MANY ? found.stream() : found.parallelStream();
-        return each.collect(Collectors.toConcurrentMap(OwnerFigure::id, figure -> rows.of(question, figure)));
+        Map<Long, AchievementRow> byOwner = new HashMap<>(2 * found.size());
+        many(found).map(figure -> rows.of(question, figure)).toList().forEach(row -> byOwner.put(row.ownerId(), row));
+        return byOwner;
     }
 }

@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,12 +104,15 @@ record SumSql(String owner, Counts counts, Set<Measure> needs, LocalDate start, 
                 + " when e.year = " + to.year() + " then " + columns(kind, 1, to.month()) + " else 0 end";
     }
 
+    /** Each column runs from January on, so that some months are the last one's less the one's before the first. */
     private static String columns(String kind, int first, int last) {
-        return first > last
-                ? NOTHING
-                : IntStream.rangeClosed(first, last)
-                        .mapToObj(month -> "coalesce(e.%s%02d, 0)".formatted(kind, month))
-                        .collect(Collectors.joining(" + "));
+        if (first > last) {
+            return NOTHING;
+        }
+        String upTo = "coalesce(e.%s%02d, 0)";
+        return first == 1
+                ? upTo.formatted(kind, last)
+                : upTo.formatted(kind, last) + " - " + upTo.formatted(kind, first - 1);
     }
 
     /** Some days as they are, each measure with the given sign, or not at all. */

@@ -31,6 +31,9 @@ public record TimeProgress(BigDecimal elapsed, BigDecimal total) {
     }
 
     private static BigDecimal plain(BigDecimal days) {
+        if (days.scale() == 0) {
+            return days;
+        }
         BigDecimal stripped = days.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

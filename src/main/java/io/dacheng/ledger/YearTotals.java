@@ -1,7 +1,6 @@
 package io.dacheng.ledger;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -10,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The totals of months, as SQL: a row for each owner, record type and year with twelve columns of amounts (a01 to a12),
- * of quantities (q01 ...) and of records (n01 ...). They are what the daily totals of the month add up to; an empty
- * column is zero.
+ * of quantities (q01 ...) and of records (n01 ...). Each is what the daily totals from the first of January to the end of
+ * its month add up to; an empty column is zero.
  */
 final class YearTotals {
 
@@ -19,21 +18,16 @@ final class YearTotals {
 
     private YearTotals() {}
 
-    /** The months of a year, 1 to 12, in which days between these two lie. */
+    /** The months of a year, 1 to 12, whose columns change with days between these two: up to December, also of more years. */
     static List<Integer> months(LocalDate first, LocalDate last) {
-        LocalDate begin = first.withDayOfMonth(1);
-        long months = Math.min(MONTHS, ChronoUnit.MONTHS.between(begin, last) + 1);
-        return IntStream.range(0, (int) months)
-                .map(i -> begin.plusMonths(i).getMonthValue())
-                .sorted()
-                .boxed()
-                .toList();
+        int begin = first.getYear() == last.getYear() ? first.getMonthValue() : 1;
+        return IntStream.rangeClosed(begin, MONTHS).boxed().toList();
     }
 
     /**
      * Adds the sums that the table {@code record_day} holds.
      *
-     * @param months which months they lie in
+     * @param months whose columns change
      */
     static String add(Owner owner, List<Integer> months) {
         return """
@@ -56,7 +50,7 @@ final class YearTotals {
 
     /** Computes all of them anew from the daily totals. */
     static String fill(Owner owner) {
-        List<Integer> all = months(LocalDate.EPOCH, LocalDate.EPOCH.plusYears(1));
+        List<Integer> all = IntStream.rangeClosed(1, MONTHS).boxed().toList();
         return """
                 insert into %1$s (record_type, year, %2$s, %3$s)
                 select record_type, year, %2$s, %4$s from (%5$s) day
@@ -73,12 +67,12 @@ final class YearTotals {
     /** How many months differ from what their days add up to. */
     static String differences(Owner owner) {
         String months = IntStream.rangeClosed(1, MONTHS)
-                .mapToObj("(%1$d, a%1$02d, q%1$02d, n%1$02d)"::formatted)
+                .mapToObj(month -> "(" + month + ", " + ofMonth("a", month) + ", " + ofMonth("q", month) + ", "
+                        + ofMonth("n", month) + ")")
                 .collect(Collectors.joining(", "));
         return """
                 select count(*)
-                from (select t.record_type, t.year, t.%2$s, m.month, coalesce(m.amount, 0) as amount,
-                             coalesce(m.quantity, 0) as quantity, coalesce(m.records, 0) as records
+                from (select t.record_type, t.year, t.%2$s, m.month, m.amount, m.quantity, m.records
                       from %1$s t cross join lateral (values %3$s) m(month, amount, quantity, records)
                       where m.records <> 0 or m.amount <> 0 or m.quantity <> 0) kept
                 full join (select record_type, year, %2$s, month, sum(amount) as amount, sum(quantity) as quantity,
@@ -108,7 +102,12 @@ final class YearTotals {
     private static String sums(List<Integer> months) {
         return months.stream()
                 .flatMap(month -> Stream.of("amount", "quantity", "records")
-                        .map(value -> "sum(%s) filter (where month = %d)".formatted(value, month)))
+                        .map(value -> "sum(%s) filter (where month <= %d)".formatted(value, month)))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String ofMonth(String kind, int month) {
+        String upTo = "coalesce(" + kind + "%02d, 0)";
+        return upTo.formatted(month) + (month == 1 ? "" : " - " + upTo.formatted(month - 1));
     }
 }

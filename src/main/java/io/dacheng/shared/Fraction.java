@@ -27,11 +27,23 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) implements 
     }
 
     public Fraction plus(Fraction other) {
-        return denominator.compareTo(other.denominator) == 0
+        return sameDenominator(other)
                 ? new Fraction(numerator.add(other.numerator), denominator)
                 : new Fraction(
                         numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-                        denominator.multiply(other.denominator));
+                        product(denominator, other.denominator));
+    }
+
+    private boolean sameDenominator(Fraction other) {
+        return denominator == other.denominator || denominator.compareTo(other.denominator) == 0;
+    }
+
+    // Most fractions are whole, and a multiplication by one costs as much as any other.
+    private static BigDecimal product(BigDecimal one, BigDecimal other) {
+        if (other == BigDecimal.ONE) {
+            return one;
+        }
+        return one == BigDecimal.ONE ? other : one.multiply(other);
     }
 
     public Fraction minus(Fraction other) {
@@ -39,7 +51,7 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) implements 
     }
 
     public Fraction times(Fraction other) {
-        return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+        return new Fraction(numerator.multiply(other.numerator), product(denominator, other.denominator));
     }
 
     public Fraction times(BigDecimal factor) {
@@ -52,8 +64,8 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) implements 
         return sign == 0
                 ? null
                 : new Fraction(
-                        numerator.multiply(other.denominator).multiply(BigDecimal.valueOf(sign)),
-                        denominator.multiply(other.numerator.abs()));
+                        product(sign < 0 ? numerator.negate() : numerator, other.denominator),
+                        product(denominator, other.numerator.abs()));
     }
 
     public int signum() {

@@ -408,17 +408,20 @@ class PacedFiguresTest {
                     .param("day", day)
                     .param("amount", new BigDecimal(amount))
                     .update();
-            jdbc.sql("""
-                            insert into %1$s_year_total as t (record_type, year, %1$s_id, a%2$s, q%2$s, n%2$s)
-                            select 'deposit', extract(year from cast(:day as date)), %1$s_id, :amount, 1, 1 from %3$s
-                            on conflict (record_type, year, %1$s_id) do update
-                            set a%2$s = coalesce(t.a%2$s, 0) + excluded.a%2$s, q%2$s = coalesce(t.q%2$s, 0) + 1,
-                                n%2$s = coalesce(t.n%2$s, 0) + 1
-                            """.formatted(owner, day.substring(5, 7), from))
-                    .param("member", bank.memberId(login))
-                    .param("day", day)
-                    .param("amount", new BigDecimal(amount))
-                    .update();
+            for (int month = Integer.parseInt(day.substring(5, 7)); month <= 12; month++) {
+                jdbc.sql("""
+                                insert into %1$s_year_total as t (record_type, year, %1$s_id, a%2$02d, q%2$02d, n%2$02d)
+                                select 'deposit', extract(year from cast(:day as date)), %1$s_id, :amount, 1, 1
+                                from %3$s
+                                on conflict (record_type, year, %1$s_id) do update
+                                set a%2$02d = coalesce(t.a%2$02d, 0) + excluded.a%2$02d,
+                                    q%2$02d = coalesce(t.q%2$02d, 0) + 1, n%2$02d = coalesce(t.n%2$02d, 0) + 1
+                                """.formatted(owner, month, from))
+                        .param("member", bank.memberId(login))
+                        .param("day", day)
+                        .param("amount", new BigDecimal(amount))
+                        .update();
+            }
         }
     }
 
