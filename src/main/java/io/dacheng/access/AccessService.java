@@ -79,9 +79,17 @@ public class AccessService {
         if (viewer.administrator()) {
             return root();
         }
+        return topmost(ledUnits(viewer));
+    }
+
+    /**
+     * {@link #visibleRoots} for somebody who is no administrator, without asking the database: also units below another
+     * of them.
+     */
+    public Set<Long> ledUnits(Viewer viewer) {
         Set<Long> led = new HashSet<>();
         LEADING.forEach(role -> led.addAll(viewer.unitsAs(role)));
-        return topmost(led);
+        return led;
     }
 
     /** The topmost units whose people and sub-units the viewer may change: units of ADMIN, the root for an administrator. */

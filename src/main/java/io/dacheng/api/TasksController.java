@@ -270,7 +270,7 @@ class TasksController {
         Map<String, Integer> scales =
                 metrics.metrics().stream().collect(Collectors.toMap(MetricView::code, MetricView::scale));
         return items.stream()
-                .map(item -> item.withAmount(Amounts.at(scales.getOrDefault(item.metric(), 0), item.amount())))
+                .map(item -> item.withFigures(figure -> Amounts.at(scales.getOrDefault(item.metric(), 0), figure)))
                 .toList();
     }
 

@@ -2,13 +2,8 @@ package io.dacheng.inbox;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which work items, in which order.
- *
- * @param text part of the subject or the plan's name; empty for all
- * @param kind null for all
- */
-public record InboxQuery(Scope scope, String text, @Nullable WorkItemKind kind, Sort sort, int offset, int limit) {
+/** Which work items, in which order, and which page of them. */
+public record InboxQuery(Scope scope, WorkItemFilter filter, Sort sort, int offset, int limit) {
 
     public enum Scope {
         /** Claimed by me, or nobody else could take it. */
@@ -24,9 +19,19 @@ public record InboxQuery(Scope scope, String text, @Nullable WorkItemKind kind, 
     }
 
     public enum Sort {
+        /** The earliest first, those without a due date last; what is done by when it was done, the latest first. */
         DUE,
         NEWEST,
+        /** The largest first, those without an amount last. */
         AMOUNT,
         SUBJECT
+    }
+
+    /**
+     * @param text words of which each occurs in what the item shows; empty for all
+     * @param kind null for all
+     */
+    public InboxQuery(Scope scope, String text, @Nullable WorkItemKind kind, Sort sort, int offset, int limit) {
+        this(scope, WorkItemFilter.ALL.withText(text).withKind(kind), sort, offset, limit);
     }
 }

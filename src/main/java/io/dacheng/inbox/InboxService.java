@@ -2,14 +2,19 @@ package io.dacheng.inbox;
 
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
+import io.dacheng.inbox.WorkItemFilter.Mark;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,69 +26,72 @@ public class InboxService {
 
     private static final int LARGEST_PAGE = 1000;
 
-    // Two indexed halves each, claimed and open to me: an "or" would read every open item.
-    private static final String CLAIMED = "select m.id from work_item m where m.assignee = :me and m.state = 'OPEN'";
-    private static final String OPEN_TO_ME = """
-            select m.id from work_item_candidate c join work_item m on m.id = c.work_item_id
-            where c.login = :me and m.state = 'OPEN' and m.assignee is null
-            """;
-    private static final String OTHERS_COULD =
-            "exists (select from work_item_candidate o where o.work_item_id = m.id and o.login <> :me)";
-
-    private static final String MINE =
-            "w.id in (" + CLAIMED + " union all " + OPEN_TO_ME + " and not " + OTHERS_COULD + ")";
-    private static final String GROUP = "w.id in (" + OPEN_TO_ME + " and " + OTHERS_COULD + ")";
-    private static final String MINE_OR_GROUP = "w.id in (" + CLAIMED + " union all " + OPEN_TO_ME + ")";
-
-    private static final String IN_MY_UNITS =
-            "w.unit_id in (select a.unit_id from org_unit_ancestry a where a.ancestor_id in (:roots))";
-
     private final JdbcClient jdbc;
+    private final InboxFilters filters;
     private final AccessService access;
     private final Clock clock;
 
-    InboxService(JdbcClient jdbc, AccessService access, Clock clock) {
+    InboxService(JdbcClient jdbc, InboxFilters filters, AccessService access, Clock clock) {
         this.jdbc = jdbc;
+        this.filters = filters;
         this.access = access;
         this.clock = clock;
     }
 
-    /** @throws Refused INVALID when the page is not within bounds: offset from 0, limit from 1 to 1000 */
+    /**
+     * One page with the counts of every tab, in three statements.
+     *
+     * @throws Refused INVALID when the page is not within bounds: offset from 0, limit from 1 to 1000
+     */
     @Transactional(readOnly = true)
-    public Slice<WorkItem> find(Viewer viewer, InboxQuery query) {
-        if (query.offset() < 0 || query.limit() < 1 || query.limit() > LARGEST_PAGE) {
-            throw Refused.invalid("inbox.page", query.offset(), query.limit());
-        }
-        Map<String, Object> parameters = new HashMap<>();
-        String where = where(viewer, query, parameters);
-        long total = jdbc.sql("select count(*) from work_item w where " + where)
-                .params(parameters)
-                .query(Long.class)
+    public InboxPage page(Viewer viewer, InboxQuery query) {
+        requireBounds(query);
+        List<SavedFilter> saved = filters.of(viewer);
+        InboxSql sql = sql(viewer);
+        Around found = jdbc.sql(sql.page(query, saved))
+                .params(sql.parameters())
+                .query((row, n) -> new Around(hits(row), counts(row), marks(row), numbers(row, "saved")))
                 .single();
-        List<WorkItem> items = total <= query.offset()
-                ? List.of()
-                : jdbc.sql(Rows.SELECT + " where " + where + order(query) + " limit :limit offset :offset")
-                        .params(parameters)
-                        .param("limit", query.limit())
-                        .param("offset", query.offset())
-                        .query(Rows::workItem)
-                        .list();
-        return new Slice<>(items, total, query.offset());
+        long total = found.hits().total();
+        return new InboxPage(
+                new Slice<>(items(sql, query, found.hits()), total, query.offset()),
+                found.counts(),
+                total > InboxCounts.MOST ? Map.of() : found.marks(),
+                counted(saved, found.saved()));
     }
 
+    /**
+     * Only the list, in two statements; a total of {@link InboxCounts#MOST} + 1 means: more than that.
+     *
+     * @throws Refused INVALID when the page is not within bounds: offset from 0, limit from 1 to 1000
+     */
+    @Transactional(readOnly = true)
+    public Slice<WorkItem> find(Viewer viewer, InboxQuery query) {
+        requireBounds(query);
+        InboxSql sql = sql(viewer);
+        Hits hits = jdbc.sql(sql.list(query))
+                .params(sql.parameters())
+                .query((row, n) -> hits(row))
+                .single();
+        return new Slice<>(items(sql, query, hits), hits.total(), query.offset());
+    }
+
+    /** How many there are in each scope, in one statement. */
     @Transactional(readOnly = true)
     public InboxCounts counts(Viewer viewer) {
-        return new InboxCounts(
-                count(viewer, InboxQuery.Scope.MINE),
-                count(viewer, InboxQuery.Scope.GROUP),
-                count(viewer, InboxQuery.Scope.UNIT),
-                count(viewer, InboxQuery.Scope.OVERDUE));
+        InboxSql sql = sql(viewer);
+        return jdbc.sql(sql.counts())
+                .params(sql.parameters())
+                .query((row, n) -> counts(row))
+                .single();
     }
 
     /** @throws Refused NOT_FOUND unless assignee, candidate, finisher or above its unit */
     @Transactional(readOnly = true)
     public WorkItem workItem(Viewer viewer, long id) {
-        return jdbc.sql(Rows.SELECT + " where w.id = :id")
+        InboxSql sql = sql(viewer);
+        return jdbc.sql(Rows.select(sql.unitSeen()) + " where w.id = :id")
+                .params(sql.parameters())
                 .param("id", id)
                 .query(Rows::workItem)
                 .optional()
@@ -106,56 +114,70 @@ public class InboxService {
                 .orElse(null);
     }
 
-    private long count(Viewer viewer, InboxQuery.Scope scope) {
-        Map<String, Object> parameters = new HashMap<>();
-        String where = where(viewer, new InboxQuery(scope, "", null, InboxQuery.Sort.DUE, 0, 1), parameters);
-        return jdbc.sql("select count(*) from work_item w where " + where)
-                .params(parameters)
-                .query(Long.class)
-                .single();
+    private InboxSql sql(Viewer viewer) {
+        return new InboxSql(viewer, access.ledUnits(viewer), LocalDate.now(clock));
     }
 
-    private String where(Viewer viewer, InboxQuery query, Map<String, Object> parameters) {
-        parameters.put("me", viewer.login());
-        StringBuilder where = new StringBuilder(
-                switch (query.scope()) {
-                    case MINE -> MINE;
-                    case GROUP -> GROUP;
-                    case UNIT -> inMyUnits(viewer, parameters);
-                    case OVERDUE -> MINE_OR_GROUP + " and w.due < :today";
-                    case DONE -> "w.state = 'DONE' and w.closed_by = :me";
-                });
-        parameters.put("today", LocalDate.now(clock));
-        if (query.kind() != null) {
-            where.append(" and w.kind = :kind");
-            parameters.put("kind", query.kind().name());
+    private static void requireBounds(InboxQuery query) {
+        if (query.offset() < 0 || query.limit() < 1 || query.limit() > LARGEST_PAGE) {
+            throw Refused.invalid("inbox.page", query.offset(), query.limit());
         }
-        if (!query.text().isBlank()) {
-            where.append(" and (w.subject ilike :text or w.plan_name ilike :text)");
-            String literal = query.text().strip().replaceAll("([\\\\%_])", "\\\\$1");
-            parameters.put("text", "%" + literal + "%");
-        }
-        return where.toString();
     }
 
-    private String inMyUnits(Viewer viewer, Map<String, Object> parameters) {
-        Set<Long> roots = access.visibleRoots(viewer);
-        if (roots.isEmpty()) {
-            return "false";
+    /** @param ids of the page, as long as the list is not longer than is counted */
+    private record Hits(long total, List<Long> ids) {}
+
+    private record Around(Hits hits, InboxCounts counts, Map<Mark, Long> marks, List<Long> saved) {}
+
+    private List<WorkItem> items(InboxSql sql, InboxQuery query, Hits hits) {
+        if (hits.total() > InboxCounts.MOST) {
+            return jdbc.sql(Rows.select(sql.unitSeen()) + " where w.id in (" + sql.walk(query) + ") order by "
+                            + InboxSql.order(query))
+                    .params(sql.parameters())
+                    .query(Rows::workItem)
+                    .list();
         }
-        parameters.put("roots", roots);
-        return "w.state = 'OPEN' and " + IN_MY_UNITS;
+        List<Long> ids = hits.ids();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, WorkItem> found = new HashMap<>();
+        jdbc.sql(Rows.select(sql.unitSeen()) + " where w.id = any(:ids)")
+                .params(sql.parameters())
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Rows::workItem)
+                .list()
+                .forEach(item -> found.put(item.id(), item));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static String order(InboxQuery query) {
-        String first =
-                switch (query.sort()) {
-                    case DUE -> query.scope() == InboxQuery.Scope.DONE ? "w.closed_at desc" : "w.due nulls last";
-                    case NEWEST -> "w.created_at desc, w.id desc";
-                    case AMOUNT -> "w.amount desc nulls last";
-                    case SUBJECT -> "w.subject";
-                };
-        return " order by " + first + ", w.id";
+    private static InboxCounts counts(ResultSet row) throws SQLException {
+        return new InboxCounts(
+                row.getLong("mine"), row.getLong("in_group"), row.getLong("in_units"), row.getLong("overdue"));
+    }
+
+    private static Map<Mark, Long> marks(ResultSet row) throws SQLException {
+        Map<Mark, Long> marks = new EnumMap<>(Mark.class);
+        for (Mark mark : Mark.values()) {
+            marks.put(mark, row.getLong("mark" + mark.ordinal()));
+        }
+        return marks;
+    }
+
+    private static List<SavedFilter> counted(List<SavedFilter> saved, List<Long> counts) {
+        List<SavedFilter> counted = new ArrayList<>();
+        for (int i = 0; i < saved.size(); i++) {
+            counted.add(saved.get(i).counted(counts.get(i)));
+        }
+        return counted;
+    }
+
+    private static Hits hits(ResultSet row) throws SQLException {
+        return new Hits(row.getLong("total"), numbers(row, "ids"));
+    }
+
+    private static List<Long> numbers(ResultSet row, String column) throws SQLException {
+        return List.of((Long[]) row.getArray(column).getArray());
     }
 
     private boolean sees(Viewer viewer, WorkItem item) {

@@ -14,19 +14,36 @@ import org.jspecify.annotations.Nullable;
 /** Reads work items from the columns of {@link #SELECT}. */
 final class Rows {
 
-    /** One row per item, with the names that people see. */
-    static final String SELECT = """
-            select w.*, coalesce(u.name, '') as unit_name,
-                coalesce((select m.name from member m where m.login = w.assignee),
-                         (select a.name from user_account a where a.login = w.assignee), w.assignee, '') as assignee_name,
-                coalesce((select m.name from member m where m.login = w.on_behalf_of), '') as on_behalf_of_name,
-                coalesce((select m.name from member m where m.login = w.owner), w.owner, '') as owner_name,
-                (select coalesce(string_agg(c.login, ',' order by c.login), '')
-                 from work_item_candidate c where c.work_item_id = w.id) as candidates
-            from work_item w left join org_unit u on u.id = w.unit_id
-            """;
+    /** One row per item {@code w}, with the names that people see, and without figures of units. */
+    static final String SELECT = select("false");
 
     private Rows() {}
+
+    /**
+     * @param unitSeen whether the balance of the unit may be shown: what its target has left to give out (T4), of the unit
+     *     that splits or settles, else of the unit above whom a member's target is about
+     */
+    static String select(String unitSeen) {
+        return """
+                select w.*, coalesce(u.name, '') as unit_name, coalesce(k.name, w.metric_code) as metric_name,
+                    coalesce((select m.name from member m where m.login = w.assignee),
+                             (select a.name from user_account a where a.login = w.assignee), w.assignee, '') as assignee_name,
+                    coalesce((select m.name from member m where m.login = w.on_behalf_of), '') as on_behalf_of_name,
+                    coalesce((select m.name from member m where m.login = w.owner), w.owner, '') as owner_name,
+                    (select coalesce(string_agg(c.login, ',' order by c.login), '')
+                     from work_item_candidate c where c.work_item_id = w.id) as candidates,
+                    case when w.target_id is not null and w.lines = 1 and %1$s then (
+                        select b.amount - coalesce(sum(part.amount), 0)
+                        from target t join target b on b.id = case
+                                when w.kind in ('CONFIRM_SPLIT', 'SPLIT_TARGET', 'SETTLE_BALANCE') then t.id
+                                when w.kind in ('SUBMIT_TARGET', 'APPROVE_TARGET') then t.parent_id end
+                            join target part on part.parent_id = b.id
+                        where t.id = w.target_id group by b.id) end as balance,
+                    case when w.kind = 'APPROVE_TARGET' and w.lines = 1 and %1$s then (
+                        select t.amount - t.proposed_amount from target t where t.id = w.target_id) end as difference
+                from work_item w left join org_unit u on u.id = w.unit_id left join metric k on k.code = w.metric_code
+                """.formatted(unitSeen);
+    }
 
     static WorkItem workItem(ResultSet row, int number) throws SQLException {
         return new WorkItem(
@@ -56,7 +73,10 @@ final class Rows {
                 row.getString("on_behalf_of_name"),
                 row.getString("owner"),
                 row.getString("owner_name"),
-                row.getBoolean("entrusted"));
+                row.getBoolean("entrusted"),
+                row.getString("metric_name"),
+                row.getBigDecimal("balance"),
+                row.getBigDecimal("difference"));
     }
 
     /** Logins hold no comma: the import refuses it. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param owner login of who has delegated it and gets it back; null unless it is delegated
  * @param ownerName for showing; empty unless it is delegated
  * @param entrusted given on purpose to an assignee who is no candidate
+ * @param balance what the unit whose target is split, settled or agreed has left to give out (T4); null where there is
+ *     nothing to balance, for several metrics at once, and for who may not see the unit's figures
+ * @param difference by how much a submitted amount is above the proposed one; null for what is not to be approved, for
+ *     several metrics at once, and for who may not see the unit's figures
  */
 public record WorkItem(
         long id,
@@ -47,7 +52,10 @@ public record WorkItem(
         String onBehalfOfName,
         @Nullable String owner,
         String ownerName,
-        boolean entrusted) {
+        boolean entrusted,
+        String metricName,
+        @Nullable BigDecimal balance,
+        @Nullable BigDecimal difference) {
 
     public enum State {
         OPEN,
@@ -55,8 +63,8 @@ public record WorkItem(
         CANCELLED
     }
 
-    /** The same with another writing of the amount, for instance at its metric's scale. */
-    public WorkItem withAmount(@Nullable BigDecimal other) {
+    /** The same with its figures written otherwise, for instance at its metric's scale. */
+    public WorkItem withFigures(UnaryOperator<@Nullable BigDecimal> written) {
         return new WorkItem(
                 id,
                 kind,
@@ -69,7 +77,7 @@ public record WorkItem(
                 lines,
                 unitId,
                 unitName,
-                other,
+                written.apply(amount),
                 assignee,
                 assigneeName,
                 candidates,
@@ -84,7 +92,10 @@ public record WorkItem(
                 onBehalfOfName,
                 owner,
                 ownerName,
-                entrusted);
+                entrusted,
+                metricName,
+                written.apply(balance),
+                written.apply(difference));
     }
 
     /** Whether the person can do the step: has it, or may take it. Who only prepares it for its owner cannot. */

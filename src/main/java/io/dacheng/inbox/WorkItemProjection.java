@@ -86,9 +86,12 @@ public class WorkItemProjection {
     public void opened(Opened item) {
         List<Long> id = jdbc.sql("""
                 insert into work_item (task_ref, process, kind, plan_id, target_id, review_id, subject, plan_name, metric_code,
-                    lines, unit_id, amount, assignee, due, created_at, state)
+                    lines, unit_id, amount, assignee, due, created_at, state, search)
                 values (:taskRef, :process, :kind, :planId, :targetId, :reviewId, :subject, :planName, :metric,
-                    :lines, :unitId, :amount, :assignee, :due, :now, 'OPEN')
+                    :lines, :unitId, :amount, :assignee, :due, :now, 'OPEN',
+                    left(lower(concat_ws(chr(10), :subject, :planName, :metric,
+                        (select u.name from org_unit u where u.id = :unitId),
+                        (select m.name from metric m where m.code = :metric))), 2000))
                 on conflict (task_ref) do nothing
                 returning id
                 """)
@@ -264,12 +267,14 @@ public class WorkItemProjection {
             return;
         }
         jdbc.sql("""
-                insert into work_item_candidate (work_item_id, login)
-                select w.id, l.login from work_item w cross join unnest(cast(:logins as text[])) l(login)
+                insert into work_item_candidate (work_item_id, login, due, waits)
+                select w.id, l.login, w.due, w.assignee is null and :several
+                from work_item w cross join unnest(cast(:logins as text[])) l(login)
                 where w.task_ref = :taskRef
                 on conflict do nothing
                 """)
                 .param("logins", new TreeSet<>(logins).toArray(String[]::new))
+                .param("several", new TreeSet<>(logins).size() > 1)
                 .param("taskRef", taskRef)
                 .update();
     }
