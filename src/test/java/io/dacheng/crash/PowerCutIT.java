@@ -93,7 +93,8 @@ class PowerCutIT {
         product.kill();
         product.restart();
 
-        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !page("SUBMIT_TARGET", MEMBERS - 1).isEmpty());
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !page("SUBMIT_TARGET", MEMBERS - 1)
+                .isEmpty());
         List<JsonNode> tasks = tasks("SUBMIT_TARGET");
         Set<Long> targets = new HashSet<>();
         tasks.forEach(task -> targets.add(task.path("targetId").asLong()));
