@@ -151,7 +151,7 @@ class InboxPageTest {
         many(40, "head-north", "head-south");
         jdbc.sql("update work_item set follow_up = '2026-05-15' where id in (select min(id) from work_item)")
                 .update();
-        jdbc.sql("update work_item set escalated_at = now() where subject in ('Task 0003', 'Task 0004')")
+        jdbc.sql("update work_item set escalated_at = now() where task_ref in ('many-3', 'many-4')")
                 .update();
         jdbc.sql("update work_item set assignee = 'head-north' where subject = 'Task 0000'")
                 .update();
@@ -206,7 +206,8 @@ class InboxPageTest {
                 null,
                 null,
                 List.of("ann"),
-                TODAY));
+                TODAY,
+                ""));
         assertThat(counts("ann")).isEqualTo(new InboxCounts(1, 0, 0, 0));
 
         projection.escalated("one", List.of("bob", "cai"));
