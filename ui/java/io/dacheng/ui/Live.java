@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import io.dacheng.inbox.WorkItemsChanged;
+import io.dacheng.notification.NoticesChanged;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.TargetsChanged;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ public class Live implements DisposableBean {
 
     private record Tasks(String login) {}
 
+    private record Bell(String login) {}
+
     private record Plan(long id) {}
 
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
@@ -68,6 +71,11 @@ public class Live implements DisposableBean {
         watch(component, new Tasks(login), again);
     }
 
+    /** @param again run in the page whenever its person gets a notice or reads one elsewhere */
+    public void onNotices(Component component, String login, Runnable again) {
+        watch(component, new Bell(login), again);
+    }
+
     /** @param again run in the page whenever a target of the plan has changed, as long as the component is there */
     public void onPlan(Component component, long planId, Runnable again) {
         watch(component, new Plan(planId), again);
@@ -76,6 +84,11 @@ public class Live implements DisposableBean {
     @TransactionalEventListener(fallbackExecution = true)
     void tasksChanged(WorkItemsChanged change) {
         mark(what -> what instanceof Tasks tasks && change.concerns(tasks.login()));
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void noticesChanged(NoticesChanged change) {
+        mark(what -> what instanceof Bell bell && change.logins().contains(bell.login()));
     }
 
     @TransactionalEventListener(fallbackExecution = true)

@@ -77,6 +77,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         addToNavbar(bar(person), bottomBar);
         addToDrawer(way(person));
         live.onTasks(this, viewer.login(), this::count);
+        live.onNotices(bell, viewer.login(), bell::count);
     }
 
     /** Counts again, after something has been done that changes them. */

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.function.SerializableSupplier;
+import io.dacheng.notification.NoticeWords;
 import io.dacheng.notification.Notices.Notice;
 import java.time.Clock;
 import java.util.List;
@@ -79,28 +80,15 @@ final class NoticesBell extends Div {
     }
 
     private Component line(Notice notice) {
-        Span sentence =
-                new Span(getTranslation(notice.textKey(), notice.arguments().toArray()));
+        Span sentence = new Span(NoticeWords.sentence(notice, getLocale()));
         Span when = new Span(Formats.current().moment(notice.createdAt(), clock));
         when.addClassName("when");
-        String path = path(notice);
+        String path = notice.path();
         Component line = path.isEmpty() ? new Div(sentence, when) : new Anchor(path, sentence, when);
         line.addClassName("notice");
         if (!notice.read()) {
             line.addClassName("unread");
         }
         return line;
-    }
-
-    /** Where the notice leads to; empty for nowhere. */
-    private static String path(Notice notice) {
-        if (notice.workItemId() != null) {
-            return Navigation.INBOX + "/" + notice.workItemId();
-        }
-        return switch (notice.kind()) {
-            case "REVIEW", "DIGEST" -> Navigation.REVIEWS;
-            case "ACTION" -> Navigation.ACTIONS;
-            default -> "";
-        };
     }
 }

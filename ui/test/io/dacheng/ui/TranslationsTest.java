@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dacheng.achievement.Status;
 import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.notification.NoticeKind;
 import io.dacheng.organisation.Role;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.PlanState;
@@ -47,13 +48,44 @@ class TranslationsTest {
                 .isEqualTo(keys(CORE.resolve("refusals.properties")));
     }
 
+    @Test
+    void both_languages_of_the_notices_have_the_same_keys_and_every_notice_has_a_sentence() throws IOException {
+        Set<String> keys = keys(CORE.resolve("notices.properties"));
+        assertThat(keys(CORE.resolve("notices_zh_CN.properties"))).isEqualTo(keys);
+        assertThat(keys)
+                .containsAll(Arrays.stream(NoticeKind.values())
+                        .flatMap(kind -> Stream.of("kind." + kind, "brief." + kind))
+                        .toList());
+        Set<String> used = new TreeSet<>();
+        Pattern sentence = Pattern.compile("\"(notice\\.[a-z.-]+)\"");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                String code = Files.readString(source);
+                if (code.contains("otices")) {
+                    sentence.matcher(code)
+                            .results()
+                            .map(found -> found.group(1))
+                            .forEach(used::add);
+                }
+            }
+        }
+        used.removeIf(key -> key.matches("notice\\.(settings|choose|retry|digest)") || key.endsWith("."));
+        Set<String> known = new TreeSet<>(keys(UI.resolve("translations.properties")));
+        known.addAll(keys);
+        assertThat(used).contains("notice.reminder", "notice.task");
+        assertThat(known).containsAll(used);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "ui/resources/translations.properties",
                 "ui/resources/translations_zh_CN.properties",
                 "src/main/resources/refusals.properties",
-                "src/main/resources/refusals_zh_CN.properties"
+                "src/main/resources/refusals_zh_CN.properties",
+                "src/main/resources/notices.properties",
+                "src/main/resources/notices_zh_CN.properties"
             })
     void no_key_stands_twice_and_each_sentence_is_a_pattern(String file) throws IOException {
         List<String> keys = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8).stream()

@@ -118,6 +118,8 @@ public class WorkItemProjection {
             if (item.assignee() != null) {
                 people.add(item.assignee());
             }
+            events.publishEvent(
+                    new WorkItemOpened(id.get(0), item.kind(), item.subject(), item.planName(), item.due(), people));
             tell(people);
         }
     }

@@ -1,6 +1,16 @@
 /** What people are told, and through which channel. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "audit", "inbox", "ledger", "review", "target", "organisation", "access"})
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "inbox",
+            "ledger",
+            "review",
+            "target",
+            "organisation",
+            "access",
+            "platform"
+        })
 @NullMarked
 package io.dacheng.notification;
 

@@ -1,0 +1,40 @@
+package io.dacheng.notification;
+
+/** What a notice is about; people choose by kind how they are told. */
+public enum NoticeKind {
+    /** A step has come into the person's inbox. In the product the inbox itself tells of it. */
+    TASK,
+    /** The reminder ladder: a step is due or overdue. */
+    REMINDER,
+    /** Somebody else's overdue step, passed on to the next head. */
+    ESCALATION,
+    /** A colleague has named the person in a comment. */
+    MENTION,
+    /** A review is done. */
+    REVIEW,
+    /** An agreed action: agreed, due, overdue. */
+    ACTION,
+    /** A target was revised. */
+    REVISION,
+    /** A file of business records was taken in. */
+    RECORDS,
+    /** The day's, week's or month's progress, for those who lead. */
+    DIGEST,
+    /** Everything else. */
+    OTHER;
+
+    /** The kind that a notice was sent with; one that is not known here is OTHER. */
+    public static NoticeKind of(String sent) {
+        for (NoticeKind kind : values()) {
+            if (kind.name().equals(sent)) {
+                return kind;
+            }
+        }
+        return OTHER;
+    }
+
+    /** What a person who has chosen nothing gets: new tasks once a day together, everything else at once. */
+    public DeliveryMode usual() {
+        return this == TASK ? DeliveryMode.IN_DIGEST : DeliveryMode.AT_ONCE;
+    }
+}
