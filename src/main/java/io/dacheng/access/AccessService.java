@@ -171,7 +171,7 @@ public class AccessService {
     }
 
     /** Whether every unit the member belongs to, today or later, is one that the viewer manages. */
-    boolean managesMember(Viewer viewer, long memberId) {
+    public boolean managesMember(Viewer viewer, long memberId) {
         if (managesEverything(viewer)) {
             return true;
         }

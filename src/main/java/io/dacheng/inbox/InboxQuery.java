@@ -10,9 +10,11 @@ public record InboxQuery(Scope scope, WorkItemFilter filter, Sort sort, int offs
         MINE,
         /** Open to me and others. */
         GROUP,
+        /** Somebody else's, which I may do in their place today (I4). */
+        STANDING_IN,
         /** Open anywhere in or below my units, whoever has it. */
         UNIT,
-        /** Mine or my group's, due before today. */
+        /** Mine, my group's, or of those I stand in for, due before today. */
         OVERDUE,
         /** What I have finished. */
         DONE

@@ -29,12 +29,15 @@ public class InboxService {
     private final JdbcClient jdbc;
     private final InboxFilters filters;
     private final AccessService access;
+    private final Substitutions substitutions;
     private final Clock clock;
 
-    InboxService(JdbcClient jdbc, InboxFilters filters, AccessService access, Clock clock) {
+    InboxService(
+            JdbcClient jdbc, InboxFilters filters, AccessService access, Substitutions substitutions, Clock clock) {
         this.jdbc = jdbc;
         this.filters = filters;
         this.access = access;
+        this.substitutions = substitutions;
         this.clock = clock;
     }
 
@@ -90,7 +93,7 @@ public class InboxService {
     @Transactional(readOnly = true)
     public WorkItem workItem(Viewer viewer, long id) {
         InboxSql sql = sql(viewer);
-        return jdbc.sql(Rows.select(sql.unitSeen()) + " where w.id = :id")
+        return jdbc.sql(Rows.select(sql.unitSeen(), sql.forWhom()) + " where w.id = :id")
                 .params(sql.parameters())
                 .param("id", id)
                 .query(Rows::workItem)
@@ -131,8 +134,8 @@ public class InboxService {
 
     private List<WorkItem> items(InboxSql sql, InboxQuery query, Hits hits) {
         if (hits.total() > InboxCounts.MOST) {
-            return jdbc.sql(Rows.select(sql.unitSeen()) + " where w.id in (" + sql.walk(query) + ") order by "
-                            + InboxSql.order(query))
+            return jdbc.sql(Rows.select(sql.unitSeen(), sql.forWhom()) + " where w.id in (" + sql.walk(query)
+                            + ") order by " + InboxSql.order(query))
                     .params(sql.parameters())
                     .query(Rows::workItem)
                     .list();
@@ -142,7 +145,7 @@ public class InboxService {
             return List.of();
         }
         Map<Long, WorkItem> found = new HashMap<>();
-        jdbc.sql(Rows.select(sql.unitSeen()) + " where w.id = any(:ids)")
+        jdbc.sql(Rows.select(sql.unitSeen(), sql.forWhom()) + " where w.id = any(:ids)")
                 .params(sql.parameters())
                 .param("ids", ids.toArray(Long[]::new))
                 .query(Rows::workItem)
@@ -153,7 +156,11 @@ public class InboxService {
 
     private static InboxCounts counts(ResultSet row) throws SQLException {
         return new InboxCounts(
-                row.getLong("mine"), row.getLong("in_group"), row.getLong("in_units"), row.getLong("overdue"));
+                row.getLong("mine"),
+                row.getLong("in_group"),
+                row.getLong("in_units"),
+                row.getLong("overdue"),
+                row.getLong("standing_in"));
     }
 
     private static Map<Mark, Long> marks(ResultSet row) throws SQLException {
@@ -186,6 +193,8 @@ public class InboxService {
                 || item.candidates().contains(me)
                 || me.equals(item.owner())
                 || me.equals(item.closedBy())
-                || item.unitId() != null && access.canSeeUnit(viewer, item.unitId());
+                || me.equals(item.onBehalfOf())
+                || item.unitId() != null && access.canSeeUnit(viewer, item.unitId())
+                || substitutions.actingOn(viewer, item).onBehalfOf() != null;
     }
 }

@@ -27,11 +27,14 @@ final class InboxSql {
             from work_item_candidate c join work_item w on w.id = c.work_item_id and w.state = 'OPEN'
             where c.login = :me and c.waits
             """;
+    private static final String FOR_OTHERS = "from work_item w where w.id in (" + StandingIn.ITEMS_FOR_OTHERS + ")";
     private static final String OVERDUE = """
             select m.id from work_item m where m.holder = :me and m.state = 'OPEN' and m.due < :today
             union all
             select c.work_item_id from work_item_candidate c where c.login = :me and c.waits and c.due < :today
-            """;
+            union all
+            select m.id from work_item m where m.due < :today and m.id in (%s)
+            """.formatted(StandingIn.ITEMS_FOR_OTHERS);
 
     private final Map<String, Object> parameters = new HashMap<>();
     private final boolean everything;
@@ -105,6 +108,11 @@ final class InboxSql {
                         : "false";
     }
 
+    /** Login of the person in whose place the viewer could do work item {@code w}; null for nobody's. */
+    String forWhom() {
+        return "(select " + StandingIn.FOR_WHOM + " from work_item m where m.id = w.id)";
+    }
+
     private String hits(InboxQuery query) {
         return """
                 with hit as materialized (
@@ -123,7 +131,8 @@ final class InboxSql {
                 + counted("select 1 from work_item_candidate c where c.login = :me and c.waits")
                 + " as in_group, "
                 + counted("select 1 from work_item w where " + inMyUnits()) + " as in_units, "
-                + counted(OVERDUE) + " as overdue";
+                + counted(OVERDUE) + " as overdue, "
+                + counted(StandingIn.ITEMS_FOR_OTHERS) + " as standing_in";
     }
 
     private static String counted(String items) {
@@ -136,6 +145,7 @@ final class InboxSql {
                 switch (scope) {
                     case MINE -> MINE;
                     case GROUP -> GROUP;
+                    case STANDING_IN -> FOR_OTHERS;
                     case UNIT -> "from work_item w where " + inMyUnits();
                     case OVERDUE -> "from (" + OVERDUE + ") own (id) join work_item w on w.id = own.id where true";
                     case DONE -> "from work_item w where w.state = 'DONE' and w.closed_by = :me";

@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     /** One row per item {@code w}, with the names that people see, and without figures of units. */
-    static final String SELECT = select("false");
+    static final String SELECT = select("false", "cast(null as text)");
 
     private Rows() {}
 
     /**
      * @param unitSeen whether the balance of the unit may be shown: what its target has left to give out (T4), of the unit
      *     that splits or settles, else of the unit above whom a member's target is about
+     * @param forWhom in whose place the reader could do it
      */
-    static String select(String unitSeen) {
+    static String select(String unitSeen, String forWhom) {
         return """
                 select w.*, coalesce(u.name, '') as unit_name, coalesce(k.name, w.metric_code) as metric_name,
                     coalesce((select m.name from member m where m.login = w.assignee),
                              (select a.name from user_account a where a.login = w.assignee), w.assignee, '') as assignee_name,
-                    coalesce((select m.name from member m where m.login = w.on_behalf_of), '') as on_behalf_of_name,
+                    f.login as for_whom, coalesce(f.name, '') as for_whom_name,
                     coalesce((select m.name from member m where m.login = w.owner), w.owner, '') as owner_name,
                     (select coalesce(string_agg(c.login, ',' order by c.login), '')
                      from work_item_candidate c where c.work_item_id = w.id) as candidates,
@@ -42,7 +43,8 @@ final class Rows {
                     case when w.kind = 'APPROVE_TARGET' and w.lines = 1 and %1$s then (
                         select t.amount - t.proposed_amount from target t where t.id = w.target_id) end as difference
                 from work_item w left join org_unit u on u.id = w.unit_id left join metric k on k.code = w.metric_code
-                """.formatted(unitSeen);
+                    left join member f on f.login = coalesce(w.on_behalf_of, %2$s)
+                """.formatted(unitSeen, forWhom);
     }
 
     static WorkItem workItem(ResultSet row, int number) throws SQLException {
@@ -69,8 +71,8 @@ final class Rows {
                 WorkItem.State.valueOf(row.getString("state")),
                 row.getString("closed_by"),
                 instant(row, "closed_at"),
-                row.getString("on_behalf_of"),
-                row.getString("on_behalf_of_name"),
+                row.getString("for_whom"),
+                row.getString("for_whom_name"),
                 row.getString("owner"),
                 row.getString("owner_name"),
                 row.getBoolean("entrusted"),

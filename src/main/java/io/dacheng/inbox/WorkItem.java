@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many metrics of the plan it is about; 1 for most
  * @param assignee login of who has claimed it; null while anybody of {@code candidates} may
  * @param assigneeName for showing
- * @param onBehalfOf login of the person for whom the assignee has claimed it, or it was closed; null for oneself
- * @param onBehalfOfName for showing; empty for oneself
+ * @param onBehalfOf login of the person in whose place the assignee has claimed it, it was closed, or the reader could do
+ *     it; null for nobody's
+ * @param onBehalfOfName for showing; empty for nobody's
  * @param owner login of who has delegated it and gets it back; null unless it is delegated
  * @param ownerName for showing; empty unless it is delegated
  * @param entrusted given on purpose to an assignee who is no candidate

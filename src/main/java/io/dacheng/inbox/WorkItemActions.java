@@ -2,6 +2,7 @@ package io.dacheng.inbox;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
+import io.dacheng.shared.Actor;
 import io.dacheng.shared.Refused;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public class WorkItemActions {
 
     private final JdbcClient jdbc;
     private final InboxService inbox;
+    private final Substitutions substitutions;
     private final TaskEngine engine;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -31,12 +33,14 @@ public class WorkItemActions {
     WorkItemActions(
             JdbcClient jdbc,
             InboxService inbox,
+            Substitutions substitutions,
             TaskEngine engine,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.inbox = inbox;
+        this.substitutions = substitutions;
         this.engine = engine;
         this.audit = audit;
         this.events = events;
@@ -44,7 +48,8 @@ public class WorkItemActions {
     }
 
     /**
-     * Takes an open item; taking what is one's own already changes nothing.
+     * Takes an open item; taking what is one's own already changes nothing. Who stands in for somebody takes it in their
+     * place, also what that person has claimed.
      *
      * @throws Refused CONFLICT naming who has claimed it already; FORBIDDEN unless a candidate
      */
@@ -55,15 +60,20 @@ public class WorkItemActions {
         if (viewer.login().equals(item.assignee())) {
             return;
         }
-        requireNotClaimed(item);
-        if (!item.candidates().contains(viewer.login())) {
-            throw Refused.forbidden("inbox.claim.notCandidate", item.subject());
+        Viewer acting = substitutions.actingOn(viewer, item);
+        if (acting.onBehalfOf() == null) {
+            requireNotClaimed(item);
+            if (!item.candidates().contains(viewer.login())) {
+                throw Refused.forbidden("inbox.claim.notCandidate", item.subject());
+            }
         }
         int claimed = jdbc.sql("""
-                update work_item set assignee = :me, claimed_at = :now, lock_version = lock_version + 1
-                where id = :id and state = 'OPEN' and assignee is null
+                update work_item set assignee = :me, on_behalf_of = :behalf, claimed_at = :now,
+                    lock_version = lock_version + 1
+                where id = :id and state = 'OPEN' and on_behalf_of is null and (assignee is null or assignee = :behalf)
                 """)
                 .param("me", viewer.login())
+                .param("behalf", acting.actor().onBehalfOf())
                 .param("now", now())
                 .param("id", id)
                 .update();
@@ -74,34 +84,52 @@ public class WorkItemActions {
             requireNotClaimed(taken);
         }
         engine.assign(taskRef(id), viewer.login());
-        events.publishEvent(new WorkItemsChanged(new TreeSet<>(item.candidates())));
-        audit.record(viewer.login(), "workItem.claim", "workItem:" + id, item.kind() + " " + item.subject());
+        tell(item, viewer);
+        audit.record(acting.actor(), "workItem.claim", "workItem:" + id, item.kind() + " " + item.subject());
     }
 
-    /** @throws Refused FORBIDDEN unless it is the viewer's; INVALID when nobody else could take it */
+    /**
+     * Gives an open item back to those who may take it. What somebody holds in another's place, that person may take back
+     * as well; it then waits for them, or for all who may take it.
+     *
+     * @throws Refused FORBIDDEN unless it is the viewer's; INVALID when nobody else could take it
+     */
     @Transactional
     public void release(Viewer viewer, long id) {
         WorkItem item = inbox.workItem(viewer, id);
         requireOpen(item);
-        if (!viewer.login().equals(item.assignee())) {
+        String absent = item.onBehalfOf();
+        if (!viewer.login().equals(item.assignee()) && !viewer.login().equals(absent)) {
             throw Refused.forbidden("inbox.release.notYours", item.assigneeName());
         }
-        if (item.candidates().stream().allMatch(viewer.login()::equals)) {
+        if (absent == null && item.candidates().stream().allMatch(viewer.login()::equals)) {
             throw Refused.invalid("inbox.release.onlyYou", item.subject());
         }
+        boolean shared = item.candidates().size() > 1;
+        String next = absent == null || shared && item.candidates().contains(absent) ? null : absent;
         jdbc.sql("""
-                update work_item set assignee = null, claimed_at = null, lock_version = lock_version + 1
-                where id = :id and state = 'OPEN' and assignee = :me
-                """).param("id", id).param("me", viewer.login()).update();
-        engine.assign(taskRef(id), null);
-        events.publishEvent(new WorkItemsChanged(new TreeSet<>(item.candidates())));
-        audit.record(viewer.login(), "workItem.release", "workItem:" + id, item.kind() + " " + item.subject());
+                update work_item set assignee = :next, on_behalf_of = null, claimed_at = null,
+                    lock_version = lock_version + 1
+                where id = :id and state = 'OPEN' and assignee = :holder
+                """)
+                .param("next", next)
+                .param("id", id)
+                .param("holder", item.assignee())
+                .update();
+        engine.assign(taskRef(id), next);
+        tell(item, viewer);
+        audit.record(
+                new Actor(viewer.login(), viewer.login().equals(absent) ? null : absent),
+                "workItem.release",
+                "workItem:" + id,
+                item.kind() + " " + item.subject());
     }
 
     /** @throws Refused INVALID when blank or longer than 4000 characters */
     @Transactional
     public void comment(Viewer viewer, long id, String text) {
         WorkItem item = inbox.workItem(viewer, id);
+        Viewer acting = substitutions.actingOn(viewer, item);
         String stripped = text.strip();
         if (stripped.isEmpty()) {
             throw Refused.invalid("inbox.comment.empty");
@@ -110,14 +138,16 @@ public class WorkItemActions {
             throw Refused.invalid("inbox.comment.long", stripped.length(), LONGEST_COMMENT);
         }
         jdbc.sql("""
-                insert into work_comment (work_item_id, author, written_at, text) values (:id, :me, :now, :text)
+                insert into work_comment (work_item_id, author, on_behalf_of, written_at, text)
+                values (:id, :me, :behalf, :now, :text)
                 """)
+                .param("behalf", acting.actor().onBehalfOf())
                 .param("id", item.id())
                 .param("me", viewer.login())
                 .param("now", now())
                 .param("text", stripped)
                 .update();
-        audit.record(viewer.login(), "workItem.comment", "workItem:" + id, "");
+        audit.record(acting.actor(), "workItem.comment", "workItem:" + id, "");
     }
 
     /** Oldest first. */
@@ -125,6 +155,7 @@ public class WorkItemActions {
     public List<WorkComment> comments(Viewer viewer, long id) {
         return jdbc.sql("""
                 select c.author, c.written_at, c.text,
+                    coalesce((select f.name from member f where f.login = c.on_behalf_of), '') as on_behalf_of_name,
                     coalesce((select m.name from member m where m.login = c.author),
                              (select a.name from user_account a where a.login = c.author), c.author) as author_name
                 from work_comment c where c.work_item_id = :id order by c.id
@@ -133,6 +164,7 @@ public class WorkItemActions {
                 .query((row, n) -> new WorkComment(
                         row.getString("author"),
                         row.getString("author_name"),
+                        row.getString("on_behalf_of_name"),
                         row.getObject("written_at", OffsetDateTime.class).toInstant(),
                         row.getString("text")))
                 .list();
@@ -143,13 +175,13 @@ public class WorkItemActions {
     public void setFollowUp(Viewer viewer, long id, @Nullable LocalDate date) {
         WorkItem item = inbox.workItem(viewer, id);
         requireOpen(item);
-        requireMayAct(viewer, item);
+        Viewer acting = requireMayAct(viewer, item);
         jdbc.sql("update work_item set follow_up = :date, lock_version = lock_version + 1 where id = :id")
                 .param("date", date)
                 .param("id", id)
                 .update();
         engine.setFollowUp(taskRef(id), date);
-        audit.record(viewer.login(), "workItem.followUp", "workItem:" + id, String.valueOf(date));
+        audit.record(acting.actor(), "workItem.followUp", "workItem:" + id, String.valueOf(date));
     }
 
     /** Completes a GENERIC item. Others are completed by what they are about. */
@@ -160,18 +192,37 @@ public class WorkItemActions {
         if (item.kind() != WorkItemKind.GENERIC) {
             throw Refused.invalid("inbox.complete.form", item.subject());
         }
-        requireMayAct(viewer, item);
-        engine.complete(taskRef(id), viewer.actor());
-        audit.record(viewer.login(), "workItem.complete", "workItem:" + id, item.subject());
+        Viewer acting = requireMayAct(viewer, item);
+        engine.complete(taskRef(id), acting.actor());
+        audit.record(acting.actor(), "workItem.complete", "workItem:" + id, item.subject());
     }
 
-    private void requireMayAct(Viewer viewer, WorkItem item) {
+    /** @return who the viewer is in this task */
+    private Viewer requireMayAct(Viewer viewer, WorkItem item) {
+        Viewer acting = substitutions.actingOn(viewer, item);
+        if (acting.onBehalfOf() != null) {
+            return acting;
+        }
+        if (viewer.login().equals(item.assignee()) && item.onBehalfOf() != null) {
+            throw Refused.forbidden("inbox.behalf.over", item.onBehalfOfName());
+        }
         if (item.assignee() != null && !viewer.login().equals(item.assignee())) {
             requireNotClaimed(item);
         }
         if (item.assignee() == null && !item.candidates().contains(viewer.login())) {
             throw Refused.forbidden("inbox.claim.notCandidate", item.subject());
         }
+        return viewer;
+    }
+
+    /** Those whose item it was or is now should look again. */
+    private void tell(WorkItem item, Viewer viewer) {
+        TreeSet<String> people = new TreeSet<>(item.candidates());
+        people.add(viewer.login());
+        if (item.assignee() != null) {
+            people.add(item.assignee());
+        }
+        events.publishEvent(new WorkItemsChanged(substitutions.andSubstitutes(people)));
     }
 
     private static void requireNotClaimed(WorkItem item) {

@@ -28,11 +28,13 @@ public class WorkItemProjection {
                 (select string_agg(c.login, ',' order by c.login) from work_item_candidate c where c.work_item_id = w.id))
             """;
 
+    private final Substitutions substitutions;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkItemProjection(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    WorkItemProjection(Substitutions substitutions, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.substitutions = substitutions;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -65,7 +67,7 @@ public class WorkItemProjection {
     /**
      * An open item somebody must be reminded of.
      *
-     * @param recipients who has claimed it, else who may
+     * @param recipients who has claimed it, else who may; and those who stand in for one of them in it
      * @param overdue due before today
      * @param escalated the next head has been told already
      */
@@ -229,10 +231,12 @@ public class WorkItemProjection {
                              else w.due - 7 end
                 returning w.id, w.task_ref, w.kind, w.target_id, w.review_id, w.subject, w.plan_name, w.due,
                     w.due < :today as overdue, w.escalated_at is not null as escalated,
-                    case when w.assignee is not null then w.assignee
-                         else (select coalesce(string_agg(c.login, ',' order by c.login), '')
-                               from work_item_candidate c where c.work_item_id = w.id) end as recipients
-                """.formatted(planId == null ? "" : "and w.plan_id = " + planId))
+                    concat_ws(',',
+                        case when w.assignee is not null then w.assignee
+                             else (select coalesce(string_agg(c.login, ',' order by c.login), '')
+                                   from work_item_candidate c where c.work_item_id = w.id) end,
+                        (select nullif(%s, '') from work_item m where m.id = w.id)) as recipients
+                """.formatted(planId == null ? "" : "and w.plan_id = " + planId, StandingIn.SUBSTITUTES))
                 .param("now", now())
                 .param("today", today)
                 .param("zone", clock.getZone().getId())
@@ -261,7 +265,7 @@ public class WorkItemProjection {
     }
 
     private void tell(Set<String> logins) {
-        events.publishEvent(new WorkItemsChanged(logins));
+        events.publishEvent(new WorkItemsChanged(substitutions.andSubstitutes(logins)));
     }
 
     private void addCandidates(String taskRef, Collection<String> logins) {

@@ -84,6 +84,7 @@ final class InboxBar extends Div {
                     switch (scope) {
                         case MINE -> counts.mine();
                         case GROUP -> counts.group();
+                        case STANDING_IN -> counts.standingIn();
                         case UNIT -> counts.unit();
                         case OVERDUE -> counts.overdue();
                         case DONE -> 0;
@@ -93,6 +94,7 @@ final class InboxBar extends Div {
                 badge.addClassName("count");
                 button.add(badge);
             }
+            button.setVisible(scope != Scope.STANDING_IN || count > 0 || scope == shown.scope());
             button.setClassName("late", scope == Scope.OVERDUE && count > 0);
             button.getElement().setAttribute("aria-pressed", String.valueOf(scope == shown.scope()));
         });

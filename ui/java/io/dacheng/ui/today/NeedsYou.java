@@ -29,7 +29,7 @@ final class NeedsYou extends Section {
             add(none);
             return;
         }
-        head.add(new Anchor(Navigation.INBOX, getTranslation("today.needs-you.all", counts.mine() + counts.group())));
+        head.add(new Anchor(Navigation.INBOX, getTranslation("today.needs-you.all", counts.open())));
         Div list = new Div();
         list.addClassName("work-items");
         urgent.forEach(item -> list.add(line(item, today)));

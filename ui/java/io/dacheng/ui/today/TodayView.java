@@ -114,7 +114,7 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
     }
 
     private PageHeader header(Viewer me, InboxCounts counts, List<HowFar> howFar) {
-        long waiting = counts.mine() + counts.group();
+        long waiting = counts.open();
         String line = getTranslation("today.knows", Formats.current().date(asOf.date()), waiting)
                 + (counts.overdue() > 0 ? " " + getTranslation("today.knows.overdue", counts.overdue()) : "");
         PageHeader header = new PageHeader(
