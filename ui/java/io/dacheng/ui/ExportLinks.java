@@ -1,39 +1,102 @@
 package io.dacheng.ui;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.dacheng.export.ExportFormat;
+import io.dacheng.export.ExportedFile;
+import io.dacheng.shared.Refused;
 import io.dacheng.shared.TableFormat;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Takes what a page shows out as a file, in the format that the person's program reads. */
+/** Takes what a page shows out: as a file in the format that the person's program reads, or on paper. */
 public final class ExportLinks extends Div {
 
-    /**
-     * @param name of the file in a format, which states its clocks; asked when the link is followed
-     * @param content in a format, asked when the link is followed
-     */
-    public ExportLinks(Function<TableFormat, String> name, Function<TableFormat, byte[]> content) {
+    /** What is folded on a page stands open on paper. */
+    private static final String PRINT =
+            "document.querySelectorAll('details').forEach(part => part.open = true); window.print()";
+
+    private static final int BAD_REQUEST = 400;
+
+    private ExportLinks() {
         addClassNames("toolbar", "export-links");
         Span word = new Span(getTranslation("export.as"));
         word.addClassName("muted");
         add(word);
+    }
+
+    /**
+     * Files that an import takes again.
+     *
+     * @param name of the file in a format, which states its clocks; asked when the link is followed
+     * @param content in a format, asked when the link is followed
+     */
+    public ExportLinks(Function<TableFormat, String> name, Function<TableFormat, byte[]> content) {
+        this();
         for (TableFormat format : TableFormat.values()) {
-            Anchor link = new Anchor(
-                    DownloadHandler.fromInputStream(event -> {
-                        byte[] bytes = content.apply(format);
-                        return new DownloadResponse(
-                                new ByteArrayInputStream(bytes),
-                                name.apply(format),
-                                format.contentType(),
-                                bytes.length);
-                    }),
-                    format.name());
-            link.getElement().setAttribute("aria-label", getTranslation("export.as") + " " + format.name());
-            add(link);
+            link(format.name(), DownloadHandler.fromInputStream(event -> {
+                byte[] bytes = content.apply(format);
+                return new DownloadResponse(
+                        new ByteArrayInputStream(bytes), name.apply(format), format.contentType(), bytes.length);
+            }));
         }
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param file in a format; asked when the link is followed, when nothing of the page may be touched
+     */
+    public ExportLinks(Function<ExportFormat, ExportedFile> file) {
+        this(file, true);
+    }
+
+    /** @param prints whether the page can be printed from here */
+    public ExportLinks(Function<ExportFormat, ExportedFile> file, boolean prints) {
+        this();
+        Locale language = getLocale();
+        for (ExportFormat format : ExportFormat.values()) {
+            link(format.name(), event -> send(event, () -> file.apply(format), language));
+        }
+        if (prints) {
+            Button print =
+                    new Button(getTranslation("export.print"), e -> getElement().executeJs(PRINT));
+            print.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+            add(print);
+        }
+    }
+
+    private void link(String format, DownloadHandler handler) {
+        Anchor link = new Anchor(handler, format);
+        link.getElement().setAttribute("aria-label", getTranslation("export.as") + " " + format);
+        add(link);
+    }
+
+    /** The file goes out as it is read; a refusal is told on the page that the link stands on. */
+    private static void send(DownloadEvent event, Supplier<ExportedFile> asked, Locale language) throws IOException {
+        ExportedFile file;
+        try {
+            file = asked.get();
+        } catch (Refused refused) {
+            event.getUI().access(() -> Notify.refused(refused));
+            event.getResponse().setStatus(BAD_REQUEST);
+            event.setContentType("text/plain;charset=UTF-8");
+            event.getOutputStream().write(refused.sentence(language).getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        event.setFileName(file.name());
+        event.setContentType(file.contentType());
+        event.getResponse().setHeader("Cache-Control", "no-store");
+        file.writeTo(event.getOutputStream());
     }
 }

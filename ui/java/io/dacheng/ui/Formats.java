@@ -1,166 +1,32 @@
 package io.dacheng.ui;
 
 import com.vaadin.flow.component.UI;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import io.dacheng.shared.FigureText;
+import io.dacheng.shared.Units;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/**
- * How figures and dates read in a language. What is missing reads as a dash: 0 is a number, a dash is "no answer".
- * Only what is shown is rounded; a figure is never taken back from here.
- */
-public final class Formats {
-
-    public static final String NO_ANSWER = "—";
-
-    private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
-    private static final BigDecimal YI = BigDecimal.valueOf(100_000_000);
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-    private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
-
-    private final Locale locale;
-    private final boolean chinese;
+/** {@link FigureText} for the page that is open: in its language, and in the units that its person has chosen. */
+public final class Formats extends FigureText {
 
     public Formats(Locale locale) {
-        this.locale = locale;
-        this.chinese = locale.getLanguage().equals("zh");
+        super(locale);
     }
 
-    /** For the language of the page that is open. */
+    Formats(Locale locale, Units units) {
+        super(locale, units);
+    }
+
+    /** For the page that is open. */
     public static Formats current() {
-        return new Formats(UI.getCurrent().getLocale());
+        return new Formats(UI.getCurrent().getLocale(), units());
     }
 
-    /** All digits, grouped: 264,000,000.00. */
-    public String amount(@Nullable BigDecimal amount) {
-        if (amount == null) {
-            return NO_ANSWER;
-        }
-        BigDecimal plain = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
-        return decimals(plain, Math.max(0, plain.scale()) == 1 ? 2 : Math.max(0, plain.scale()));
-    }
-
-    /** All digits with a sign, for balances and differences: +500,000. */
-    public String signed(@Nullable BigDecimal amount) {
-        return amount != null && amount.signum() > 0 ? "+" + amount(amount) : amount(amount);
-    }
-
-    /** Short: 264.0 M, 2.64 亿. For cards and lists, where all digits stand in the title or beside it. */
-    public String compact(@Nullable BigDecimal amount) {
-        if (amount == null) {
-            return NO_ANSWER;
-        }
-        BigDecimal size = amount.abs();
-        if (chinese) {
-            if (size.compareTo(YI) >= 0) {
-                return scaled(amount, YI, 2) + "\u00a0亿";
-            }
-            return size.compareTo(WAN) >= 0 ? scaled(amount, WAN, 1) + "\u00a0万" : amount(amount);
-        }
-        if (size.compareTo(BILLION) >= 0) {
-            return scaled(amount, BILLION, 2) + "\u00a0B";
-        }
-        if (size.compareTo(MILLION) >= 0) {
-            return scaled(amount, MILLION, 1) + "\u00a0M";
-        }
-        return size.compareTo(WAN) >= 0 ? scaled(amount, THOUSAND, 1) + "\u00a0k" : amount(amount);
-    }
-
-    /** A rate as a percentage with one decimal, for lists: 94.2 %. */
-    public String rate(@Nullable BigDecimal rate) {
-        return percent(rate, 1);
-    }
-
-    /** A rate as it was calculated, six places: 0.942308. */
-    public String exactRate(@Nullable BigDecimal rate) {
-        return rate == null ? NO_ANSWER : decimals(rate, 6);
-    }
-
-    /** A change in per cent with its sign: −4.0 %; a dash when there was nothing to compare with. */
-    public String change(@Nullable BigDecimal from, @Nullable BigDecimal to) {
-        if (from == null || to == null || from.signum() == 0) {
-            return NO_ANSWER;
-        }
-        BigDecimal change = to.subtract(from).divide(from.abs(), 6, RoundingMode.HALF_UP);
-        return (change.signum() > 0 ? "+" : "") + percent(change, 1);
-    }
-
-    /** Days as they count, half days half: 15, 15.5. */
-    public String days(BigDecimal days) {
-        BigDecimal plain = days.signum() == 0 ? BigDecimal.ZERO : days.stripTrailingZeros();
-        return decimals(plain, Math.max(0, plain.scale()));
-    }
-
-    /** 21 Nov 2026, 2026年11月21日. */
-    public String date(@Nullable LocalDate date) {
-        return date == null
-                ? NO_ANSWER
-                : pattern(chinese ? "yyyy年M月d日" : "d MMM yyyy").format(date);
-    }
-
-    /** 21 Nov, 11月21日: for lists of the year that everybody knows. */
-    public String shortDate(@Nullable LocalDate date) {
-        return date == null ? NO_ANSWER : pattern(chinese ? "M月d日" : "d MMM").format(date);
-    }
-
-    /** Jan, 1月: for axes. */
-    public String month(LocalDate date) {
-        return pattern(chinese ? "M月" : "MMM").format(date);
-    }
-
-    /** 1 Jan – 31 Dec 2026; a whole year reads as 2026. */
-    public String period(LocalDate start, LocalDate end) {
-        if (start.getYear() == end.getYear()
-                && start.getDayOfYear() == 1
-                && end.equals(start.plusYears(1).minusDays(1))) {
-            return chinese ? start.getYear() + "年" : String.valueOf(start.getYear());
-        }
-        if (!chinese && start.getYear() == end.getYear()) {
-            return shortDate(start) + " – " + date(end);
-        }
-        return date(start) + " – " + date(end);
-    }
-
-    /** 21 Nov, 10:42, in the organisation's zone. */
-    public String moment(@Nullable Instant instant, Clock clock) {
-        return instant == null ? NO_ANSWER : moment(instant, clock.getZone());
-    }
-
-    /** 3 March 2026, 18:00; 2026年3月3日 18:00, in the organisation's zone. */
-    public String fullMoment(Instant instant, Clock clock) {
-        return pattern(chinese ? "yyyy年M月d日 HH:mm" : "d MMMM yyyy, HH:mm").format(instant.atZone(clock.getZone()));
-    }
-
-    private String moment(Instant instant, ZoneId zone) {
-        return pattern(chinese ? "M月d日 HH:mm" : "d MMM, HH:mm").format(instant.atZone(zone));
-    }
-
-    private DateTimeFormatter pattern(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, locale);
-    }
-
-    private String percent(@Nullable BigDecimal rate, int places) {
-        return rate == null ? NO_ANSWER : decimals(rate.movePointRight(2), places) + "\u00a0%";
-    }
-
-    private String scaled(BigDecimal amount, BigDecimal unit, int places) {
-        return decimals(amount.divide(unit, places, RoundingMode.HALF_UP), places);
-    }
-
-    private String decimals(BigDecimal value, int places) {
-        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(locale));
-        format.setMinimumFractionDigits(places);
-        format.setMaximumFractionDigits(places);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(value).replace('-', '\u2212');
+    private static Units units() {
+        return switch (Personal.current().amounts()) {
+            case BY_LANGUAGE -> Units.LANGUAGE;
+            case MILLIONS -> Units.MILLIONS;
+            case WAN_YI -> Units.WAN_YI;
+            case ALL_DIGITS -> Units.DIGITS;
+        };
     }
 }

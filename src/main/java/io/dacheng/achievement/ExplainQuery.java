@@ -23,7 +23,7 @@ public record ExplainQuery(
         String owner) {
 
     /** The same as known at a moment. */
-    ExplainQuery at(Instant moment) {
+    public ExplainQuery at(Instant moment) {
         return new ExplainQuery(metric, start, end, asOf, moment, ownerKind, owner);
     }
 }

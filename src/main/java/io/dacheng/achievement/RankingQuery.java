@@ -60,6 +60,11 @@ public record RankingQuery(
         this(metric, start, end, asOf, knownAt, unit, of, by, Units.DIRECTLY_BELOW, "", null, 0, 0);
     }
 
+    /** The same as known at a moment. */
+    public RankingQuery at(Instant moment) {
+        return new RankingQuery(metric, start, end, asOf, moment, unit, of, by, units, search, after, offset, limit);
+    }
+
     public RankingQuery with(Units level) {
         return new RankingQuery(metric, start, end, asOf, knownAt, unit, of, by, level, search, after, offset, limit);
     }

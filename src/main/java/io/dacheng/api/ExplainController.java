@@ -8,15 +8,18 @@ import io.dacheng.achievement.ExplainService;
 import io.dacheng.achievement.ExplainedRecord;
 import io.dacheng.achievement.Explanation;
 import io.dacheng.achievement.RecordFilter;
-import io.dacheng.achievement.RecordsExport;
 import io.dacheng.achievement.StatusRules;
+import io.dacheng.export.ExportFormat;
+import io.dacheng.export.RecordsExport;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
-import io.dacheng.shared.TableFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +29,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -199,14 +201,16 @@ class ExplainController {
     }
 
     @GetMapping("/records/export")
-    @Operation(summary = "The records behind a figure as a file; its name and each row state both clocks")
-    ResponseEntity<byte[]> export(
+    @Operation(summary = "The records behind a figure as a file that states its clocks, filters and who took it out")
+    void export(
             Viewer viewer,
             @ParameterObject Asked asked,
             @ParameterObject Wanted wanted,
-            @Parameter(description = "csv unless given") @RequestParam(defaultValue = "CSV") TableFormat format) {
-        RecordsExport.ExportedFile file = exports.of(viewer, asked.query(clock), wanted.filter(), format);
-        return TargetFilesController.file(file.name(), format, file.content());
+            @Parameter(description = "csv, xlsx or pdf") @RequestParam(defaultValue = "csv") ExportFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Files.send(exports.file(Files.asker(viewer, request), asked.query(clock), wanted.filter(), format), response);
     }
 
     @GetMapping("/onlookers")

@@ -2,20 +2,23 @@ package io.dacheng.api;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.dacheng.access.Viewer;
-import io.dacheng.achievement.RankingExport;
 import io.dacheng.achievement.RankingPage;
 import io.dacheng.achievement.RankingQuery;
 import io.dacheng.achievement.RankingRow;
 import io.dacheng.achievement.RankingService;
 import io.dacheng.achievement.Status;
+import io.dacheng.export.ExportFormat;
+import io.dacheng.export.RankingExport;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.shared.OwnerKind;
-import io.dacheng.shared.TableFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -200,8 +202,8 @@ class RankingsController {
     }
 
     @GetMapping("/export")
-    @Operation(summary = "The same ranking as a file, with both clocks in each row")
-    ResponseEntity<byte[]> export(
+    @Operation(summary = "The same ranking as a file that states its clocks, filters and who took it out")
+    void export(
             Viewer viewer,
             @Parameter(description = "Code of the metric", example = "deposits") @RequestParam String metric,
             @RequestParam LocalDate start,
@@ -226,16 +228,14 @@ class RankingsController {
             @Parameter(description = "Only names and codes that hold this text, with their ranks among all")
                     @RequestParam(defaultValue = "")
                     String search,
-            @Parameter(description = "csv unless given") @RequestParam(defaultValue = "CSV") TableFormat format) {
+            @Parameter(description = "csv, xlsx or pdf") @RequestParam(defaultValue = "csv") ExportFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         RankingQuery query = query(metric, start, end, asOf, knownAt, unit, of, by)
                 .with(level(depth, kind))
                 .searching(search);
-        return TargetFilesController.file(
-                List.of("ranking", metric, unit),
-                query.asOf(),
-                knownAt == null ? clock.instant() : knownAt,
-                format,
-                export.file(viewer, query, format));
+        Files.send(export.file(Files.asker(viewer, request), query, format), response);
     }
 
     private RankingQuery query(

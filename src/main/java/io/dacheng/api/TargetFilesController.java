@@ -18,14 +18,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -169,20 +167,11 @@ class TargetFilesController {
     /** A file whose name states the clocks. */
     static ResponseEntity<byte[]> file(
             List<String> what, @Nullable LocalDate asOf, Instant knownAt, TableFormat format, byte[] content) {
-        return file(ClockedName.of(what, asOf, knownAt, format.ending()), format, content);
-    }
-
-    /** The charset is named only where it is needed: not every program reads the longer form. */
-    static ResponseEntity<byte[]> file(String name, TableFormat format, byte[] content) {
-        ContentDisposition.Builder attachment = ContentDisposition.attachment();
-        boolean plain = name.chars().allMatch(c -> c < 128);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format.contentType()))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        (plain ? attachment.filename(name) : attachment.filename(name, StandardCharsets.UTF_8))
-                                .build()
-                                .toString())
+                        Files.disposition(ClockedName.of(what, asOf, knownAt, format.ending())))
                 .body(content);
     }
 }

@@ -13,6 +13,7 @@
             "review",
             "dashboard",
             "inbox",
+            "export",
             "notification",
             "workflow"
         })

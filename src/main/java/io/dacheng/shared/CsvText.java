@@ -1,39 +1,16 @@
 package io.dacheng.shared;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes CSV (RFC 4180, UTF-8) for programs and spreadsheets alike. It begins with a byte order mark, without which
- * Excel reads Chinese as noise. A text that a spreadsheet would take for a formula gets an apostrophe in front, which
- * {@link #plain} takes away again.
- */
+/** Text in the cells of CSV: no spreadsheet takes it for a formula, and it comes back as it was. */
 public final class CsvText {
 
     private static final String FORMULA_STARTS = "=+-@\t\r'";
 
     private CsvText() {}
 
-    static byte[] of(Table table) {
-        StringWriter text = new StringWriter();
-        text.write('\uFEFF');
-        CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.CRLF)
-                .bufferSize(0)
-                .build(text);
-        csv.writeRecord(table.columns().stream().map(CsvText::guarded).toList());
-        for (List<@Nullable Object> row : table.rows()) {
-            csv.writeRecord(row.stream().map(CsvText::text).toList());
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(@Nullable Object cell) {
+    static String text(@Nullable Object cell) {
         if (cell == null) {
             return "";
         }

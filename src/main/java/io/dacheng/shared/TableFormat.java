@@ -1,14 +1,22 @@
 package io.dacheng.shared;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The formats in which tables leave and enter; the same table always gives the same bytes. */
 public enum TableFormat {
     CSV("csv", "text/csv;charset=UTF-8") {
         @Override
-        public byte[] write(Table table) {
-            return CsvText.of(table);
+        void write(Table table, OutputStream out) throws IOException {
+            try (CsvSheet sheet = new CsvSheet(out, table.columns())) {
+                table.rows().forEach(sheet::row);
+            }
         }
 
         @Override
@@ -18,8 +26,13 @@ public enum TableFormat {
     },
     XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
         @Override
-        public byte[] write(Table table) {
-            return Workbook.of(table);
+        void write(Table table, OutputStream out) throws IOException {
+            try (WorkbookWriter workbook = new WorkbookWriter(out, List.of(table.name()))) {
+                workbook.sheet(table.columns().stream().map(SheetColumn::plain).toList());
+                for (List<@Nullable Object> row : table.rows()) {
+                    workbook.row(row);
+                }
+            }
         }
 
         @Override
@@ -46,7 +59,17 @@ public enum TableFormat {
     }
 
     /** Deterministic, and safe to open: no cell of text is ever taken for a formula. */
-    public abstract byte[] write(Table table);
+    public byte[] write(Table table) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(table, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    abstract void write(Table table, OutputStream out) throws IOException;
 
     /** @param dates columns that hold days, which workbooks keep as numbers */
     public abstract TableFile read(String file, byte[] content, Set<String> dates);

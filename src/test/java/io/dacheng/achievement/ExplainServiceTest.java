@@ -22,7 +22,6 @@ import io.dacheng.shared.CsvRows;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
-import io.dacheng.shared.TableFormat;
 import io.dacheng.target.TargetImport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +46,6 @@ class ExplainServiceTest {
 
     @Autowired
     private ExplainService explain;
-
-    @Autowired
-    private RecordsExport exports;
 
     @Autowired
     private Organisations bank;
@@ -261,19 +257,6 @@ class ExplainServiceTest {
                 .hasSize(4);
         assertThat(ids(explain.records(head, north, filter(null, null, null, null, "nothing"), 0, 9)))
                 .isEmpty();
-    }
-
-    @Test
-    void a_file_of_records_states_both_clocks_in_its_name_and_in_each_row() {
-        RecordsExport.ExportedFile file = exports.of(
-                viewer("head-north"), query(OwnerKind.UNIT, "north-2", null), RecordFilter.LIVE, TableFormat.CSV);
-        assertThat(file.name()).isEqualTo("records-deposits-north-2_as-of-2026-04-15_known-at-2026-05-15T040000Z.csv");
-        assertThat(new String(file.content(), StandardCharsets.UTF_8).lines().skip(1))
-                .singleElement()
-                .satisfies(line -> assertThat(line)
-                        .startsWith(
-                                "deposits,UNIT,north-2,2026-04-01,2026-04-30,2026-04-15,2026-05-15T04:00:00Z,deposit,core,3,1,"
-                                        + "LIVE,2026-04-02,cai,Cai,north-2,North 2,40,"));
     }
 
     private static RecordFilter all() {

@@ -15,7 +15,6 @@ import io.dacheng.ledger.RecordUpload;
 import io.dacheng.shared.CsvRows;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
-import io.dacheng.shared.TableFormat;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.RankingPolicies;
 import io.dacheng.target.RankingPolicy;
@@ -48,9 +47,6 @@ class RankingTest {
 
     @Autowired
     private RankingService rankings;
-
-    @Autowired
-    private RankingExport export;
 
     @Autowired
     private RankingPolicies policies;
@@ -309,25 +305,6 @@ class RankingTest {
         assertThat(ranks(found.rows())).isEqualTo(Map.of("eve", "2"));
         assertThat(found.ranked()).isEqualTo(5);
         assertThatThrownBy(() -> rankings.page(setter, query.page("x", 0, 2))).hasMessageContaining("page mark x");
-    }
-
-    @Test
-    void a_file_holds_the_ranking_with_both_clocks_in_each_row() {
-        target("ann", "100");
-        record("ann", "2026-05-05", "40");
-        String csv = new String(
-                export.file(setter, members(RankingQuery.By.ACHIEVEMENT_RATE), TableFormat.CSV),
-                StandardCharsets.UTF_8);
-        String known = clock.instant().toString();
-        assertThat(csv.lines().toList().get(1))
-                .isEqualTo("deposits,2026-05-01,2026-05-31,2026-05-20," + known
-                        + ",achievementRate,1,MEMBER,ann,Ann,0.400000,,,,100.00,40.00,20,31,BEHIND,,,,");
-        assertThat(csv.lines()).anyMatch(line -> line.contains(",bob,Bob,,,,NO_TARGET,"));
-        assertThat(export.file(setter, members(RankingQuery.By.ACHIEVEMENT_RATE), TableFormat.XLSX))
-                .startsWith("PK".getBytes(StandardCharsets.US_ASCII));
-        assertThatThrownBy(() ->
-                        export.file(bank.viewer("ann"), members(RankingQuery.By.ACHIEVEMENT_RATE), TableFormat.CSV))
-                .isInstanceOf(Refused.class);
     }
 
     private List<Tuple> all(@Nullable Instant knownAt) {

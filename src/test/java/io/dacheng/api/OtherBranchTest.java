@@ -277,6 +277,7 @@ class OtherBranchTest {
                         Expect.REFUSED,
                         () -> send("/targets/" + southTarget + "/split/preview", "{}")),
                 rule("GET /tasks", Expect.NOTHING, () -> read("/tasks?scope=unit")),
+                rule("GET /tasks/export", Expect.NOTHING, () -> read("/tasks/export?scope=unit")),
                 rule("GET /tasks/{id}", Expect.REFUSED, () -> read("/tasks/" + eveTask)),
                 rule("POST /tasks/{id}/claim", Expect.REFUSED, () -> send("/tasks/" + eveTask + "/claim", "")),
                 rule("POST /tasks/{id}/release", Expect.REFUSED, () -> send("/tasks/" + eveTask + "/release", "")),
@@ -303,6 +304,14 @@ class OtherBranchTest {
                         "GET /achievements/pace",
                         Expect.REFUSED,
                         () -> read("/achievements/pace?" + period + "&unit=south")),
+                rule(
+                        "GET /achievements/export",
+                        Expect.REFUSED,
+                        () -> read("/achievements/export?" + period + "&content=tree&unit=south")),
+                rule(
+                        "GET /explain/export",
+                        Expect.REFUSED,
+                        () -> read("/explain/export?" + period + "&member=eve&format=pdf")),
                 rule("GET /explain", Expect.REFUSED, () -> read("/explain?" + period + "&unit=south")),
                 rule("GET /explain/records", Expect.REFUSED, () -> read("/explain/records?" + period + "&member=eve")),
                 rule(
@@ -317,6 +326,8 @@ class OtherBranchTest {
                         Expect.REFUSED,
                         () -> read("/rankings/export?" + period + "&unit=south&of=members")),
                 rule("GET /reviews", Expect.NOTHING, () -> read("/reviews")),
+                rule("GET /reviews/export", Expect.NOTHING, () -> read("/reviews/export")),
+                rule("GET /reviews/{id}/export", Expect.REFUSED, () -> read("/reviews/" + review + "/export")),
                 rule("GET /reviews/{id}", Expect.REFUSED, () -> read("/reviews/" + review)),
                 rule(
                         "POST /reviews",

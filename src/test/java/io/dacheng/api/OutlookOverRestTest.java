@@ -96,7 +96,8 @@ class OutlookOverRestTest {
         assertThat(file.getStatus()).isEqualTo(200);
         assertThat(file.getHeader("Content-Disposition"))
                 .contains("ranking-deposits-HQ_as-of-2026-05-15_known-at-2026-05-15T100000Z.csv");
-        assertThat(Rest.text(file)).contains("2026-05-15T10:00:00Z,achievementRate,1,MEMBER,cai,Cai,0.450000");
+        assertThat(Rest.text(file))
+                .contains("achievementRate,2026-05-15,2026-05-15T10:00:00Z,1,MEMBER,cai,Cai,0.450000");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.dacheng.achievement.Explanation.CheckLine;
 import io.dacheng.achievement.Explanation.Figure;
 import io.dacheng.achievement.Explanation.Name;
 import io.dacheng.achievement.Status;
+import io.dacheng.export.FigureSentences;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Labels;
@@ -23,11 +24,11 @@ final class Answer extends Div {
     private final transient Explanation explanation;
     private final transient Formats formats = Formats.current();
 
-    Answer(Explanation explanation, FigureWords words, Name first, Clock clock) {
+    Answer(Explanation explanation, FigureSentences words, Name first, Clock clock) {
         this.explanation = explanation;
         addClassNames("card", "answer");
         Figure figure = words.figure(first);
-        Span label = new Span(FigureWords.name(first));
+        Span label = new Span(words.name(first));
         label.addClassName("label");
         Paragraph sentence = new Paragraph(
                 figure.value() == null

@@ -16,10 +16,14 @@ import io.dacheng.achievement.ExplainQuery;
 import io.dacheng.achievement.ExplainService;
 import io.dacheng.achievement.Explanation;
 import io.dacheng.achievement.Explanation.Name;
-import io.dacheng.achievement.RecordsExport;
+import io.dacheng.export.Asker;
+import io.dacheng.export.ExplainExport;
+import io.dacheng.export.FigureSentences;
+import io.dacheng.export.RecordsExport;
 import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.ExportLinks;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
@@ -30,6 +34,7 @@ import io.dacheng.ui.PageHeader;
 import io.dacheng.ui.achievement.AchievementAddress;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.Locale;
 
 /** Why this number: the sentence first, then what stands behind it. The address holds which figure it is. */
 @Route(value = Navigation.EXPLAIN, layout = MainLayout.class)
@@ -42,10 +47,8 @@ class ExplainView extends Page implements BeforeEnterObserver, LooksBack {
             return navigator.clipboard.writeText(link).then(() => '', () => link);
             """;
 
-    private static final String PRINT =
-            "document.querySelectorAll('details.folded').forEach(part => part.open = true); window.print()";
-
     private final transient ExplainService explain;
+    private final transient ExplainExport files;
     private final transient RecordsExport exports;
     private final transient OnlookerService onlookers;
     private final transient CurrentViewer viewer;
@@ -54,6 +57,7 @@ class ExplainView extends Page implements BeforeEnterObserver, LooksBack {
 
     ExplainView(
             ExplainService explain,
+            ExplainExport files,
             RecordsExport exports,
             OnlookerService onlookers,
             CurrentViewer viewer,
@@ -61,6 +65,7 @@ class ExplainView extends Page implements BeforeEnterObserver, LooksBack {
             AsOf asOf) {
         super(I18NProvider.translate("explain.title"));
         this.explain = explain;
+        this.files = files;
         this.exports = exports;
         this.onlookers = onlookers;
         this.viewer = viewer;
@@ -90,14 +95,17 @@ class ExplainView extends Page implements BeforeEnterObserver, LooksBack {
         Explanation explanation = explain.explain(person, query);
         AchievementRow row = explanation.row();
         Formats formats = Formats.current();
-        FigureWords words = new FigureWords(explanation, formats, getLocale());
+        FigureSentences words = new FigureSentences(explanation, formats, getLocale());
         String of = row.ownerName() + " · " + explanation.metricName() + " · " + formats.period(row.start(), row.end());
         setPageTitle(getTranslation("explain.title") + " · " + of);
         ExplainAddress here = address.on(asOf.date(), asOf.knownAt());
         add(
                 back(row),
                 new PageHeader(getTranslation("explain.title"), knows(of, explanation), actions(here, explanation)));
-        add(new Answer(explanation, words, first(address, explanation), clock));
+        Locale language = getLocale();
+        add(
+                new Answer(explanation, words, first(address, explanation), clock),
+                new ExportLinks(format -> files.file(new Asker(viewer.get(), language), query, format)));
         add(FormulaSection.formulas(explanation, words, here));
         boolean leads = Navigation.leads(person);
         add(
@@ -116,10 +124,11 @@ class ExplainView extends Page implements BeforeEnterObserver, LooksBack {
     }
 
     private Component records(ExplainQuery query, Explanation explanation) {
+        Locale language = getLocale();
         return new RecordsSection(
                 explanation,
                 (filter, offset) -> explain.records(viewer.get(), query, filter, offset, RecordsSection.atOnce()),
-                (filter, format) -> exports.of(viewer.get(), query, filter, format),
+                (filter, format) -> exports.file(new Asker(viewer.get(), language), query, filter, format),
                 clock);
     }
 
@@ -156,9 +165,7 @@ class ExplainView extends Page implements BeforeEnterObserver, LooksBack {
         Button copy = new Button(
                 getTranslation("explain.copy"),
                 e -> getElement().executeJs(COPY, href).then(String.class, this::copied));
-        Button print =
-                new Button(getTranslation("explain.print"), e -> getElement().executeJs(PRINT));
-        return new Component[] {copy, print};
+        return new Component[] {copy};
     }
 
     /** @param link empty when the browser has taken it; else for the person to take */

@@ -8,6 +8,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.achievement.Explanation;
 import io.dacheng.achievement.Explanation.PartBehind;
 import io.dacheng.achievement.StatusRules;
+import io.dacheng.export.FigureSentences;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Labels;
@@ -22,7 +23,7 @@ final class FormulaSection {
 
     private FormulaSection() {}
 
-    static Folded formulas(Explanation explanation, FigureWords words, ExplainAddress address) {
+    static Folded formulas(Explanation explanation, FigureSentences words, ExplainAddress address) {
         FactTable table = new FactTable(
                 t("explain.formulas"),
                 List.of(t("explain.check.figure"), t("explain.value"), t("explain.formula")),
@@ -30,7 +31,7 @@ final class FormulaSection {
         explanation
                 .figures()
                 .forEach(figure -> table.row(
-                        new Anchor(address.first(figure.name()).href(), FigureWords.name(figure.name())),
+                        new Anchor(address.first(figure.name()).href(), words.name(figure.name())),
                         words.value(figure),
                         words.formula(figure)));
         List<Component> content = new ArrayList<>(List.of(table));

@@ -12,21 +12,19 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.i18n.I18NProvider;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import io.dacheng.achievement.ExplainedRecord;
 import io.dacheng.achievement.Explanation;
 import io.dacheng.achievement.Explanation.Contribution;
 import io.dacheng.achievement.RecordFilter;
-import io.dacheng.achievement.RecordsExport.ExportedFile;
+import io.dacheng.export.ExportFormat;
+import io.dacheng.export.ExportedFile;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Slice;
-import io.dacheng.shared.TableFormat;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Dates;
+import io.dacheng.ui.ExportLinks;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Navigation;
-import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -59,7 +57,7 @@ final class RecordsSection extends Folded {
     RecordsSection(
             Explanation explanation,
             BiFunction<RecordFilter, Integer, Slice<ExplainedRecord>> records,
-            BiFunction<RecordFilter, TableFormat, ExportedFile> export,
+            BiFunction<RecordFilter, ExportFormat, ExportedFile> export,
             Clock clock) {
         this(explanation, records, export, clock, new Div());
     }
@@ -67,7 +65,7 @@ final class RecordsSection extends Folded {
     private RecordsSection(
             Explanation explanation,
             BiFunction<RecordFilter, Integer, Slice<ExplainedRecord>> records,
-            BiFunction<RecordFilter, TableFormat, ExportedFile> export,
+            BiFunction<RecordFilter, ExportFormat, ExportedFile> export,
             Clock clock,
             Div content) {
         super(
@@ -94,7 +92,7 @@ final class RecordsSection extends Folded {
         show();
     }
 
-    private Div filters(Explanation explanation, BiFunction<RecordFilter, TableFormat, ExportedFile> export) {
+    private Div filters(Explanation explanation, BiFunction<RecordFilter, ExportFormat, ExportedFile> export) {
         day.setClearButtonVisible(true);
         day.addValueChangeListener(e -> begin());
         owner.setLabel(getTranslation("explain.records.owner"));
@@ -112,23 +110,7 @@ final class RecordsSection extends Folded {
         reversals.addValueChangeListener(e -> begin());
         Div filters = new Div(day, owner, search, reversals);
         filters.addClassNames("toolbar", "filters");
-        Div files = new Div(new Span(getTranslation("export.as")));
-        files.addClassNames("toolbar", "export-links");
-        for (TableFormat format : TableFormat.values()) {
-            Anchor link = new Anchor(
-                    DownloadHandler.fromInputStream(event -> {
-                        ExportedFile file = export.apply(filter(), format);
-                        return new DownloadResponse(
-                                new ByteArrayInputStream(file.content()),
-                                file.name(),
-                                format.contentType(),
-                                file.content().length);
-                    }),
-                    format.name());
-            link.getElement().setAttribute("aria-label", getTranslation("export.as") + " " + format.name());
-            files.add(link);
-        }
-        filters.add(files);
+        filters.add(new ExportLinks(format -> export.apply(filter(), format), false));
         return filters;
     }
 

@@ -1,6 +1,7 @@
 package io.dacheng.ui.explain;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.achievement.AchievementRow;
 import io.dacheng.achievement.Explanation;
 
@@ -22,7 +23,9 @@ public final class WhyLink extends Anchor {
 
     /** Of one of them. */
     public static WhyLink of(AchievementRow row, Explanation.Name figure) {
-        return new WhyLink(ExplainAddress.of(row).first(figure), FigureWords.name(figure) + ", " + row.ownerName());
+        return new WhyLink(
+                ExplainAddress.of(row).first(figure),
+                I18NProvider.translate("explain.figure." + figure) + ", " + row.ownerName());
     }
 
     /** The same in one word, for the rows of a table. */

@@ -8,16 +8,16 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
-import io.dacheng.achievement.RankingExport;
 import io.dacheng.achievement.RankingPage;
 import io.dacheng.achievement.RankingQuery;
 import io.dacheng.achievement.RankingRow;
 import io.dacheng.achievement.RankingService;
 import io.dacheng.achievement.TargetPeriod;
+import io.dacheng.export.Asker;
+import io.dacheng.export.RankingExport;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.UnitView;
-import io.dacheng.shared.ClockedName;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.AsOf;
@@ -35,6 +35,7 @@ import io.dacheng.ui.achievement.PeriodSelect;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -164,6 +165,7 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
             notForMembers();
             return;
         }
+        Locale language = getLocale();
         String title = getTranslation("nav.ranking") + " · " + unit.name() + " · " + period.metricName();
         setPageTitle(title);
         add(
@@ -175,13 +177,7 @@ class RankingView extends Page implements BeforeEnterObserver, LooksBack {
                 tools(person, unit, offered, periods, period, address));
         add(
                 new RankingPanel(page, address, units.leads(person, unit), AT_ONCE),
-                new ExportLinks(
-                        format -> ClockedName.of(
-                                List.of("ranking", query.metric(), unit.code()),
-                                query.asOf(),
-                                asOf.moment(),
-                                format.ending()),
-                        format -> export.file(viewer.get(), query, format)));
+                new ExportLinks(format -> export.file(new Asker(viewer.get(), language), query, format)));
     }
 
     private RankingQuery query(UnitView unit, TargetPeriod period, RankingAddress address) {

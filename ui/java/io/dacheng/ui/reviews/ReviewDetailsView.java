@@ -8,6 +8,8 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
+import io.dacheng.export.Asker;
+import io.dacheng.export.ReviewExport;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.MemberView;
@@ -18,6 +20,7 @@ import io.dacheng.review.ReviewView;
 import io.dacheng.target.RevisionQueries;
 import io.dacheng.target.TargetView;
 import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.ExportLinks;
 import io.dacheng.ui.FormDrafts;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.MainLayout;
@@ -28,6 +31,7 @@ import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
 
     private final transient CurrentViewer viewer;
     private final transient ReviewService reviews;
+    private final transient ReviewExport exports;
     private final transient RevisionQueries revisions;
     private final transient AccessService access;
     private final transient MetricService metrics;
@@ -49,6 +54,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
     ReviewDetailsView(
             CurrentViewer viewer,
             ReviewService reviews,
+            ReviewExport exports,
             RevisionQueries revisions,
             AccessService access,
             MetricService metrics,
@@ -58,6 +64,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
         super(I18NProvider.translate("nav.reviews"));
         this.viewer = viewer;
         this.reviews = reviews;
+        this.exports = exports;
         this.revisions = revisions;
         this.access = access;
         this.metrics = metrics;
@@ -88,6 +95,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
                     LocalDate.now(clock),
                     drafts.of("review-" + id, review.asOf(), review.findings().size()),
                     outcome -> complete(id, outcome)));
+            add(files(id));
             return;
         }
         if (review.state() == ReviewView.State.OPEN) {
@@ -96,6 +104,12 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
             add(waits);
         }
         add(new ReviewResult(review, name(review.completedBy()), revise, clock));
+        add(files(id));
+    }
+
+    private ExportLinks files(long id) {
+        Locale language = getLocale();
+        return new ExportLinks(format -> exports.one(new Asker(viewer.get(), language), id, format));
     }
 
     /** Both clocks, what is counted, until when, and by which version of the decision table. */

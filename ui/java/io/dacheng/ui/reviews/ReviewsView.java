@@ -9,6 +9,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
+import io.dacheng.export.Asker;
+import io.dacheng.export.ReviewExport;
 import io.dacheng.review.ActionQuery;
 import io.dacheng.review.ActionService;
 import io.dacheng.review.ReviewCounts;
@@ -19,6 +21,7 @@ import io.dacheng.review.ReviewView;
 import io.dacheng.shared.Slice;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.ExportLinks;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
@@ -26,6 +29,7 @@ import io.dacheng.ui.PageHeader;
 import io.dacheng.ui.Pager;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reviews of the viewer's units, the open ones first; a plain member is led to the own actions. */
@@ -39,13 +43,20 @@ class ReviewsView extends Page implements BeforeEnterObserver {
 
     private final transient CurrentViewer viewer;
     private final transient ReviewService reviews;
+    private final transient ReviewExport exports;
     private final transient ActionService actions;
     private final transient ReviewChoices choices;
 
-    ReviewsView(CurrentViewer viewer, ReviewService reviews, ActionService actions, ReviewChoices choices) {
+    ReviewsView(
+            CurrentViewer viewer,
+            ReviewService reviews,
+            ReviewExport exports,
+            ActionService actions,
+            ReviewChoices choices) {
         super(I18NProvider.translate("nav.reviews"));
         this.viewer = viewer;
         this.reviews = reviews;
+        this.exports = exports;
         this.actions = actions;
         this.choices = choices;
     }
@@ -102,7 +113,13 @@ class ReviewsView extends Page implements BeforeEnterObserver {
         }
         add(
                 new ReviewList(slice.items()),
-                new Pager(slice, ReviewsAddress.PAGE_SIZE, page -> change(address.withPage(page))));
+                new Pager(slice, ReviewsAddress.PAGE_SIZE, page -> change(address.withPage(page))),
+                files(query));
+    }
+
+    private ExportLinks files(ReviewQuery query) {
+        Locale language = getLocale();
+        return new ExportLinks(format -> exports.list(new Asker(viewer.get(), language), query, format));
     }
 
     private ListBar bar(Viewer person, ReviewsAddress address, ReviewCounts counts) {

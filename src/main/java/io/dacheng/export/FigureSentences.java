@@ -1,38 +1,38 @@
-package io.dacheng.ui.explain;
+package io.dacheng.export;
 
-import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.achievement.Explanation;
 import io.dacheng.achievement.Explanation.Figure;
 import io.dacheng.achievement.Explanation.Input;
 import io.dacheng.achievement.Explanation.Name;
-import io.dacheng.ui.Formats;
+import io.dacheng.shared.FigureText;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Figures and their formulas as sentences. */
-final class FigureWords {
+/** Figures and their formulas as sentences (A5), the same on a page and in a file. */
+public final class FigureSentences {
 
     private static final String FORMULA = "explain.formula.";
 
     private final Explanation explanation;
-    private final Formats formats;
-    private final Locale locale;
+    private final FigureText formats;
+    private final Words words;
 
-    FigureWords(Explanation explanation, Formats formats, Locale locale) {
+    /** @param formats how its numbers read */
+    public FigureSentences(Explanation explanation, FigureText formats, Locale language) {
         this.explanation = explanation;
         this.formats = formats;
-        this.locale = locale;
+        this.words = new Words(language, ZoneOffset.UTC);
     }
 
-    static String name(Name name) {
-        return I18NProvider.translate("explain.figure." + name);
+    /** What the figure is called. */
+    public String name(Name name) {
+        return words.of("explain.figure." + name);
     }
 
-    Figure figure(Name name) {
+    public Figure figure(Name name) {
         return explanation.figures().stream()
                 .filter(figure -> figure.name() == name)
                 .findFirst()
@@ -40,17 +40,17 @@ final class FigureWords {
     }
 
     /** As pages show it, all its digits. */
-    String value(Figure figure) {
+    public String value(Figure figure) {
         BigDecimal value = figure.value();
         return switch (figure.name()) {
             case TIME_PROGRESS, TIME_PROPORTIONAL_RATE, ACHIEVEMENT_RATE -> formats.exactRate(value);
-            case ELAPSED, TOTAL -> value == null ? Formats.NO_ANSWER : formats.days(value);
+            case ELAPSED, TOTAL -> value == null ? FigureText.NO_ANSWER : formats.days(value);
             default -> formats.amount(value);
         };
     }
 
     /** The same for a sentence: rates in per cent. */
-    String shortValue(Figure figure) {
+    public String shortValue(Figure figure) {
         return switch (figure.name()) {
             case TIME_PROGRESS, TIME_PROPORTIONAL_RATE, ACHIEVEMENT_RATE -> formats.rate(figure.value());
             default -> value(figure);
@@ -58,14 +58,14 @@ final class FigureWords {
     }
 
     /** What the figure is worked out from, with its numbers; why there is none where there is none. */
-    String formula(Figure figure) {
+    public String formula(Figure figure) {
         if (figure.name() == Name.ACTUAL && figure.value() != null) {
             return actual(figure);
         }
         if (figure.formula().equals("target.several")) {
             return figure.inputs().stream().map(this::input).collect(Collectors.joining(" + "));
         }
-        return I18NProvider.translate(
+        return words.of(
                 FORMULA + figure.formula(),
                 figure.inputs().stream().map(this::input).toArray());
     }
@@ -73,31 +73,19 @@ final class FigureWords {
     /** In the words of the metric's calculator, which are the product's or a pack's. */
     private String actual(Figure figure) {
         if (figure.inputs().size() < 2) {
-            return calculatorWord(figure.expression());
+            return words.ofCalculator(figure.expression());
         }
         String inputs = figure.inputs().stream()
                 .map(input -> (input.part() == null ? "" : input.part() + " · ")
-                        + calculatorWord("input." + input.name()) + " " + input(input))
+                        + words.ofCalculator("input." + input.name()) + " " + input(input))
                 .collect(Collectors.joining(", "));
-        return calculatorWord(figure.expression()) + " " + inputs;
-    }
-
-    private String calculatorWord(String key) {
-        try {
-            return ResourceBundle.getBundle(
-                            "calculators",
-                            locale,
-                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                    .getString(key);
-        } catch (MissingResourceException e) {
-            return key;
-        }
+        return words.ofCalculator(figure.expression()) + " " + inputs;
     }
 
     private String input(Input input) {
         String value = input.value();
         if (value == null) {
-            return Formats.NO_ANSWER;
+            return FigureText.NO_ANSWER;
         }
         int over = value.indexOf('/');
         return over < 0

@@ -1,0 +1,241 @@
+package io.dacheng.export;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.achievement.AchievementPage;
+import io.dacheng.achievement.AchievementQuery;
+import io.dacheng.achievement.AchievementQuery.Level;
+import io.dacheng.achievement.AchievementRow;
+import io.dacheng.achievement.AchievementService;
+import io.dacheng.achievement.PacePoint;
+import io.dacheng.achievement.TargetPeriod;
+import io.dacheng.metric.MetricService;
+import io.dacheng.metric.MetricView;
+import io.dacheng.shared.OwnerKind;
+import io.dacheng.shared.Refused;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * What an achievement page shows, as a file (W3). All pages of it are asked as known at the same moment, so that it is of
+ * one piece however long it takes.
+ */
+@Service
+public class AchievementExport {
+
+    private static final int AT_ONCE = 1_000;
+
+    private static final List<Column> FIGURES = List.of(
+            Column.text("owner_kind", "export.owner-kind").notPrinted(),
+            Column.text("owner", "export.owner").notPrinted(),
+            Column.text("owner_name", "export.owner-name"),
+            Column.amount("target", "export.target"),
+            Column.amount("actual", "export.actual"),
+            Column.amount("current_target", "export.current-target"),
+            Column.rate("time_proportional_rate", "export.time-proportional-rate"),
+            Column.rate("achievement_rate", "export.achievement-rate"),
+            Column.amount("gap", "export.gap"),
+            Column.amount("needed_per_day", "export.needed-per-day"),
+            Column.amount("forecast", "export.forecast"),
+            Column.number("elapsed", "export.elapsed").notPrinted(),
+            Column.number("total", "export.total").notPrinted(),
+            Column.rate("time_progress", "export.time-progress").notPrinted(),
+            Column.text("status", "export.status"));
+
+    private static final List<Column> PACE = List.of(
+            Column.date("date", "export.date"),
+            Column.amount("day_actual", "export.day-actual"),
+            Column.amount("actual", "export.actual-so-far"),
+            Column.amount("current_target", "export.current-target"));
+
+    /** What of an owner's achievement. */
+    public enum Content {
+        /** The owner, the units directly below and the members of the unit itself. */
+        FIGURES,
+        /** The owner and everybody below. */
+        TREE,
+        /** Day by day: what came in, what has come in so far, the current target. */
+        PACE,
+        /** Every metric that the owner has a target for in this period. */
+        SCORECARD
+    }
+
+    private final AchievementService achievements;
+    private final MetricService metrics;
+    private final ExportFiles files;
+
+    AchievementExport(AchievementService achievements, MetricService metrics, ExportFiles files) {
+        this.achievements = achievements;
+        this.metrics = metrics;
+        this.files = files;
+    }
+
+    /**
+     * @param asked its level, page and limit do not matter; without {@code knownAt} as known now
+     * @throws Refused as {@link AchievementService#rows} does, and INVALID for more rows than the format holds
+     */
+    public ExportedFile file(Asker asker, AchievementQuery asked, Content content, ExportFormat format) {
+        Instant knownAt = asked.knownAt() == null ? files.now() : asked.knownAt();
+        AchievementRow own = achievements
+                .rows(asker.viewer(), query(asked, asked.metric(), knownAt, Level.SELF, null))
+                .rows()
+                .get(0);
+        MetricView metric = metrics.byCode(asked.metric()).orElseThrow();
+        Words words = files.words(asker.language());
+        String title = own.ownerName() + " · "
+                + (content == Content.SCORECARD ? words.of("export.scorecard") : metric.name()) + " · "
+                + words.figures().period(asked.start(), asked.end());
+        Section section =
+                switch (content) {
+                    case FIGURES, TREE -> figures(asker, asked, knownAt, own, content, title, format);
+                    case PACE -> pace(asker.viewer(), query(asked, asked.metric(), knownAt, Level.SELF, null), title);
+                    case SCORECARD -> scorecard(asker.viewer(), asked, knownAt, own, title);
+                };
+        Document document = new Document(
+                List.of(name(content), asked.metric(), asked.owner()),
+                title,
+                asked.asOf(),
+                knownAt,
+                Stream.concat(
+                                Facts.of(metric, asked.start(), asked.end()).stream(),
+                                Stream.of(Facts.owner("export.of", own.owner(), own.ownerName())))
+                        .toList(),
+                "",
+                0,
+                List.of(section));
+        return files.file(asker, document, format);
+    }
+
+    private static String name(Content content) {
+        return switch (content) {
+            case FIGURES -> "achievement";
+            case TREE -> "achievement-tree";
+            case PACE -> "pace";
+            case SCORECARD -> "scorecard";
+        };
+    }
+
+    private Section figures(
+            Asker asker,
+            AchievementQuery asked,
+            Instant knownAt,
+            AchievementRow own,
+            Content content,
+            String title,
+            ExportFormat format) {
+        List<Level> below = own.ownerKind() == OwnerKind.MEMBER
+                ? List.of()
+                : content == Content.TREE ? List.of(Level.TREE) : List.of(Level.CHILDREN, Level.MEMBERS);
+        if (format == ExportFormat.PDF) {
+            List<List<@Nullable Object>> all = new ArrayList<>();
+            each(asker.viewer(), asked, knownAt, own, below, row -> {
+                if (all.size() == ExportFiles.MOST_PDF_ROWS) {
+                    throw files.tooManyForPaper(asker);
+                }
+                all.add(cells(row));
+            });
+            return Section.of(title, FIGURES, all);
+        }
+        return new Section(
+                title,
+                FIGURES,
+                each -> each(asker.viewer(), asked, knownAt, own, below, row -> each.accept(cells(row))));
+    }
+
+    private void each(
+            Viewer viewer,
+            AchievementQuery asked,
+            Instant knownAt,
+            AchievementRow own,
+            List<Level> below,
+            Consumer<AchievementRow> each) {
+        each.accept(own);
+        for (Level level : below) {
+            String after = null;
+            do {
+                AchievementPage page = achievements.rows(viewer, query(asked, asked.metric(), knownAt, level, after));
+                page.rows().forEach(each);
+                after = page.next();
+            } while (after != null);
+        }
+    }
+
+    private Section scorecard(
+            Viewer viewer, AchievementQuery asked, Instant knownAt, AchievementRow own, String title) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("card_metric", "export.metric").notPrinted());
+        columns.add(Column.text("metric_name", "export.metric"));
+        columns.addAll(FIGURES);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (TargetPeriod period :
+                achievements.periods(viewer, own.ownerKind(), own.ownerId(), asked.asOf(), knownAt)) {
+            if (period.start().equals(asked.start()) && period.end().equals(asked.end())) {
+                AchievementRow row = achievements
+                        .rows(viewer, query(asked, period.metric(), knownAt, Level.SELF, null))
+                        .rows()
+                        .get(0);
+                List<@Nullable Object> cells = new ArrayList<>(List.of(period.metric(), period.metricName()));
+                cells.addAll(cells(row));
+                rows.add(cells);
+            }
+        }
+        return Section.of(title, columns, rows);
+    }
+
+    private Section pace(Viewer viewer, AchievementQuery query, String title) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        BigDecimal before = BigDecimal.ZERO;
+        for (PacePoint point : achievements.pace(viewer, query)) {
+            BigDecimal actual = point.actual();
+            rows.add(Arrays.asList(
+                    point.date(),
+                    actual == null || before == null ? null : actual.subtract(before),
+                    actual,
+                    point.currentTarget()));
+            before = actual;
+        }
+        return Section.of(title, PACE, rows);
+    }
+
+    private static AchievementQuery query(
+            AchievementQuery asked, String metric, Instant knownAt, Level level, @Nullable String after) {
+        LocalDate asOf = asked.asOf();
+        return new AchievementQuery(
+                metric,
+                asked.start(),
+                asked.end(),
+                asOf,
+                knownAt,
+                asked.ownerKind(),
+                asked.owner(),
+                level,
+                after,
+                AT_ONCE);
+    }
+
+    private static List<@Nullable Object> cells(AchievementRow row) {
+        return Arrays.asList(
+                row.ownerKind(),
+                row.owner(),
+                row.ownerName(),
+                row.target(),
+                row.actual(),
+                row.currentTarget(),
+                row.timeProportionalRate(),
+                row.achievementRate(),
+                row.gap(),
+                row.neededPerDay(),
+                row.forecast(),
+                row.elapsed(),
+                row.total(),
+                row.timeProgress(),
+                row.status());
+    }
+}

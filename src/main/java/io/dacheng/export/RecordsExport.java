@@ -1,0 +1,136 @@
+package io.dacheng.export;
+
+import io.dacheng.achievement.ExplainQuery;
+import io.dacheng.achievement.ExplainService;
+import io.dacheng.achievement.ExplainedRecord;
+import io.dacheng.achievement.RecordFilter;
+import io.dacheng.metric.MetricService;
+import io.dacheng.metric.MetricView;
+import io.dacheng.shared.Refused;
+import io.dacheng.shared.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The records behind a figure as a file. All pages of it are asked by the same moment. */
+@Service
+public class RecordsExport {
+
+    private static final int AT_ONCE = 1_000;
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("record_type", "export.record-type").notPrinted(),
+            Column.text("source", "export.source"),
+            Column.text("source_id", "export.source-id"),
+            Column.text("revision", "export.revision").notPrinted(),
+            Column.text("state", "export.state"),
+            Column.date("business_date", "export.business-date"),
+            Column.text("member", "export.member-login").notPrinted(),
+            Column.text("member_name", "export.member"),
+            Column.text("unit", "export.unit-code").notPrinted(),
+            Column.text("unit_name", "export.unit"),
+            Column.amount("amount", "export.amount"),
+            Column.amount("quantity", "export.quantity"),
+            Column.amount("value", "export.value"),
+            Column.text("batch", "export.batch").notPrinted(),
+            Column.text("file", "export.file").notPrinted(),
+            Column.moment("record_known_at", "export.record-known-at"));
+
+    private final ExplainService explain;
+    private final MetricService metrics;
+    private final ExportFiles files;
+
+    RecordsExport(ExplainService explain, MetricService metrics, ExportFiles files) {
+        this.explain = explain;
+        this.metrics = metrics;
+        this.files = files;
+    }
+
+    /** @throws Refused INVALID for more records than the format holds, else like {@link ExplainService#records} */
+    public ExportedFile file(Asker asker, ExplainQuery asked, RecordFilter filter, ExportFormat format) {
+        Instant knownAt = asked.knownAt() == null ? files.now() : asked.knownAt();
+        ExplainQuery query = asked.at(knownAt);
+        Slice<ExplainedRecord> first = explain.records(asker.viewer(), query, filter, 0, AT_ONCE);
+        MetricView metric = metrics.byCode(query.metric()).orElseThrow();
+        Words words = files.words(asker.language());
+        String title = words.of("explain.records") + " · " + metric.name() + " · " + query.owner() + " · "
+                + words.figures().period(query.start(), query.end());
+        Document document = new Document(
+                List.of("records", query.metric(), query.owner()),
+                title,
+                query.asOf(),
+                knownAt,
+                Stream.concat(
+                                Facts.of(metric, query.start(), query.end()).stream(),
+                                Stream.of(
+                                        new Fact(Column.text("owner_kind", "export.owner-kind"), query.ownerKind()),
+                                        new Fact(Column.text("owner", "export.of"), query.owner())))
+                        .toList(),
+                filters(words, filter),
+                first.total(),
+                List.of(new Section(
+                        words.of("explain.records"), COLUMNS, each -> rows(asker, query, filter, first, each))));
+        return files.file(asker, document, format);
+    }
+
+    private static String filters(Words words, RecordFilter filter) {
+        List<String> filters = new ArrayList<>();
+        if (filter.reversals()) {
+            filters.add(words.of("explain.records.reversals"));
+        }
+        if (filter.day() != null) {
+            filters.add(words.figures().date(filter.day()));
+        }
+        Stream.of(filter.unit(), filter.member(), filter.batch())
+                .filter(each -> each != null)
+                .map(String::valueOf)
+                .forEach(filters::add);
+        if (!filter.search().isEmpty()) {
+            filters.add(words.of("export.filter.search", filter.search()));
+        }
+        return String.join(" · ", filters);
+    }
+
+    private void rows(
+            Asker asker,
+            ExplainQuery query,
+            RecordFilter filter,
+            Slice<ExplainedRecord> first,
+            Consumer<List<? extends @Nullable Object>> each) {
+        Slice<ExplainedRecord> page = first;
+        int read = 0;
+        while (!page.items().isEmpty()) {
+            page.items().forEach(entry -> each.accept(cells(entry)));
+            read += page.items().size();
+            if (read >= page.total()) {
+                return;
+            }
+            page = explain.records(asker.viewer(), query, filter, read, AT_ONCE);
+        }
+    }
+
+    private static List<@Nullable Object> cells(ExplainedRecord entry) {
+        return Arrays.asList(
+                entry.recordType(),
+                entry.source(),
+                entry.sourceId(),
+                String.valueOf(entry.revision()),
+                entry.state(),
+                entry.businessDate(),
+                entry.member(),
+                entry.memberName(),
+                entry.unit(),
+                entry.unitName(),
+                entry.amount(),
+                entry.quantity(),
+                entry.value(),
+                entry.batch() == null ? null : entry.batch().toString(),
+                entry.file(),
+                entry.knownAt());
+    }
+}

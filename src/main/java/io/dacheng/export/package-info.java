@@ -1,0 +1,20 @@
+/** Files that people take out: figures, rankings, reviews, explanations and tasks as CSV, XLSX or PDF. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "achievement",
+            "review",
+            "inbox",
+            "ledger",
+            "target",
+            "metric",
+            "organisation",
+            "calendar",
+            "access"
+        })
+@NullMarked
+package io.dacheng.export;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
