@@ -16,7 +16,7 @@ public class AppShell implements AppShellConfigurator {
     @Override
     public void configurePage(AppShellSettings settings) {
         settings.addFavIcon("icon", "icons/dacheng.svg", "any");
-        settings.addLink("manifest", "app.webmanifest");
+        settings.addLink("manifest", "manifest.json");
         settings.addLink("apple-touch-icon", "icons/dacheng-180.png");
         settings.addMetaTag("theme-color", "#0f5c5c");
         settings.addMetaTag("color-scheme", "light dark");

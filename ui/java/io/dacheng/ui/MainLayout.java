@@ -164,9 +164,11 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         return bar;
     }
 
-    private SideNav way(Viewer person) {
-        SideNav way = new SideNav();
-        way.getElement().setAttribute("aria-label", getTranslation("frame.way"));
+    /** First what people do every day, then what keeps it running. */
+    private Div way(Viewer person) {
+        SideNav daily = new SideNav();
+        daily.getElement().setAttribute("aria-label", getTranslation("frame.way"));
+        SideNav care = new SideNav(getTranslation("frame.way.care"));
         inboxBadge.addClassName("count");
         for (Navigation.Item item : Navigation.items(person, policies.offersTo(person))) {
             SideNavItem entry = new SideNavItem(
@@ -175,8 +177,11 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
             if (item.path().equals(Navigation.INBOX)) {
                 entry.setSuffixComponent(inboxBadge);
             }
-            way.addItem(entry);
+            (Navigation.isCare(item) ? care : daily).addItem(entry);
         }
+        care.setVisible(!care.getItems().isEmpty());
+        Div way = new Div(daily, care);
+        way.addClassName("way");
         return way;
     }
 }

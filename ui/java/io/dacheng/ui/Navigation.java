@@ -7,6 +7,7 @@ import io.dacheng.access.Viewer;
 import io.dacheng.organisation.Role;
 import io.dacheng.target.TargetView;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Where the pages are, and who is shown the way. The services decide who may see what; this only spares people dead ends. */
@@ -55,6 +56,9 @@ public final class Navigation {
             new Item(SOURCES, "nav.sources", Icons.SOURCES, Navigation::looksAfterTheProduct),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
+    private static final Set<String> CARE =
+            Set.of(PEOPLE, UNITS, CALENDARS, METRICS, RECORDS, SOURCES, API_KEYS, "admin");
+
     private Navigation() {}
 
     /**
@@ -70,6 +74,11 @@ public final class Navigation {
                         .getRoute(item.path())
                         .isPresent())
                 .toList();
+    }
+
+    /** Whether the page keeps the product running, rather than being for every day. */
+    static boolean isCare(Item item) {
+        return CARE.contains(item.path());
     }
 
     /** Has more than a plain member's rights: sees others than oneself. */

@@ -17,7 +17,7 @@ class PageSecurity {
     @Order(100)
     SecurityFilterChain pages(HttpSecurity http, UserAccounts accounts) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                        "/icons/**", "/app.webmanifest", "/worker.js", "/offline.html", "/actuator/health/**")
+                        "/icons/**", "/manifest.json", "/worker.js", "/offline.html", "/actuator/health/**")
                 .permitAll());
         http.addFilterBefore(new StaleLogins(accounts), AuthorizationFilter.class);
         return http.with(VaadinSecurityConfigurer.vaadin(), pages -> pages.loginView(LoginView.class))

@@ -1,4 +1,4 @@
-/** Goal views: which template a person reads achievement through. */
+/** Goal views: which template a person reads achievement through; and the first steps of a new product. */
 @ApplicationModule(
         allowedDependencies = {"shared", "audit", "achievement", "review", "target", "organisation", "access", "metric"
         })

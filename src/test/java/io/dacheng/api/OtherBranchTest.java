@@ -372,6 +372,7 @@ class OtherBranchTest {
                 rule("PUT /users/me/password", Expect.REFUSED, () -> put("/api/v1/users/me/password")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"current\": \"not mine\", \"password\": \"four words in a row\"}")),
+                rule("GET /first-steps", Expect.REFUSED, () -> read("/first-steps")),
                 rule("GET /users/me/preferences", Expect.NOTHING, () -> read("/users/me/preferences")),
                 rule("PATCH /users/me/preferences", Expect.NOTHING, () -> patch("/api/v1/users/me/preferences")
                         .contentType(MediaType.APPLICATION_JSON)

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import io.dacheng.access.OwnPassword;
 import io.dacheng.access.Preference;
 import io.dacheng.access.Viewer;
+import io.dacheng.dashboard.FirstSteps;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Labels;
@@ -43,13 +44,15 @@ class AccountView extends Page implements BeforeEnterObserver {
     private final transient CurrentViewer viewer;
     private final transient Personal personal;
     private final transient OwnPassword password;
+    private final transient FirstSteps firstSteps;
     private final Paragraph sample = new Paragraph();
 
-    AccountView(CurrentViewer viewer, Personal personal, OwnPassword password) {
+    AccountView(CurrentViewer viewer, Personal personal, OwnPassword password, FirstSteps firstSteps) {
         super(I18NProvider.translate("account.title"));
         this.viewer = viewer;
         this.personal = personal;
         this.password = password;
+        this.firstSteps = firstSteps;
         addClassName("account-page");
     }
 
@@ -61,6 +64,19 @@ class AccountView extends Page implements BeforeEnterObserver {
         Div sections = new Div(looks(), login(me));
         sections.addClassName("account-sections");
         add(sections);
+        firstSteps(me);
+    }
+
+    /** The way back to the first steps of a new product, where somebody has put them aside. */
+    private void firstSteps(Viewer me) {
+        if (Personal.current().firstStepsHidden()
+                && firstSteps.concerns(me)
+                && !firstSteps.progress(me).complete()) {
+            add(new Button(getTranslation("start.card.show"), e -> {
+                personal.change(preference -> preference.withFirstStepsHidden(false));
+                Navigation.open(Navigation.START);
+            }));
+        }
     }
 
     private Section looks() {
@@ -161,11 +177,7 @@ class AccountView extends Page implements BeforeEnterObserver {
         choice.setItems(offered);
         choice.setItemLabelGenerator(word::apply);
         choice.setValue(now);
-        choice.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                chosen.accept(change.getValue());
-            }
-        });
+        choice.addValueChangeListener(change -> chosen.accept(change.getValue()));
         return choice;
     }
 

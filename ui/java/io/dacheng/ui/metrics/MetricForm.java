@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The form about a metric. What the calculator has no use for is not shown; what may not change any more is locked. */
-final class MetricForm {
+public final class MetricForm {
 
     private final TextField name = required("metrics.name");
     private final TextField code = required("metrics.code");
@@ -57,7 +57,7 @@ final class MetricForm {
         locked.setVisible(false);
     }
 
-    static Dialog add(
+    public static Dialog add(
             List<MetricDraft> others, KnownCalculators calculators, Locale locale, Consumer<MetricDraft> save) {
         MetricForm form = new MetricForm(others, calculators, locale);
         form.scale.setValue(0);

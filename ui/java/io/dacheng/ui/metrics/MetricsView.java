@@ -97,6 +97,7 @@ class MetricsView extends Page implements BeforeEnterObserver {
                         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted)))
                 .toList();
         grid.setItems(found);
+        grid.setAllRowsVisible(found.size() <= SHORT_LIST);
         grid.setVisible(!found.isEmpty());
         grid.getColumnByKey("actions").setVisible(!narrow && mayChange());
         header.setKnows(getTranslation("metrics.knows", metrics.size()));

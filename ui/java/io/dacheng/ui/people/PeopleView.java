@@ -189,6 +189,7 @@ class PeopleView extends Page implements BeforeEnterObserver {
         boolean filtered = !search.isEmpty() || !unit.isEmpty();
         header.setKnows(getTranslation("people.knows", total));
         grid.setVisible(total > 0);
+        grid.setAllRowsVisible(total <= SHORT_LIST);
         empty.removeAll();
         empty.setVisible(total == 0);
         if (total == 0) {

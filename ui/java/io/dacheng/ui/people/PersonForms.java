@@ -22,10 +22,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The forms about a person. They take functions, and know no service. */
-final class PersonForms {
+public final class PersonForms {
 
     /** @param email empty for none */
-    record NewPerson(
+    public record NewPerson(
             String login,
             String name,
             String email,
@@ -42,7 +42,7 @@ final class PersonForms {
 
     private PersonForms() {}
 
-    static Dialog add(List<UnitEntry> units, @Nullable UnitEntry preset, Consumer<NewPerson> save) {
+    public static Dialog add(List<UnitEntry> units, @Nullable UnitEntry preset, Consumer<NewPerson> save) {
         TextField name = text("people.name");
         TextField login = text("people.login");
         login.setHelperText(t("people.login.how"));

@@ -75,6 +75,7 @@ class PlansView extends Page implements BeforeEnterObserver, LooksBack {
         }
         columns();
         grid.setItems(found);
+        grid.setAllRowsVisible(found.size() <= SHORT_LIST);
         add(grid);
         narrow(narrow);
     }

@@ -7,12 +7,15 @@ import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
 import io.dacheng.achievement.AchievementQuery;
 import io.dacheng.achievement.AchievementQuery.Level;
 import io.dacheng.achievement.AchievementService;
 import io.dacheng.achievement.TargetPeriod;
+import io.dacheng.dashboard.FirstSteps;
+import io.dacheng.dashboard.FirstSteps.Progress;
 import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxQuery.Scope;
@@ -34,8 +37,10 @@ import io.dacheng.ui.Formats;
 import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
+import io.dacheng.ui.Notify;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
+import io.dacheng.ui.Personal;
 import io.dacheng.ui.achievement.FallbackYears;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -50,6 +55,7 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
 
     private static final int URGENT = 3;
     private static final int CARDS = 4;
+    private static final String LED = "led to the first steps";
 
     private final transient CurrentViewer viewer;
     private final transient InboxService inbox;
@@ -58,6 +64,8 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
     private final transient PlanService plans;
     private final transient OrganisationService organisation;
     private final transient AccessService access;
+    private final transient FirstSteps firstSteps;
+    private final transient Personal personal;
     private final AsOf asOf;
 
     TodayView(
@@ -68,6 +76,8 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
             PlanService plans,
             OrganisationService organisation,
             AccessService access,
+            FirstSteps firstSteps,
+            Personal personal,
             AsOf asOf) {
         super(I18NProvider.translate("nav.today"));
         this.viewer = viewer;
@@ -77,6 +87,8 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
         this.plans = plans;
         this.organisation = organisation;
         this.access = access;
+        this.firstSteps = firstSteps;
+        this.personal = personal;
         this.asOf = asOf;
         addClassName("today-page");
     }
@@ -85,6 +97,10 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         Viewer me = viewer.get();
+        if (ledToTheFirstSteps(me)) {
+            event.forwardTo(Navigation.START);
+            return;
+        }
         InboxCounts counts = inbox.counts(me);
         List<HowFar> howFar = howFar(me);
         List<PlanView> agreeing = plans.plans(me, asOf.knownAt()).stream()
@@ -110,7 +126,42 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
             columns.add(needs);
         }
         columns.addClassName("today-columns");
-        add(header(me, counts, howFar), columns);
+        add(header(me, counts, howFar));
+        firstSteps(me);
+        add(columns);
+    }
+
+    /** Once a session, who manages an empty product begins where there is something to do. */
+    private boolean ledToTheFirstSteps(Viewer me) {
+        VaadinSession session = VaadinSession.getCurrent();
+        if (session.getAttribute(LED) != null
+                || Personal.current().firstStepsHidden()
+                || !firstSteps.concerns(me)
+                || firstSteps.progress(me).stepsDone() > 0) {
+            return false;
+        }
+        session.setAttribute(LED, Boolean.TRUE);
+        return true;
+    }
+
+    /** For who manages the whole of a new product, until it has its first plan. */
+    private void firstSteps(Viewer me) {
+        if (asOf.looksBack() || !firstSteps.concerns(me) || Personal.current().firstStepsHidden()) {
+            return;
+        }
+        Progress progress = firstSteps.progress(me);
+        if (!progress.complete()) {
+            FirstStepsCard[] card = new FirstStepsCard[1];
+            card[0] = new FirstStepsCard(progress, () -> {
+                personal.change(preference -> preference.withFirstStepsHidden(true));
+                card[0].removeFromParent();
+                Notify.undo(getTranslation("start.card.hidden"), () -> {
+                    personal.change(preference -> preference.withFirstStepsHidden(false));
+                    Navigation.open(Navigation.TODAY);
+                });
+            });
+            add(card[0]);
+        }
     }
 
     private PageHeader header(Viewer me, InboxCounts counts, List<HowFar> howFar) {

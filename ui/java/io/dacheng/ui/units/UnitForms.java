@@ -19,13 +19,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The forms about a unit. */
-final class UnitForms {
+public final class UnitForms {
 
     /**
      * @param parentId null for the root, or where the form does not ask
      * @param calendar null to count like the unit above
      */
-    record Input(
+    public record Input(
             String code,
             @Nullable Long parentId,
             String name,
@@ -36,7 +36,7 @@ final class UnitForms {
     private UnitForms() {}
 
     /** @param parents empty when there is no unit yet: the new one becomes the root */
-    static Dialog add(
+    public static Dialog add(
             List<UnitEntry> parents, @Nullable UnitEntry below, List<CalendarView> calendars, Consumer<Input> save) {
         TextField name = text("units.name", "");
         TextField code = text("units.code", "");

@@ -81,6 +81,7 @@ class UnitsView extends Page {
                 .filter(entry -> entry.unit().depth() < top + OPEN_LEVELS)
                 .toList());
         grid.setVisible(!shown.isEmpty());
+        grid.setAllRowsVisible(shown.size() <= SHORT_LIST);
         header.setKnows(getTranslation("units.knows", shown.size()));
         empty.removeAll();
         empty.setVisible(shown.isEmpty());
