@@ -21,6 +21,13 @@ public final class Address {
         remember(ui, with(ui, parameter, value));
     }
 
+    /** Sets several parameters at once; those with null or an empty value are taken away. */
+    public static void setAll(Map<String, @Nullable String> values) {
+        UI ui = UI.getCurrent();
+        values.forEach((parameter, value) -> remember(ui, with(ui, parameter, value)));
+        ui.getPage().getHistory().replaceState(null, current(ui));
+    }
+
     /** What the address holds now, for going to a page that shall keep it. */
     public static QueryParameters parameters() {
         return current(UI.getCurrent()).getQueryParameters();

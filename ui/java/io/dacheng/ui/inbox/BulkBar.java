@@ -2,47 +2,68 @@ package io.dacheng.ui.inbox;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableConsumer;
-import com.vaadin.flow.function.SerializableRunnable;
+import io.dacheng.inbox.WorkItem;
 import io.dacheng.ui.Badge;
+import io.dacheng.ui.Dates;
+import io.dacheng.ui.FormDialog;
+import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with several approvals at once, and what became of each. */
+/** What can be done with several tasks at once, and what became of each. */
 final class BulkBar extends Div {
 
+    enum Action {
+        APPROVE,
+        RETURN,
+        CLAIM,
+        RELEASE,
+        FOLLOW_UP
+    }
+
     /** @param refusal null when it was done */
-    record Result(String subject, @Nullable String refusal) {}
+    record Result(WorkItem item, @Nullable String refusal) {}
 
     private final Span count = new Span();
-    private final Button approve = new Button();
-    private final Button back = new Button();
+    private final Map<Action, Button> buttons = new EnumMap<>(Action.class);
 
-    BulkBar(SerializableRunnable approve, SerializableConsumer<String> returnWith, SerializableRunnable clear) {
+    BulkBar(SerializableConsumer<Action> asked, Runnable clear) {
         addClassName("bulk-bar");
-        this.approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
-        this.approve.addClickListener(e -> approve.run());
-        this.back.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        this.back.addClickListener(e -> askComment(returnWith));
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-label", getTranslation("inbox.bulk"));
+        count.getElement().setAttribute("role", "status");
+        add(count);
+        for (Action action : Action.values()) {
+            Button button = new Button("", e -> asked.accept(action));
+            button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            buttons.put(action, button);
+            add(button);
+        }
+        buttons.get(Action.APPROVE).addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Button none = new Button(getTranslation("inbox.bulk.clear"), e -> clear.run());
         none.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        add(count, this.approve, this.back, none);
+        add(none);
         setVisible(false);
     }
 
-    /** @param approvals how many of the selected items can be approved or returned */
-    void show(int selected, int approvals) {
+    /** @param fitting for how many of the selected tasks each action is meant; those for none are not offered */
+    void show(int selected, Map<Action, Integer> fitting) {
         setVisible(selected > 0);
         count.setText(getTranslation("inbox.bulk.selected", selected));
-        approve.setText(getTranslation("inbox.bulk.approve", approvals));
-        approve.setEnabled(approvals > 0);
-        back.setText(getTranslation("inbox.bulk.return", approvals));
-        back.setEnabled(approvals > 0);
+        buttons.forEach((action, button) -> {
+            int fits = fitting.getOrDefault(action, 0);
+            button.setText(getTranslation("inbox.bulk." + action, fits));
+            button.setVisible(fits > 0);
+        });
     }
 
     void showResults(String title, List<Result> results) {
@@ -51,7 +72,7 @@ final class BulkBar extends Div {
         Div list = new Div();
         list.addClassName("results");
         for (Result result : results) {
-            Div line = new Div(new Span(result.subject()));
+            Div line = new Div(new Span(result.item().subject()));
             line.add(
                     result.refusal() == null
                             ? Badge.of("✓", getTranslation("inbox.bulk.done"), "good")
@@ -64,28 +85,27 @@ final class BulkBar extends Div {
             }
         }
         dialog.add(list);
-        dialog.getFooter().add(new Button(getTranslation("inbox.bulk.close"), e -> dialog.close()));
+        Button close = new Button(getTranslation("inbox.bulk.close"), e -> dialog.close());
+        dialog.getFooter().add(close);
         dialog.open();
+        close.focus();
     }
 
-    private void askComment(SerializableConsumer<String> returnWith) {
-        Dialog dialog = new Dialog(back.getText());
-        dialog.setWidth("min(480px, 94vw)");
+    void askComment(SerializableConsumer<String> returnWith) {
+        String send = buttons.get(Action.RETURN).getText();
         TextArea comment = new TextArea(getTranslation("approve.return.comment"));
-        comment.setWidthFull();
         comment.setRequiredIndicatorVisible(true);
-        Button send = new Button(back.getText(), e -> {
-            if (comment.getValue().isBlank()) {
-                comment.setErrorMessage(getTranslation("approve.return.needs-comment"));
-                comment.setInvalid(true);
-                return;
-            }
-            dialog.close();
-            returnWith.accept(comment.getValue().strip());
-        });
-        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        dialog.add(comment);
-        dialog.getFooter().add(new Button(getTranslation("frame.cancel"), e -> dialog.close()), send);
-        dialog.open();
+        new FormDialog(send, send, () -> returnWith.accept(comment.getValue().strip()), comment).open();
+        comment.focus();
+    }
+
+    void askDate(LocalDate today, SerializableConsumer<@Nullable LocalDate> on) {
+        DatePicker date = Dates.picker(getTranslation("task.follow-up"));
+        date.setMin(today);
+        date.setHelperText(getTranslation("inbox.bulk.follow-up.help"));
+        date.setClearButtonVisible(true);
+        String set = buttons.get(Action.FOLLOW_UP).getText();
+        new FormDialog(set, set, () -> on.accept(date.getValue()), date).open();
+        date.focus();
     }
 }

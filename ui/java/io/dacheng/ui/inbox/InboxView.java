@@ -11,13 +11,13 @@ import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxCounts;
+import io.dacheng.inbox.InboxFilters;
+import io.dacheng.inbox.InboxPage;
 import io.dacheng.inbox.InboxQuery.Scope;
 import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.SavedFilter;
 import io.dacheng.inbox.WorkItem;
-import io.dacheng.inbox.WorkItemKind;
-import io.dacheng.shared.Refused;
-import io.dacheng.shared.Slice;
-import io.dacheng.target.NegotiationService;
+import io.dacheng.inbox.WorkItemFilter;
 import io.dacheng.ui.Address;
 import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
@@ -30,44 +30,44 @@ import io.dacheng.ui.Notify;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The inbox: tasks at the left, the one that is open at the right; on a phone one after the other. */
+/** The inbox: tasks in columns or, beside the one that is open, as cards; on a phone one after the other. */
 @Route(value = Navigation.INBOX, layout = MainLayout.class)
 @PermitAll
 class InboxView extends Page implements HasUrlParameter<Long> {
 
     private final transient InboxService inbox;
-    private final transient NegotiationService negotiation;
+    private final transient InboxFilters filters;
     private final transient CurrentViewer viewer;
     private final AsOf asOf;
     private final PageHeader header;
     private final InboxBar bar;
-    private final BulkBar bulk = new BulkBar(this::approveSelected, this::returnSelected, () -> select(false));
-    private final WorkItemList list = new WorkItemList(this::open, this::selectionChanged, this::turn);
+    private final Selection selection;
+    private final WorkItemList list;
     private final Div listPane = new Div();
     private final NewsBar news = new NewsBar(this::load);
     private final TaskPanel panel;
-    private InboxFilter filter = InboxFilter.of(com.vaadin.flow.router.QueryParameters.empty());
+    private InboxFilter filter = InboxFilter.MINE;
     private transient Map<Long, WorkItem> shown = Map.of();
     private @Nullable Long current;
 
     InboxView(
             InboxService inbox,
-            NegotiationService negotiation,
+            InboxFilters filters,
+            InboxChoices choices,
+            BulkActions actions,
             TaskPanels panels,
             CurrentViewer viewer,
             AsOf asOf,
             Live live) {
         super(I18NProvider.translate("nav.inbox"));
         this.inbox = inbox;
-        this.negotiation = negotiation;
+        this.filters = filters;
         this.viewer = viewer;
         this.asOf = asOf;
         addClassName("inbox-page");
@@ -77,70 +77,94 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         help.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         help.addClassName("keys-help");
         header = new PageHeader(getTranslation("nav.inbox"), "", help);
-        bar = new InboxBar(Navigation.leads(viewer.get()), this::narrow);
+        bar = new InboxBar(
+                Navigation.leads(viewer.get()), choices, new KeptLists(filters, viewer, this::narrow), this::narrow);
+        selection = new Selection(actions, asOf, this::shownAgain);
+        list = new WorkItemList(
+                this::open,
+                ids -> selection.show(ids.stream().map(shown::get).toList()),
+                page -> narrow(filter.withPage(page)),
+                sort -> narrow(filter.withSort(sort)));
+        selection.clears(() -> list.selectAll(false));
         panel = panels.create(this::done, () -> open(null));
         listPane.addClassName("list-pane");
         Div split = new Div(listPane, panel);
         split.addClassName("inbox-split");
-        add(header, bar, bulk, split, new Keys(this::key));
+        add(header, bar, selection.bar(), split, new Keys(this::key));
         live.onTasks(this, viewer.login(), this::lookAgain);
     }
 
     @Override
     public void setParameter(BeforeEvent event, @OptionalParameter Long id) {
-        filter = InboxFilter.of(event.getLocation().getQueryParameters());
         current = id;
-        if (event.getLocation().getQueryParameters().getSingleParameter("scope").isEmpty()) {
-            InboxCounts counts = inbox.counts(viewer.get());
-            filter = counts.mine() == 0 && counts.group() > 0 ? filter.withScope(Scope.GROUP) : filter;
+        Optional<InboxFilter> asked = InboxFilter.of(event.getLocation().getQueryParameters());
+        filter = asked.orElseGet(() -> filters.of(viewer.get()).stream()
+                .filter(SavedFilter::first)
+                .findFirst()
+                .map(InboxFilter::of)
+                .orElse(InboxFilter.MINE));
+        InboxPage page = load();
+        if (asked.isEmpty()
+                && filter.equals(InboxFilter.MINE)
+                && page.counts().mine() == 0
+                && page.counts().group() > 0) {
+            filter = filter.withScope(Scope.GROUP);
+            load();
         }
-        load();
     }
 
-    private void load() {
+    private InboxPage load() {
         Viewer me = viewer.get();
-        Slice<WorkItem> items = inbox.find(me, filter.query());
-        if (items.items().isEmpty() && filter.page() > 0) {
+        InboxPage page = inbox.page(me, filter.query());
+        if (page.items().items().isEmpty() && filter.page() > 0) {
             filter = filter.withPage(0);
-            items = inbox.find(me, filter.query());
+            page = inbox.page(me, filter.query());
         }
         shown = new LinkedHashMap<>();
-        for (WorkItem item : items.items()) {
+        for (WorkItem item : page.items().items()) {
             shown.put(item.id(), item);
         }
-        bar.show(filter, inbox.counts(me));
-        header.setKnows(getTranslation("inbox.knows", items.total()));
+        showCounts(page);
         listPane.removeAll();
         news.none();
-        listPane.add(news, items.total() == 0 ? nothing() : list);
+        boolean empty = shown.isEmpty();
+        listPane.add(news, empty ? nothing() : list);
         list.current(current);
-        list.show(items, asOf.today(), filter.page());
+        list.show(page.items(), asOf.today(), filter);
         setClassName("task-open", current != null);
         if (current == null) {
-            panel.showNothing(items.total() > 0);
+            panel.showNothing(false);
         } else {
             panel.show(inbox.workItem(me, current));
         }
+        return page;
+    }
+
+    private void showCounts(InboxPage page) {
+        bar.show(filter, page);
+        header.setKnows(
+                page.more()
+                        ? getTranslation("inbox.knows.more", InboxCounts.MOST)
+                        : getTranslation("inbox.knows", page.items().total()));
     }
 
     /** Tasks have come or gone: counts at once, the list only when the reader asks for it. */
     private void lookAgain() {
-        Viewer me = viewer.get();
-        List<WorkItem> now = inbox.find(me, filter.query()).items();
+        InboxPage page = inbox.page(viewer.get(), filter.query());
+        List<WorkItem> now = page.items().items();
         if (shown.isEmpty() && !now.isEmpty()) {
             load();
             return;
         }
-        bar.show(filter, inbox.counts(me));
+        showCounts(page);
         news.show(now.stream().filter(item -> !shown.containsKey(item.id())).count(), now.size() != shown.size());
         panel.refresh();
     }
 
     private EmptyState nothing() {
-        if (filter.narrows()) {
+        if (filter.narrow().narrows()) {
             Button all = new Button(
-                    getTranslation("inbox.empty.show-all"),
-                    e -> narrow(filter.withText("").withKind(null)));
+                    getTranslation("inbox.empty.show-all"), e -> narrow(filter.narrowed(WorkItemFilter.ALL)));
             return new EmptyState(
                     getTranslation("inbox.empty.filtered.title"), getTranslation("inbox.empty.filtered.sentence"), all);
         }
@@ -158,12 +182,9 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         load();
     }
 
-    private void turn(int page) {
-        narrow(filter.withPage(page));
-    }
-
     private void open(@Nullable Long id) {
         String path = id == null ? Navigation.INBOX : Navigation.INBOX + "/" + id;
+        filter.toAddress();
         UI.getCurrent().navigate(path, Address.parameters());
     }
 
@@ -174,13 +195,33 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         open(current == null ? null : list.after(current).orElse(null));
     }
 
+    /** After something has been done with several tasks. */
+    private void shownAgain() {
+        MainLayout.refresh();
+        if (current == null) {
+            load();
+        } else {
+            open(null);
+        }
+    }
+
     private void key(String key) {
+        if (selection.key(key)) {
+            return;
+        }
         switch (key) {
             case "j" -> list.neighbour(1).ifPresent(this::open);
             case "k" -> list.neighbour(-1).ifPresent(this::open);
+            case "n" -> list.turn(1);
+            case "p" -> list.turn(-1);
             case "Enter" -> {
                 if (current == null) {
                     list.neighbour(0).ifPresent(this::open);
+                }
+            }
+            case "Escape" -> {
+                if (current != null) {
+                    open(null);
                 }
             }
             case "x" -> {
@@ -188,58 +229,18 @@ class InboxView extends Page implements HasUrlParameter<Long> {
                     list.toggleSelection(current);
                 }
             }
+            case "*" -> list.toggleAll();
+            case "/" -> bar.focusSearch();
+            case "f" -> bar.openNarrow();
+            case "s" -> bar.keep();
             case "?" -> new KeyboardHelp().open();
-            default -> panel.key(key);
-        }
-    }
-
-    private void selectionChanged(Set<Long> selected) {
-        bulk.show(selected.size(), approvals(selected).size());
-    }
-
-    private void select(boolean all) {
-        list.selectAll(all);
-    }
-
-    private List<WorkItem> approvals(Set<Long> selected) {
-        return selected.stream()
-                .map(shown::get)
-                .filter(Objects::nonNull)
-                .filter(item -> item.kind() == WorkItemKind.APPROVE_TARGET && item.targetId() != null)
-                .filter(item -> item.state() == WorkItem.State.OPEN)
-                .toList();
-    }
-
-    private void approveSelected() {
-        List<WorkItem> items = approvals(list.selected());
-        Map<Long, String> subjects = new LinkedHashMap<>();
-        items.forEach(item -> subjects.put(Objects.requireNonNull(item.targetId()), item.subject()));
-        List<BulkBar.Result> results = negotiation.approveAll(viewer.get(), List.copyOf(subjects.keySet())).stream()
-                .map(result -> new BulkBar.Result(
-                        subjects.getOrDefault(result.id(), ""),
-                        result.refusal() == null ? null : Notify.sentence(result.refusal())))
-                .toList();
-        report(getTranslation("inbox.bulk.approved"), results);
-    }
-
-    private void returnSelected(String comment) {
-        List<BulkBar.Result> results = new ArrayList<>();
-        for (WorkItem item : approvals(list.selected())) {
-            try {
-                negotiation.returnAllToMember(viewer.get(), Objects.requireNonNull(item.targetId()), comment);
-                results.add(new BulkBar.Result(item.subject(), null));
-            } catch (Refused refused) {
-                results.add(new BulkBar.Result(item.subject(), Notify.sentence(refused)));
+            default -> {
+                if (Character.isDigit(key.charAt(0))) {
+                    bar.choose(key.charAt(0) - '0');
+                } else {
+                    panel.key(key);
+                }
             }
         }
-        report(getTranslation("inbox.bulk.returned"), results);
-    }
-
-    private void report(String title, List<BulkBar.Result> results) {
-        select(false);
-        MainLayout.refresh();
-        current = null;
-        load();
-        bulk.showResults(title, results);
     }
 }
