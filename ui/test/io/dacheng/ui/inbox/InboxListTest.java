@@ -89,7 +89,8 @@ class InboxListTest {
         Browser.open(context, "deputy", "inbox");
         String ann = rows().get(0).getElement().getTextRecursively();
         assertThat(ann)
-                .contains("Approve target · Ann", "Deposits 2026", "Deposits", "North 1", "100.0\u00a0k", "-12.5\u00a0k")
+                .contains(
+                        "Approve target · Ann", "Deposits 2026", "Deposits", "North 1", "100.0\u00a0k", "-12.5\u00a0k")
                 .contains("Unit balance", "12.5\u00a0k left", "open to 2");
     }
 
@@ -101,8 +102,9 @@ class InboxListTest {
         _setValue(_get(Checkbox.class, spec -> spec.withLabel("Open the inbox with this list")), true);
         _click(button("Keep the list"));
         List<SavedFilter> kept = filters.of(organisations.viewer("deputy"));
-        assertThat(kept).extracting(SavedFilter::name, SavedFilter::first).containsExactly(
-                org.assertj.core.groups.Tuple.tuple("About Ann", true));
+        assertThat(kept)
+                .extracting(SavedFilter::name, SavedFilter::first)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("About Ann", true));
 
         Browser.open(context, "deputy", "inbox");
         assertThat(tab("About Ann").getElement().getAttribute("aria-pressed")).isEqualTo("true");
@@ -123,8 +125,7 @@ class InboxListTest {
         Browser.open(context, "deputy", "inbox?scope=unit");
         // Four submissions of the north were due before: two of North 1 wait for approval now.
         NativeButton overdue = chip("Overdue");
-        int left = Integer.parseInt(
-                overdue.getElement().getTextRecursively().replaceAll("\\D", ""));
+        int left = Integer.parseInt(overdue.getElement().getTextRecursively().replaceAll("\\D", ""));
         _click(overdue);
         assertThat(rows()).hasSize(left).isNotEmpty();
         assertThat(chip("Overdue").getElement().getAttribute("aria-pressed")).isEqualTo("true");
@@ -148,8 +149,7 @@ class InboxListTest {
     void a_task_that_somebody_else_has_taken_meanwhile_is_named_and_the_others_are_done() {
         Browser.open(context, "deputy", "inbox");
         WorkItem ann = find("head-north-1", Scope.GROUP).get(0);
-        context.getBean(io.dacheng.inbox.WorkItemActions.class)
-                .claim(organisations.viewer("head-north-1"), ann.id());
+        context.getBean(io.dacheng.inbox.WorkItemActions.class).claim(organisations.viewer("head-north-1"), ann.id());
         rowBoxes().forEach(box -> _setValue(box, true));
         _click(button("Claim 2 tasks"));
         assertThat(_get(Dialog.class).getElement().getTextRecursively())
@@ -168,9 +168,7 @@ class InboxListTest {
                 _click(each);
             }
         });
-        assertThat(find("deputy", Scope.GROUP))
-                .extracting(WorkItem::followUp)
-                .containsOnly(LocalDate.of(2026, 6, 1));
+        assertThat(find("deputy", Scope.GROUP)).extracting(WorkItem::followUp).containsOnly(LocalDate.of(2026, 6, 1));
         assertThat(rows().get(0).getElement().getTextRecursively()).contains("look again 1 Jun");
     }
 
@@ -195,7 +193,8 @@ class InboxListTest {
     @Test
     void who_leads_nothing_is_offered_no_units_and_sees_no_balance() {
         Browser.open(context, "cai", "inbox");
-        assertThat(_find(NativeButton.class).stream().map(tab -> tab.getElement().getTextRecursively()))
+        assertThat(_find(NativeButton.class).stream()
+                        .map(tab -> tab.getElement().getTextRecursively()))
                 .noneMatch(text -> text.startsWith("My units"));
         assertThat(rows()).hasSize(1);
         assertThat(rows().get(0).getElement().getTextRecursively()).doesNotContain("Unit balance");
@@ -227,7 +226,8 @@ class InboxListTest {
                 .filter(each -> each.getParent()
                         .map(parent -> parent.getElement().getClassList().contains(in))
                         .orElse(false))
-                .filter(each -> _find(each, Span.class).stream().anyMatch(span -> span.getText().equals(word)))
+                .filter(each -> _find(each, Span.class).stream()
+                        .anyMatch(span -> span.getText().equals(word)))
                 .findFirst()
                 .orElseThrow();
     }
