@@ -1,32 +1,16 @@
 package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
-import io.dacheng.inbox.InboxCounts;
-import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkComment;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemActions;
-import io.dacheng.inbox.WorkItemKind;
-import io.dacheng.metric.MetricService;
-import io.dacheng.metric.MetricView;
-import io.dacheng.shared.ItemResult;
-import io.dacheng.shared.Refused;
-import io.dacheng.shared.Slice;
-import io.dacheng.target.NegotiationService;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,11 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tasks")
 @Tag(name = "Tasks", description = "The task inbox: own, group and unit tasks")
 class TasksController {
-
-    private static final int MOST_AT_ONCE = 500;
-
-    /** One page of tasks, with how many there are in each scope. */
-    record TaskPage(List<WorkItem> items, long total, int offset, int limit, InboxCounts counts) {}
 
     /**
      * A task with what its form is about.
@@ -68,66 +46,23 @@ class TasksController {
     /** A comment to write. */
     record CommentForm(@Nullable String text) {}
 
-    /** Tasks to approve. */
-    record ApproveForm(@Nullable List<Long> ids) {}
-
-    /**
-     * What became of one task.
-     *
-     * @param code null when it was done, else why not
-     */
-    record ItemAnswer(
-            long id,
-            boolean done,
-            @Nullable String code,
-            @Nullable String detail) {}
-
-    /** A result for each task. */
-    record ApproveAnswer(List<ItemAnswer> results) {}
-
     private final InboxService inbox;
     private final WorkItemActions actions;
-    private final NegotiationService negotiation;
     private final TargetsController targetAnswers;
     private final TaskForms forms;
-    private final MetricService metrics;
+    private final TaskFigures figures;
 
     TasksController(
             InboxService inbox,
             WorkItemActions actions,
-            NegotiationService negotiation,
             TargetsController targetAnswers,
             TaskForms forms,
-            MetricService metrics) {
+            TaskFigures figures) {
         this.inbox = inbox;
         this.actions = actions;
-        this.negotiation = negotiation;
         this.targetAnswers = targetAnswers;
         this.forms = forms;
-        this.metrics = metrics;
-    }
-
-    @GetMapping
-    @Operation(summary = "Find tasks")
-    TaskPage find(
-            Viewer viewer,
-            @Parameter(description = "mine, group, unit, overdue or done") @RequestParam(defaultValue = "mine")
-                    InboxQuery.Scope scope,
-            @RequestParam(required = false) @Nullable WorkItemKind kind,
-            @Parameter(description = "Part of the subject or of the plan's name") @RequestParam(defaultValue = "")
-                    String q,
-            @RequestParam(defaultValue = "due") InboxQuery.Sort sort,
-            @RequestParam(defaultValue = "0") int offset,
-            @RequestParam(defaultValue = "50") int limit) {
-        InboxQuery query = new InboxQuery(
-                scope,
-                q,
-                kind,
-                sort,
-                Given.within("offset", offset, 0, Integer.MAX_VALUE),
-                Given.within("limit", limit, 1, 500));
-        Slice<WorkItem> slice = inbox.find(viewer, query);
-        return new TaskPage(scaled(slice.items()), slice.total(), slice.offset(), limit, inbox.counts(viewer));
+        this.figures = figures;
     }
 
     @GetMapping("/{id}")
@@ -220,33 +155,6 @@ class TasksController {
         return item(viewer, id);
     }
 
-    @PostMapping("/approve")
-    @Operation(summary = "Approve several submitted targets at once, with a result for each task")
-    ApproveAnswer approve(Viewer viewer, Locale language, @RequestBody ApproveForm form) {
-        Map<Long, Long> targetOfTask = new LinkedHashMap<>();
-        Map<Long, ItemAnswer> results = new LinkedHashMap<>();
-        for (long id : new LinkedHashSet<>(Given.list("ids", form.ids(), 1, MOST_AT_ONCE))) {
-            try {
-                targetOfTask.put(id, approvable(inbox.workItem(viewer, id)));
-                results.put(id, new ItemAnswer(id, true, null, null));
-            } catch (Refused refused) {
-                results.put(id, refusal(id, refused, language));
-            }
-        }
-        List<ItemResult> approved = negotiation.approveAll(viewer, new ArrayList<>(targetOfTask.values()));
-        for (ItemResult result : approved) {
-            Refused refused = result.refusal();
-            if (refused != null) {
-                targetOfTask.forEach((task, target) -> {
-                    if (target == result.id()) {
-                        results.put(task, refusal(task, refused, language));
-                    }
-                });
-            }
-        }
-        return new ApproveAnswer(List.copyOf(results.values()));
-    }
-
     @GetMapping("/{id}/comments")
     @Operation(summary = "The comments of a task, oldest first")
     List<WorkComment> comments(Viewer viewer, @PathVariable long id) {
@@ -262,29 +170,6 @@ class TasksController {
     }
 
     private WorkItem item(Viewer viewer, long id) {
-        return scaled(List.of(inbox.workItem(viewer, id))).get(0);
-    }
-
-    /** The items with their amounts at the scale of their metrics. */
-    private List<WorkItem> scaled(List<WorkItem> items) {
-        Map<String, Integer> scales =
-                metrics.metrics().stream().collect(Collectors.toMap(MetricView::code, MetricView::scale));
-        return items.stream()
-                .map(item -> item.withFigures(figure -> Amounts.at(scales.getOrDefault(item.metric(), 0), figure)))
-                .toList();
-    }
-
-    private static long approvable(WorkItem task) {
-        if (task.kind() != WorkItemKind.APPROVE_TARGET || task.targetId() == null) {
-            throw Refused.invalid("api.task.kind", task.id(), task.kind(), WorkItemKind.APPROVE_TARGET);
-        }
-        if (task.state() != WorkItem.State.OPEN) {
-            throw Refused.conflict("api.task.closed", task.id(), task.state());
-        }
-        return task.targetId();
-    }
-
-    private static ItemAnswer refusal(long id, Refused refused, Locale language) {
-        return new ItemAnswer(id, false, refused.code(), refused.sentence(language));
+        return figures.scaled(inbox.workItem(viewer, id));
     }
 }

@@ -101,12 +101,15 @@ public class InboxFilters {
      * Puts the tabs into another order.
      *
      * @param ids every one of the viewer's lists
-     * @throws Refused INVALID when one is missing, foreign or named twice
+     * @throws Refused NOT_FOUND for one that is not the viewer's own; INVALID when one is missing or named twice
      */
     @Transactional
     public void arrange(Viewer viewer, List<Long> ids) {
         Set<Long> own = of(viewer).stream().map(SavedFilter::id).collect(Collectors.toSet());
-        if (ids.size() != own.size() || !new HashSet<>(ids).equals(own)) {
+        ids.stream().filter(id -> !own.contains(id)).findFirst().ifPresent(foreign -> {
+            throw Refused.notFound("inbox.filter.none", foreign);
+        });
+        if (ids.size() != own.size() || new HashSet<>(ids).size() != own.size()) {
             throw Refused.invalid("inbox.filter.order");
         }
         jdbc.sql("""

@@ -105,6 +105,7 @@ class OtherBranchTest {
     private long action;
     private String batch = "";
     private long key;
+    private long filter;
 
     @AfterAll
     void nobody_listens_any_more() {
@@ -156,6 +157,10 @@ class OtherBranchTest {
         key = as("head-south")
                 .send("/api-keys", "{\"name\": \"Key of head-south\"}")
                 .at("/about/id")
+                .asLong();
+        filter = as("head-south-1")
+                .send("/tasks/filters", "{\"name\": \"South 1\", \"unit\": \"south-1\"}")
+                .get("id")
                 .asLong();
         Rest admin = new Rest(mvc, "admin", "administrator");
         admin.call(replace("/sources/warehouse", SOURCE));
@@ -291,6 +296,24 @@ class OtherBranchTest {
                         "POST /tasks/approve",
                         Expect.ITEM_REFUSED,
                         () -> send("/tasks/approve", "{\"ids\": [" + approveTask + "]}")),
+                rule(
+                        "POST /tasks/bulk",
+                        Expect.ITEM_REFUSED,
+                        () -> send("/tasks/bulk", "{\"action\": \"CLAIM\", \"ids\": [" + approveTask + "]}")),
+                rule("GET /tasks/filters", Expect.NOTHING, () -> read("/tasks/filters")),
+                rule(
+                        "POST /tasks/filters",
+                        Expect.REFUSED,
+                        () -> send("/tasks/filters", "{\"name\": \"Below\", \"unit\": \"south\"}")),
+                rule(
+                        "PUT /tasks/filters/{id}",
+                        Expect.REFUSED,
+                        () -> replace("/tasks/filters/" + filter, "{\"name\": \"Mine now\"}")),
+                rule(
+                        "PUT /tasks/filters/order",
+                        Expect.REFUSED,
+                        () -> replace("/tasks/filters/order", "{\"ids\": [" + filter + "]}")),
+                rule("DELETE /tasks/filters/{id}", Expect.REFUSED, () -> delete("/api/v1/tasks/filters/" + filter)),
                 rule("GET /tasks/{id}/comments", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/comments")),
                 rule(
                         "POST /tasks/{id}/comments",

@@ -79,6 +79,8 @@ class InboxFiltersTest {
         assertThat(kind(() -> filters.change(viewer("setter"), own.id(), draft("Taken", WorkItemFilter.ALL, true))))
                 .isEqualTo(Refused.Kind.NOT_FOUND);
         assertThat(kind(() -> filters.arrange(viewer("setter"), List.of(own.id()))))
+                .isEqualTo(Refused.Kind.NOT_FOUND);
+        assertThat(kind(() -> filters.arrange(viewer("head-north"), List.of(own.id(), own.id()))))
                 .isEqualTo(Refused.Kind.INVALID);
         assertThat(filters.of(viewer("head-north"))).containsExactly(own);
     }
