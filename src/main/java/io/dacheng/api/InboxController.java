@@ -127,7 +127,8 @@ class InboxController {
                     String q,
             @Parameter(description = "Id of a plan") @RequestParam(required = false) @Nullable Long plan,
             @Parameter(description = "Code of a metric") @RequestParam(required = false) @Nullable String metric,
-            @Parameter(description = "Code of a unit; also what lies below it") @RequestParam(required = false)
+            @Parameter(description = "Code of a unit; also what lies below it")
+                    @RequestParam(required = false)
                     @Nullable
                     String unit,
             @Parameter(description = "Quick filters: overdue, week, look_again, escalated, unclaimed; all must hold")
@@ -156,8 +157,9 @@ class InboxController {
     @PostMapping("/bulk")
     @Operation(
             summary = "Do the same with several tasks, with a result for each",
-            description = "APPROVE, RETURN (with a comment), CLAIM, RELEASE, FOLLOW_UP (with a date, or without to take it"
-                    + " away). A refused task does not stop the others.")
+            description =
+                    "APPROVE, RETURN (with a comment), CLAIM, RELEASE, FOLLOW_UP (with a date, or without to take it"
+                            + " away). A refused task does not stop the others.")
     BulkAnswer bulk(Viewer viewer, Locale language, @RequestBody BulkForm form) {
         Set<Long> ids = new LinkedHashSet<>(Given.list("ids", form.ids(), 1, MOST_AT_ONCE));
         List<ItemResult> results =

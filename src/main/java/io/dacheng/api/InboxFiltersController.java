@@ -145,7 +145,9 @@ class InboxFiltersController {
                 filter.kind(),
                 filter.planId(),
                 filter.metric(),
-                filter.unitId() == null ? null : organisation.unit(filter.unitId()).code(),
+                filter.unitId() == null
+                        ? null
+                        : organisation.unit(filter.unitId()).code(),
                 filter.marks(),
                 list.sort(),
                 list.first(),
