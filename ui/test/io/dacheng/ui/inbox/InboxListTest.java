@@ -90,7 +90,7 @@ class InboxListTest {
         String ann = rows().get(0).getElement().getTextRecursively();
         assertThat(ann)
                 .contains(
-                        "Approve target · Ann", "Deposits 2026", "Deposits", "North 1", "100.0\u00a0k", "-12.5\u00a0k")
+                        "Approve target · Ann", "Deposits 2026", "Deposits", "North 1", "100.0\u00a0k", "−12.5\u00a0k")
                 .contains("Unit balance", "12.5\u00a0k left", "open to 2");
     }
 
