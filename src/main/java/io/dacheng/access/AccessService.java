@@ -44,6 +44,11 @@ public class AccessService {
         this.clock = clock;
     }
 
+    /** The roles by which a person sees the unit of the assignment and everything below it. */
+    public static List<Role> leadingRoles() {
+        return LEADING;
+    }
+
     /**
      * The viewer behind a login, with today's roles.
      *

@@ -22,6 +22,7 @@ final class BodyLimits extends OncePerRequestFilter {
 
     static final int IMPORT_MEGABYTES = 60;
     private static final int FORM_MEGABYTES = 2;
+    private static final int ATTACHMENT_MEGABYTES = 11;
     private static final long MEGABYTE = 1024L * 1024;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -48,7 +49,9 @@ final class BodyLimits extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        int megabytes = path.endsWith("/import") ? IMPORT_MEGABYTES : FORM_MEGABYTES;
+        int megabytes = path.endsWith("/import")
+                ? IMPORT_MEGABYTES
+                : path.endsWith("/attachments") ? ATTACHMENT_MEGABYTES : FORM_MEGABYTES;
         if (request.getContentLengthLong() > megabytes * MEGABYTE) {
             problems.write(request, response, tooLarge(megabytes), Map.of());
             return;

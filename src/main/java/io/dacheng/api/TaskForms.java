@@ -2,6 +2,7 @@ package io.dacheng.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dacheng.access.Viewer;
+import io.dacheng.inbox.WorkComments;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.review.ReviewOutcome;
@@ -41,6 +42,7 @@ class TaskForms {
 
     private final ApiJson json;
     private final WorkItemActions actions;
+    private final WorkComments comments;
     private final TargetForms targets;
     private final ReviewService reviews;
     private final RevisionForms revisions;
@@ -48,11 +50,13 @@ class TaskForms {
     TaskForms(
             ApiJson json,
             WorkItemActions actions,
+            WorkComments comments,
             TargetForms targets,
             ReviewService reviews,
             RevisionForms revisions) {
         this.json = json;
         this.actions = actions;
+        this.comments = comments;
         this.targets = targets;
         this.reviews = reviews;
         this.revisions = revisions;
@@ -74,7 +78,7 @@ class TaskForms {
             case GENERIC -> {
                 GenericForm given = read(form, GenericForm.class);
                 if (given.comment() != null && !given.comment().isBlank()) {
-                    actions.comment(viewer, task.id(), given.comment());
+                    comments.comment(viewer, task.id(), given.comment());
                 }
                 actions.complete(viewer, task.id());
             }

@@ -2,7 +2,6 @@ package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxService;
-import io.dacheng.inbox.WorkComment;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemActions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,13 +11,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The task inbox. */
@@ -43,8 +40,6 @@ class TasksController {
     /** One metric of a task. */
     record TaskLine(TargetAnswer target, @Nullable List<TargetAnswer> parts) {}
 
-    /** A comment to write. */
-    record CommentForm(@Nullable String text) {}
 
     private final InboxService inbox;
     private final WorkItemActions actions;
@@ -153,20 +148,6 @@ class TasksController {
     WorkItem complete(Viewer viewer, @PathVariable long id, @RequestBody(required = false) byte @Nullable [] form) {
         forms.complete(viewer, inbox.workItem(viewer, id), form);
         return item(viewer, id);
-    }
-
-    @GetMapping("/{id}/comments")
-    @Operation(summary = "The comments of a task, oldest first")
-    List<WorkComment> comments(Viewer viewer, @PathVariable long id) {
-        return actions.comments(viewer, id);
-    }
-
-    @PostMapping("/{id}/comments")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Write a comment")
-    List<WorkComment> comment(Viewer viewer, @PathVariable long id, @RequestBody CommentForm form) {
-        actions.comment(viewer, id, Given.field("text", form.text()));
-        return actions.comments(viewer, id);
     }
 
     private WorkItem item(Viewer viewer, long id) {

@@ -7,8 +7,6 @@ import io.dacheng.shared.Refused;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,15 +14,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people do with an item of their inbox: claim, release, comment, dates, done. */
+/**
+ * What people do with an item of their inbox: claim, release, dates, done. Handing it over: {@link HandOvers}; talking
+ * about it: {@link WorkComments}, {@link WorkAttachments}.
+ */
 @Service
 public class WorkItemActions {
 
-    private static final int LONGEST_COMMENT = 4000;
+
+    private static final int FURTHEST_YEARS = 2;
 
     private final JdbcClient jdbc;
     private final InboxService inbox;
     private final Substitutions substitutions;
+    private final WorkItemRules rules;
+    private final WorkItemEvents course;
     private final TaskEngine engine;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -34,6 +38,8 @@ public class WorkItemActions {
             JdbcClient jdbc,
             InboxService inbox,
             Substitutions substitutions,
+            WorkItemRules rules,
+            WorkItemEvents course,
             TaskEngine engine,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -41,6 +47,8 @@ public class WorkItemActions {
         this.jdbc = jdbc;
         this.inbox = inbox;
         this.substitutions = substitutions;
+        this.rules = rules;
+        this.course = course;
         this.engine = engine;
         this.audit = audit;
         this.events = events;
@@ -56,13 +64,13 @@ public class WorkItemActions {
     @Transactional
     public void claim(Viewer viewer, long id) {
         WorkItem item = inbox.workItem(viewer, id);
-        requireOpen(item);
+        rules.requireOpen(item);
         if (viewer.login().equals(item.assignee())) {
             return;
         }
         Viewer acting = substitutions.actingOn(viewer, item);
         if (acting.onBehalfOf() == null) {
-            requireNotClaimed(item);
+            WorkItemRules.requireNotClaimed(item);
             if (!item.candidates().contains(viewer.login())) {
                 throw Refused.forbidden("inbox.claim.notCandidate", item.subject());
             }
@@ -80,10 +88,11 @@ public class WorkItemActions {
         if (claimed == 0) {
             // Somebody was faster between our look and our grip.
             WorkItem taken = inbox.workItem(viewer, id);
-            requireOpen(taken);
-            requireNotClaimed(taken);
+            rules.requireOpen(taken);
+            WorkItemRules.requireNotClaimed(taken);
         }
-        engine.assign(taskRef(id), viewer.login());
+        engine.assign(rules.taskRef(id), viewer.login());
+        course.keep(id, TimelineEntry.Kind.CLAIMED, acting.actor());
         tell(item, viewer);
         audit.record(acting.actor(), "workItem.claim", "workItem:" + id, item.kind() + " " + item.subject());
     }
@@ -92,12 +101,12 @@ public class WorkItemActions {
      * Gives an open item back to those who may take it. What somebody holds in another's place, that person may take back
      * as well; it then waits for them, or for all who may take it.
      *
-     * @throws Refused FORBIDDEN unless it is the viewer's; INVALID when nobody else could take it
+     * @throws Refused FORBIDDEN unless it is the viewer's; INVALID when nobody else could take it, or it was delegated
      */
     @Transactional
     public void release(Viewer viewer, long id) {
         WorkItem item = inbox.workItem(viewer, id);
-        requireOpen(item);
+        rules.requireOpen(item);
         String absent = item.onBehalfOf();
         if (!viewer.login().equals(item.assignee()) && !viewer.login().equals(absent)) {
             throw Refused.forbidden("inbox.release.notYours", item.assigneeName());
@@ -105,82 +114,54 @@ public class WorkItemActions {
         if (absent == null && item.candidates().stream().allMatch(viewer.login()::equals)) {
             throw Refused.invalid("inbox.release.onlyYou", item.subject());
         }
+        if (item.owner() != null) {
+            throw Refused.invalid("inbox.release.delegated", item.ownerName());
+        }
         boolean shared = item.candidates().size() > 1;
         String next = absent == null || shared && item.candidates().contains(absent) ? null : absent;
-        jdbc.sql("""
-                update work_item set assignee = :next, on_behalf_of = null, claimed_at = null,
+        int released = jdbc.sql("""
+                update work_item set assignee = :next, on_behalf_of = null, claimed_at = null, entrusted = false,
                     lock_version = lock_version + 1
-                where id = :id and state = 'OPEN' and assignee = :holder
+                where id = :id and state = 'OPEN' and assignee = :holder and owner is null
                 """)
                 .param("next", next)
                 .param("id", id)
                 .param("holder", item.assignee())
                 .update();
-        engine.assign(taskRef(id), next);
+        if (released == 0) {
+            throw Refused.conflict("inbox.moved", item.subject());
+        }
+        engine.assign(rules.taskRef(id), next);
+        Actor actor = new Actor(viewer.login(), viewer.login().equals(absent) ? null : absent);
+        course.keep(id, TimelineEntry.Kind.RELEASED, actor);
         tell(item, viewer);
-        audit.record(
-                new Actor(viewer.login(), viewer.login().equals(absent) ? null : absent),
-                "workItem.release",
-                "workItem:" + id,
-                item.kind() + " " + item.subject());
+        audit.record(actor, "workItem.release", "workItem:" + id, item.kind() + " " + item.subject());
     }
 
-    /** @throws Refused INVALID when blank or longer than 4000 characters */
-    @Transactional
-    public void comment(Viewer viewer, long id, String text) {
-        WorkItem item = inbox.workItem(viewer, id);
-        Viewer acting = substitutions.actingOn(viewer, item);
-        String stripped = text.strip();
-        if (stripped.isEmpty()) {
-            throw Refused.invalid("inbox.comment.empty");
-        }
-        if (stripped.length() > LONGEST_COMMENT) {
-            throw Refused.invalid("inbox.comment.long", stripped.length(), LONGEST_COMMENT);
-        }
-        jdbc.sql("""
-                insert into work_comment (work_item_id, author, on_behalf_of, written_at, text)
-                values (:id, :me, :behalf, :now, :text)
-                """)
-                .param("behalf", acting.actor().onBehalfOf())
-                .param("id", item.id())
-                .param("me", viewer.login())
-                .param("now", now())
-                .param("text", stripped)
-                .update();
-        audit.record(acting.actor(), "workItem.comment", "workItem:" + id, "");
-    }
-
-    /** Oldest first. */
-    @Transactional(readOnly = true)
-    public List<WorkComment> comments(Viewer viewer, long id) {
-        return jdbc.sql("""
-                select c.author, c.written_at, c.text,
-                    coalesce((select f.name from member f where f.login = c.on_behalf_of), '') as on_behalf_of_name,
-                    coalesce((select m.name from member m where m.login = c.author),
-                             (select a.name from user_account a where a.login = c.author), c.author) as author_name
-                from work_comment c where c.work_item_id = :id order by c.id
-                """)
-                .param("id", inbox.workItem(viewer, id).id())
-                .query((row, n) -> new WorkComment(
-                        row.getString("author"),
-                        row.getString("author_name"),
-                        row.getString("on_behalf_of_name"),
-                        row.getObject("written_at", OffsetDateTime.class).toInstant(),
-                        row.getString("text")))
-                .list();
-    }
-
-    /** When to look at it again; null takes the date away. */
+    /**
+     * When to look at it again; null takes the date away. The due date stays.
+     *
+     * @throws Refused INVALID when the date has passed or is more than two years away; CONFLICT or FORBIDDEN unless it is
+     *     the viewer's to do or to prepare
+     */
     @Transactional
     public void setFollowUp(Viewer viewer, long id, @Nullable LocalDate date) {
         WorkItem item = inbox.workItem(viewer, id);
-        requireOpen(item);
-        Viewer acting = requireMayAct(viewer, item);
-        jdbc.sql("update work_item set follow_up = :date, lock_version = lock_version + 1 where id = :id")
-                .param("date", date)
-                .param("id", id)
-                .update();
-        engine.setFollowUp(taskRef(id), date);
+        rules.requireOpen(item);
+        Viewer acting = item.isOnlyPreparedBy(viewer.login()) ? viewer : rules.requireMayAct(viewer, item);
+        LocalDate today = LocalDate.now(clock);
+        if (date != null && (date.isBefore(today) || date.isAfter(today.plusYears(FURTHEST_YEARS)))) {
+            throw Refused.invalid("inbox.followUp.when", date, today, today.plusYears(FURTHEST_YEARS));
+        }
+        int set = jdbc.sql("""
+                update work_item set follow_up = :date, lock_version = lock_version + 1
+                where id = :id and state = 'OPEN'
+                """).param("date", date).param("id", id).update();
+        if (set == 0) {
+            rules.requireOpen(inbox.workItem(viewer, id));
+        }
+        engine.setFollowUp(rules.taskRef(id), date);
+        course.keep(id, TimelineEntry.Kind.FOLLOW_UP, acting.actor(), null, date == null ? "" : date.toString());
         audit.record(acting.actor(), "workItem.followUp", "workItem:" + id, String.valueOf(date));
     }
 
@@ -188,31 +169,13 @@ public class WorkItemActions {
     @Transactional
     public void complete(Viewer viewer, long id) {
         WorkItem item = inbox.workItem(viewer, id);
-        requireOpen(item);
+        rules.requireOpen(item);
         if (item.kind() != WorkItemKind.GENERIC) {
             throw Refused.invalid("inbox.complete.form", item.subject());
         }
-        Viewer acting = requireMayAct(viewer, item);
-        engine.complete(taskRef(id), acting.actor());
+        Viewer acting = rules.requireMayAct(viewer, item);
+        engine.complete(rules.taskRef(id), acting.actor());
         audit.record(acting.actor(), "workItem.complete", "workItem:" + id, item.subject());
-    }
-
-    /** @return who the viewer is in this task */
-    private Viewer requireMayAct(Viewer viewer, WorkItem item) {
-        Viewer acting = substitutions.actingOn(viewer, item);
-        if (acting.onBehalfOf() != null) {
-            return acting;
-        }
-        if (viewer.login().equals(item.assignee()) && item.onBehalfOf() != null) {
-            throw Refused.forbidden("inbox.behalf.over", item.onBehalfOfName());
-        }
-        if (item.assignee() != null && !viewer.login().equals(item.assignee())) {
-            requireNotClaimed(item);
-        }
-        if (item.assignee() == null && !item.candidates().contains(viewer.login())) {
-            throw Refused.forbidden("inbox.claim.notCandidate", item.subject());
-        }
-        return viewer;
     }
 
     /** Those whose item it was or is now should look again. */
@@ -223,38 +186,6 @@ public class WorkItemActions {
             people.add(item.assignee());
         }
         events.publishEvent(new WorkItemsChanged(substitutions.andSubstitutes(people)));
-    }
-
-    private static void requireNotClaimed(WorkItem item) {
-        if (item.assignee() != null) {
-            throw Refused.conflict("inbox.claimed", item.assigneeName());
-        }
-    }
-
-    private void requireOpen(WorkItem item) {
-        if (item.state() == WorkItem.State.DONE) {
-            throw Refused.conflict("inbox.done", name(item.closedBy()));
-        }
-        if (item.state() == WorkItem.State.CANCELLED) {
-            throw Refused.conflict("inbox.cancelled");
-        }
-    }
-
-    private String name(@Nullable String login) {
-        return login == null
-                ? ""
-                : jdbc.sql("select name from member where login = :login")
-                        .param("login", login)
-                        .query(String.class)
-                        .optional()
-                        .orElse(login);
-    }
-
-    private String taskRef(long id) {
-        return jdbc.sql("select task_ref from work_item where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .single();
     }
 
     private Timestamp now() {

@@ -164,12 +164,18 @@ class TargetRights {
                 .anyMatch(led -> led != unitId && organisation.isInOrBelow(unitId, led));
     }
 
-    /** The target's open step is overdue and was passed on to the next head, who may act as well from then on (I3). */
+    /**
+     * The target's open step is overdue and was passed on to the next head, who may act as well from then on (I3), or
+     * somebody who could do it has been entrusted with it on purpose (I2).
+     */
     private boolean passedOnTo(Viewer viewer, Target target) {
         return jdbc.sql("""
                 select exists (
                     select from work_item w join work_item_candidate c on c.work_item_id = w.id
-                    where w.target_id = :target and w.state = 'OPEN' and w.escalated_at is not null and c.login = :login)
+                    where w.target_id = :target and w.state = 'OPEN' and w.escalated_at is not null and c.login = :login
+                    union all
+                    select from work_item w
+                    where w.target_id = :target and w.state = 'OPEN' and w.entrusted and w.assignee = :login)
                 """)
                 .param("target", target.leadingId())
                 .param("login", viewer.inPlaceOf())

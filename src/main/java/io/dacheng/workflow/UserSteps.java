@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -104,14 +105,29 @@ class UserSteps {
 
     private void complete(Task task, Actor actor, Map<String, Object> outcome) {
         requireUnclaimed(task, actor);
-        finish(task, actor, outcome);
+        // Holds the work item: from here on nobody claims it or hands it over. Somebody may have until now.
+        items.actedOn(task.getId(), actor);
+        Task held = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+        if (held == null) {
+            throw gone(task.getId());
+        }
+        requireUnclaimed(held, actor);
+        finish(held, actor, outcome);
+    }
+
+    /** The refusal for somebody who wanted something of a task that is not there any more. */
+    Refused gone(String taskId) {
+        return notOpen(doneBy(taskId));
     }
 
     private void finish(Task task, Actor actor, Map<String, Object> outcome) {
         try {
             identity.setAuthenticatedUserId(actor.login());
-            tasks.setAssignee(task.getId(), actor.login());
             items.actedOn(task.getId(), actor);
+            if (task.getDelegationState() == DelegationState.PENDING) {
+                tasks.resolveTask(task.getId());
+            }
+            tasks.setAssignee(task.getId(), actor.login());
             tasks.complete(task.getId(), outcome);
         } catch (OptimisticLockingException | NullValueException e) {
             // Another transaction has completed or cancelled the task since we read it.

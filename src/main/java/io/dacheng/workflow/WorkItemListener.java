@@ -82,7 +82,7 @@ class WorkItemListener {
     }
 
     /** A form key that is none of ours is a step that an admin has added. */
-    private static WorkItemKind kindOf(UserTask step) {
+    static WorkItemKind kindOf(UserTask step) {
         return Arrays.stream(WorkItemKind.values())
                 .filter(kind -> kind.name().equals(step.getCamundaFormKey()))
                 .findFirst()

@@ -99,6 +99,7 @@ class OtherBranchTest {
     private long revision;
     private long southTarget;
     private long eveTask;
+    private long southFile;
     private long splitTask;
     private long approveTask;
     private long review;
@@ -152,6 +153,10 @@ class OtherBranchTest {
         confirm(setter, second);
         eveTask = tasks("eve", "SUBMIT_TARGET").get(0).get("id").asLong();
         southTarget = as("eve").read("/tasks/" + eveTask).at("/target/id").asLong();
+        southFile = as("eve")
+                .bring("/tasks/" + eveTask + "/attachments", Map.of("file", "Accounts of the south".getBytes(StandardCharsets.UTF_8)))
+                .get("id")
+                .asLong();
         submit("fei");
         approveTask = tasks("head-south-1", "APPROVE_TARGET").get(0).get("id").asLong();
         key = as("head-south")
@@ -314,6 +319,44 @@ class OtherBranchTest {
                         Expect.REFUSED,
                         () -> replace("/tasks/filters/order", "{\"ids\": [" + filter + "]}")),
                 rule("DELETE /tasks/filters/{id}", Expect.REFUSED, () -> delete("/api/v1/tasks/filters/" + filter)),
+                rule("GET /tasks/{id}/mentionable", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/mentionable")),
+                rule("GET /tasks/{id}/attachments", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/attachments")),
+                rule(
+                        "POST /tasks/{id}/attachments",
+                        Expect.REFUSED,
+                        () -> multipart("/api/v1/tasks/" + eveTask + "/attachments").file(file("file", "Hello"))),
+                rule(
+                        "GET /tasks/{id}/attachments/{attachment}",
+                        Expect.REFUSED,
+                        () -> read("/tasks/" + eveTask + "/attachments/" + southFile)),
+                rule(
+                        "DELETE /tasks/{id}/attachments/{attachment}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/tasks/" + eveTask + "/attachments/" + southFile)),
+                rule("GET /tasks/{id}/hand-over", Expect.REFUSED, () -> read("/tasks/" + approveTask + "/hand-over")),
+                rule(
+                        "GET /tasks/{id}/hand-over/people",
+                        Expect.REFUSED,
+                        () -> read("/tasks/" + approveTask + "/hand-over/people?how=delegate")),
+                rule(
+                        "POST /tasks/{id}/delegate",
+                        Expect.REFUSED,
+                        () -> send("/tasks/" + approveTask + "/delegate", "{\"login\": \"head-north\"}")),
+                rule("POST /tasks/{id}/give-back", Expect.REFUSED, () -> send("/tasks/" + approveTask + "/give-back", "{}")),
+                rule("POST /tasks/{id}/take-back", Expect.REFUSED, () -> send("/tasks/" + approveTask + "/take-back", "")),
+                rule(
+                        "POST /tasks/{id}/reassign",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/tasks/" + approveTask + "/reassign",
+                                "{\"login\": \"head-north\", \"comment\": \"Mine\"}")),
+                rule(
+                        "PUT /tasks/{id}/follow-up",
+                        Expect.REFUSED,
+                        () -> replace("/tasks/" + approveTask + "/follow-up", "{\"date\": null}")),
+                rule("GET /tasks/{id}/timeline", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/timeline")),
+                rule("GET /tasks/{id}/diagram", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/diagram")),
+                rule("GET /tasks/{id}/why", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/why")),
                 rule("GET /tasks/{id}/comments", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/comments")),
                 rule(
                         "POST /tasks/{id}/comments",

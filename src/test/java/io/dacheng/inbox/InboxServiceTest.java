@@ -40,6 +40,9 @@ class InboxServiceTest {
     private WorkItemActions actions;
 
     @Autowired
+    private WorkComments comments;
+
+    @Autowired
     private WorkItemProjection projection;
 
     @Autowired
@@ -144,7 +147,7 @@ class InboxServiceTest {
         for (String stranger : List.of("head-south", "ann", "head-north-1")) {
             assertThat(refused(() -> inbox.workItem(viewer(stranger), id)).kind())
                     .isEqualTo(Refused.Kind.NOT_FOUND);
-            assertThat(refused(() -> actions.comment(viewer(stranger), id, "Hello"))
+            assertThat(refused(() -> comments.comment(viewer(stranger), id, "Hello"))
                             .kind())
                     .isEqualTo(Refused.Kind.NOT_FOUND);
             assertThat(ids(stranger, Scope.UNIT)).doesNotContain(id);
@@ -155,12 +158,12 @@ class InboxServiceTest {
     @Test
     void comments_are_kept_with_their_author_and_an_empty_one_is_refused() {
         long id = north().id();
-        actions.comment(viewer("deputy"), id, "  Waiting for the budget \"2026\" 预算 ");
-        actions.comment(viewer("setter"), id, "It is there");
-        assertThat(actions.comments(viewer("head-north"), id))
+        comments.comment(viewer("deputy"), id, "  Waiting for the budget \"2026\" 预算 ");
+        comments.comment(viewer("setter"), id, "It is there");
+        assertThat(comments.comments(viewer("head-north"), id))
                 .extracting(WorkComment::authorName, WorkComment::text)
                 .containsExactly(tuple("Deputy", "Waiting for the budget \"2026\" 预算"), tuple("Setter", "It is there"));
-        assertThat(refused(() -> actions.comment(viewer("deputy"), id, " \n ")).kind())
+        assertThat(refused(() -> comments.comment(viewer("deputy"), id, " \n ")).kind())
                 .isEqualTo(Refused.Kind.INVALID);
     }
 

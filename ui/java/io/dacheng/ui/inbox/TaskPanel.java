@@ -69,7 +69,7 @@ final class TaskPanel extends Div {
             }
         }
         add(new Comments(
-                with.actions.comments(with.viewer.get(), shown.id()),
+                with.comments.comments(with.viewer.get(), shown.id()),
                 with.clock,
                 shown.state() == WorkItem.State.OPEN,
                 this::comment));
@@ -215,7 +215,7 @@ final class TaskPanel extends Div {
 
     private void comment(String text) {
         if (item != null) {
-            with.actions.comment(with.viewer.get(), item.id(), text);
+            with.comments.comment(with.viewer.get(), item.id(), text);
             again(getTranslation("comments.sent"));
         }
     }

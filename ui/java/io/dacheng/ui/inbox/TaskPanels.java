@@ -3,6 +3,7 @@ package io.dacheng.ui.inbox;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.WorkComments;
 import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.metric.MetricService;
 import io.dacheng.organisation.MemberView;
@@ -22,6 +23,7 @@ class TaskPanels {
     final CurrentViewer viewer;
     final InboxService inbox;
     final WorkItemActions actions;
+    final WorkComments comments;
     final TargetService targets;
     final MetricService metrics;
     final InboxForms forms;
@@ -33,6 +35,7 @@ class TaskPanels {
             CurrentViewer viewer,
             InboxService inbox,
             WorkItemActions actions,
+            WorkComments comments,
             TargetService targets,
             MetricService metrics,
             InboxForms forms,
@@ -42,6 +45,7 @@ class TaskPanels {
         this.viewer = viewer;
         this.inbox = inbox;
         this.actions = actions;
+        this.comments = comments;
         this.targets = targets;
         this.metrics = metrics;
         this.forms = forms;

@@ -28,8 +28,8 @@ import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxQuery.Scope;
 import io.dacheng.inbox.InboxQuery.Sort;
 import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.WorkComments;
 import io.dacheng.inbox.WorkItem;
-import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.target.TargetState;
 import io.dacheng.ui.Browser;
 import java.math.BigDecimal;
@@ -57,7 +57,7 @@ class InboxViewTest {
     InboxService inbox;
 
     @Autowired
-    WorkItemActions actions;
+    WorkComments comments;
 
     @Autowired
     Jobs jobs;
@@ -219,7 +219,7 @@ class InboxViewTest {
         open("setter");
         _setValue(_get(TextArea.class, spec -> spec.withPlaceholder("Write a comment")), "north has a new branch");
         _click(button("Send comment"));
-        assertThat(actions.comments(organisations.viewer("setter"), first("setter")))
+        assertThat(comments.comments(organisations.viewer("setter"), first("setter")))
                 .extracting("text")
                 .containsExactly("north has a new branch");
     }
