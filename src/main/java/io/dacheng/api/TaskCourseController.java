@@ -163,7 +163,8 @@ class TaskCourseController {
 
     private WorkItem item(Viewer viewer, long id) {
         WorkItem item = inbox.workItem(viewer, id);
-        return item.withAmount(Amounts.at(scales().getOrDefault(item.metric(), 0), item.amount()));
+        int scale = scales().getOrDefault(item.metric(), 0);
+        return item.withFigures(figure -> Amounts.at(scale, figure));
     }
 
     private Map<String, Integer> scales() {

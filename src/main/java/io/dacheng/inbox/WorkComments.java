@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,7 +30,7 @@ public class WorkComments {
     private static final int SUGGESTED = 20;
 
     /** Not in the middle of a mail address. A login ends where no longer login begins with what stands there. */
-    private static final Pattern NAMED = Pattern.compile("(?<![A-Za-z0-9._%+-])@(\\S{1,100})");
+    private static final Pattern NAMED = Pattern.compile("(?<![A-Za-z0-9._%+-])@(?=(\\S{1,100}))");
 
     private final JdbcClient jdbc;
     private final InboxService inbox;
@@ -185,10 +184,5 @@ public class WorkComments {
         return java.util.stream.IntStream.range(0, who.length)
                 .mapToObj(at -> new WorkComment.Mention(who[at], called[at]))
                 .toList();
-    }
-
-    /** Where a comment names the people who were told: each {@code @login} that is a mention, in its order. */
-    static Matcher names(String text) {
-        return NAMED.matcher(text);
     }
 }

@@ -28,38 +28,38 @@ public class WorkItemStory {
      * target's change tells it.
      */
     private static final String TIMELINE = """
-            , told (at, rank, kind, item, task, actor, behalf, person, text, file, action, metric, amount, day, version) as (
-                select w.created_at, 0, 'CAME', w.id, w.kind, 'system', null::text, null::text, null::text, null::bigint,
+            , told (at, rank, seq, kind, item, task, actor, behalf, person, text, file, action, metric, amount, day, version) as (
+                select w.created_at, 0, w.id, 'CAME', w.id, w.kind, 'system', null::text, null::text, null::text, null::bigint,
                        null::text, null::text, null::numeric, null::date, null::int
                 from related w
                 union all
-                select w.escalated_at, 3, 'ESCALATED', w.id, w.kind, 'system', null, null, null, null, null, null, null, null, null
+                select w.escalated_at, 3, w.id, 'ESCALATED', w.id, w.kind, 'system', null, null, null, null, null, null, null, null, null
                 from related w where w.escalated_at is not null
                 union all
-                select w.closed_at, 4, w.state, w.id, w.kind, coalesce(w.closed_by, 'system'), w.on_behalf_of, null, null, null,
+                select w.closed_at, 4, w.id, w.state, w.id, w.kind, coalesce(w.closed_by, 'system'), w.on_behalf_of, null, null, null,
                        null, null, null, null, null
                 from related w
                 where w.state = 'CANCELLED'
                    or w.state = 'DONE' and not (:seesTarget and w.kind in (
                       'CONFIRM_SPLIT', 'SET_SCHEDULE', 'SPLIT_TARGET', 'SUBMIT_TARGET', 'APPROVE_TARGET', 'SETTLE_BALANCE'))
                 union all
-                select e.happened_at, 1, e.kind, w.id, w.kind, e.actor, e.on_behalf_of, e.person, e.text, null,
+                select e.happened_at, 1, e.id, e.kind, w.id, w.kind, e.actor, e.on_behalf_of, e.person, e.text, null,
                        null, null, null, null, null
                 from work_item_event e join related w on w.id = e.work_item_id
                 union all
-                select c.written_at, 1, 'COMMENTED', w.id, w.kind, c.author, c.on_behalf_of, null, c.text, null,
+                select c.written_at, 1, c.id, 'COMMENTED', w.id, w.kind, c.author, c.on_behalf_of, null, c.text, null,
                        null, null, null, null, null
                 from work_comment c join related w on w.id = c.work_item_id
                 union all
-                select f.attached_at, 1, 'ATTACHED', w.id, w.kind, f.attached_by, null, null, f.name,
+                select f.attached_at, 1, f.id, 'ATTACHED', w.id, w.kind, f.attached_by, null, null, f.name,
                        case when f.removed_at is null then f.id end, null, null, null, null, null
                 from work_attachment f join related w on w.id = f.work_item_id
                 union all
-                select f.removed_at, 2, 'DETACHED', w.id, w.kind, f.removed_by, null, null, f.name, null,
+                select f.removed_at, 2, f.id, 'DETACHED', w.id, w.kind, f.removed_by, null, null, f.name, null,
                        null, null, null, null, null
                 from work_attachment f join related w on w.id = f.work_item_id where f.removed_at is not null
                 union all
-                select h.changed_at, -1, 'TARGET', null, null, h.changed_by, h.on_behalf_of, null, h.reason, null,
+                select h.changed_at, -1, h.id, 'TARGET', null, null, h.changed_by, h.on_behalf_of, null, h.reason, null,
                        h.action, k.code, h.amount, h.completion_date, h.version
                 from target_change h join target t on t.id = h.target_id join metric k on k.id = t.metric_id
                 where :seesTarget and (t.id = :target or t.lead_id = :target)
@@ -71,8 +71,8 @@ public class WorkItemStory {
                         (select a.name from user_account a where a.login = t.actor), t.actor) end as actor_name,
                     coalesce((select m.name from member m where m.login = t.behalf), t.behalf, '') as behalf_name,
                     coalesce((select m.name from member m where m.login = t.person), t.person, '') as person_name
-                from told t order by t.at desc, t.rank desc, t.item desc limit :most) latest
-            order by at, rank, item
+                from told t order by t.at desc, t.rank desc, t.seq desc limit :most) latest
+            order by at, rank, seq
             """;
 
     private final InboxService inbox;

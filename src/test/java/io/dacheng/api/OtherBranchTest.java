@@ -153,8 +153,10 @@ class OtherBranchTest {
         confirm(setter, second);
         eveTask = tasks("eve", "SUBMIT_TARGET").get(0).get("id").asLong();
         southTarget = as("eve").read("/tasks/" + eveTask).at("/target/id").asLong();
-        southFile = as("eve")
-                .bring("/tasks/" + eveTask + "/attachments", Map.of("file", "Accounts of the south".getBytes(StandardCharsets.UTF_8)))
+        southFile = Rest.json(as("eve")
+                        .call(multipart("/api/v1/tasks/" + eveTask + "/attachments")
+                                .file(new MockMultipartFile(
+                                        "file", "south.txt", null, "Accounts".getBytes(StandardCharsets.UTF_8)))))
                 .get("id")
                 .asLong();
         submit("fei");
@@ -321,10 +323,9 @@ class OtherBranchTest {
                 rule("DELETE /tasks/filters/{id}", Expect.REFUSED, () -> delete("/api/v1/tasks/filters/" + filter)),
                 rule("GET /tasks/{id}/mentionable", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/mentionable")),
                 rule("GET /tasks/{id}/attachments", Expect.REFUSED, () -> read("/tasks/" + eveTask + "/attachments")),
-                rule(
-                        "POST /tasks/{id}/attachments",
-                        Expect.REFUSED,
-                        () -> multipart("/api/v1/tasks/" + eveTask + "/attachments").file(file("file", "Hello"))),
+                rule("POST /tasks/{id}/attachments", Expect.REFUSED, () -> multipart(
+                                "/api/v1/tasks/" + eveTask + "/attachments")
+                        .file(new MockMultipartFile("file", "a.txt", null, "Hello".getBytes(StandardCharsets.UTF_8)))),
                 rule(
                         "GET /tasks/{id}/attachments/{attachment}",
                         Expect.REFUSED,
@@ -337,13 +338,19 @@ class OtherBranchTest {
                 rule(
                         "GET /tasks/{id}/hand-over/people",
                         Expect.REFUSED,
-                        () -> read("/tasks/" + approveTask + "/hand-over/people?how=delegate")),
+                        () -> read("/tasks/" + approveTask + "/hand-over/people?how=reassign")),
                 rule(
                         "POST /tasks/{id}/delegate",
                         Expect.REFUSED,
                         () -> send("/tasks/" + approveTask + "/delegate", "{\"login\": \"head-north\"}")),
-                rule("POST /tasks/{id}/give-back", Expect.REFUSED, () -> send("/tasks/" + approveTask + "/give-back", "{}")),
-                rule("POST /tasks/{id}/take-back", Expect.REFUSED, () -> send("/tasks/" + approveTask + "/take-back", "")),
+                rule(
+                        "POST /tasks/{id}/give-back",
+                        Expect.REFUSED,
+                        () -> send("/tasks/" + approveTask + "/give-back", "{}")),
+                rule(
+                        "POST /tasks/{id}/take-back",
+                        Expect.REFUSED,
+                        () -> send("/tasks/" + approveTask + "/take-back", "")),
                 rule(
                         "POST /tasks/{id}/reassign",
                         Expect.REFUSED,

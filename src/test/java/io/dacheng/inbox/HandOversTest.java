@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.dacheng.access.UserAccounts;
 import io.dacheng.access.Viewer;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
@@ -79,6 +80,9 @@ class HandOversTest {
     @Autowired
     private DataSource dataSource;
 
+    @Autowired
+    private UserAccounts accounts;
+
     private long plan;
     private long target;
     private long item;
@@ -86,6 +90,7 @@ class HandOversTest {
     @BeforeEach
     void a_target_to_decide_on() {
         TestDatabase.empty(dataSource);
+        accounts.ensureAdministrator("administrator");
         clock.reset();
         organisations.smallBank();
         organisations.bring(Map.of(
@@ -215,8 +220,7 @@ class HandOversTest {
         }
         assertThat(told("deputy")).contains("notice.task.TAKEN_AWAY");
         assertThat(told("head-north-1")).contains("notice.task.REASSIGNED");
-        assertThat(events("setter"))
-                .contains(tuple(Kind.REASSIGNED, "Setter", "Head-north-1", "Deputy is ill"));
+        assertThat(events("setter")).contains(tuple(Kind.REASSIGNED, "Setter", "Head-north-1", "Deputy is ill"));
         assertThat(audited()).contains("workItem.reassign setter head-north-1: Deputy is ill");
     }
 
@@ -285,8 +289,7 @@ class HandOversTest {
                 () -> handOvers.reassign(viewer("setter"), item, "deputy", "Quicker"));
         assertThat(answers).contains("done").isSubsetOf("done", "CONFLICT");
         boolean approved = answers.get(0).equals("done");
-        assertThat(cascades.view(plan, "ann").state())
-                .isEqualTo(approved ? TargetState.AGREED : TargetState.SUBMITTED);
+        assertThat(cascades.view(plan, "ann").state()).isEqualTo(approved ? TargetState.AGREED : TargetState.SUBMITTED);
         assertThat(seen("setter").state()).isEqualTo(approved ? WorkItem.State.DONE : WorkItem.State.OPEN);
     }
 
@@ -358,7 +361,8 @@ class HandOversTest {
     }
 
     private long open(WorkItemKind kind, long about) {
-        return Objects.requireNonNull(inbox.openItem(viewer("admin"), kind, about)).id();
+        return Objects.requireNonNull(inbox.openItem(viewer("admin"), kind, about))
+                .id();
     }
 
     private List<Long> ids(String login, Scope scope) {

@@ -35,7 +35,7 @@ class InboxPageTest {
     private InboxService inbox;
 
     @Autowired
-    private WorkItemActions actions;
+    private WorkComments comments;
 
     @Autowired
     private InboxFilters filters;
@@ -133,7 +133,7 @@ class InboxPageTest {
         long plan = cascades.created();
         cascades.confirm(plan, "HQ", "setter");
         WorkItem north = found("head-north", Scope.MINE, "").get(0);
-        actions.comment(viewer("head-north"), north.id(), "Waiting for the BUDGET 预算表");
+        comments.comment(viewer("head-north"), north.id(), "Waiting for the BUDGET 预算表");
 
         for (String text : List.of("north", "NORTH deposits", "2026 Dep", "deposits", "budget", "预算", "预算表 nor")) {
             assertThat(found("head-north", Scope.MINE, text))

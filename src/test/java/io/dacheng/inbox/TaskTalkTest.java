@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.dacheng.access.UserAccounts;
 import io.dacheng.access.Viewer;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
@@ -17,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -83,12 +85,16 @@ class TaskTalkTest {
     @Autowired
     private DataSource dataSource;
 
+    @Autowired
+    private UserAccounts accounts;
+
     private long plan;
     private long ann;
 
     @BeforeEach
     void ann_may_submit() {
         TestDatabase.empty(dataSource);
+        accounts.ensureAdministrator("administrator");
         clock.reset();
         organisations.smallBank();
         plan = cascades.dispatched();
@@ -115,7 +121,8 @@ class TaskTalkTest {
 
     @Test
     void who_may_not_see_the_task_cannot_be_named() {
-        assertThat(comments.comment(viewer("ann"), ann, "@bob @head-south @cai look")).isEmpty();
+        assertThat(comments.comment(viewer("ann"), ann, "@bob @head-south @cai look"))
+                .isEmpty();
         assertThat(told("bob")).doesNotContain("notice.task.MENTIONED");
         assertThat(comments.mentionable(viewer("ann"), ann, ""))
                 .extracting(Colleague::login)
@@ -128,13 +135,18 @@ class TaskTalkTest {
         Attachment kept = attachments.add(viewer("ann"), ann, "C:\\papers\\list \u202Egnp.pdf", PDF);
         assertThat(kept.name()).isEqualTo("list gnp.pdf");
         assertThat(kept.contentType()).isEqualTo("application/pdf");
-        assertThat(attachments.content(viewer("head-north-1"), ann, kept.id()).bytes()).isEqualTo(PDF);
+        assertThat(attachments.content(viewer("head-north-1"), ann, kept.id()).bytes())
+                .isEqualTo(PDF);
         for (String name : List.of("看.png", "photo.PNG")) {
-            assertThat(attachments.add(viewer("ann"), ann, name, PNG).contentType()).isEqualTo("image/png");
+            assertThat(attachments.add(viewer("ann"), ann, name, PNG).contentType())
+                    .isEqualTo("image/png");
         }
         byte[] chinese = "客户,金额\n王,100\n".getBytes(Charset.forName("GB18030"));
-        assertThat(attachments.add(viewer("ann"), ann, "a.csv", chinese).contentType()).isEqualTo("text/csv");
-        assertThat(attachments.add(viewer("ann"), ann, "b.xlsx", zip("[Content_Types].xml", "xl/workbook.xml")).contentType())
+        assertThat(attachments.add(viewer("ann"), ann, "a.csv", chinese).contentType())
+                .isEqualTo("text/csv");
+        assertThat(attachments
+                        .add(viewer("ann"), ann, "b.xlsx", zip("[Content_Types].xml", "xl/workbook.xml"))
+                        .contentType())
                 .contains("spreadsheetml");
     }
 
@@ -155,7 +167,10 @@ class TaskTalkTest {
         refusedFile("book.docx", zip("[Content_Types].xml", "xl/workbook.xml"), "inbox.attachment.content");
         refusedFile("macros.xlsm", zip("[Content_Types].xml", "xl/vbaProject.bin"), "inbox.attachment.kind");
         refusedFile("macros.xlsx", zip("[Content_Types].xml", "xl/vbaProject.bin"), "inbox.attachment.macros");
-        refusedFile("half.docx", Arrays.copyOf(zip("[Content_Types].xml", "word/document.xml"), 40), "inbox.attachment.content");
+        refusedFile(
+                "half.docx",
+                Arrays.copyOf(zip("[Content_Types].xml", "word/document.xml"), 40),
+                "inbox.attachment.content");
         refusedFile("pdf", PDF, "inbox.attachment.kind");
         refusedFile("..", PDF, "inbox.attachment.name");
         refusedFile("none.pdf", new byte[0], "inbox.attachment.empty");
@@ -195,13 +210,16 @@ class TaskTalkTest {
                 .isEqualTo(Refused.Kind.FORBIDDEN);
         attachments.remove(viewer("ann"), ann, file);
         assertThat(refused(() -> attachments.content(viewer("ann"), ann, file))).isEqualTo(Refused.Kind.NOT_FOUND);
-        assertThat(jdbc.sql("select content is null from work_attachment").query(Boolean.class).single())
+        assertThat(jdbc.sql("select content is null from work_attachment")
+                        .query(Boolean.class)
+                        .single())
                 .isTrue();
         assertThat(kinds("ann", ann)).contains(Kind.ATTACHED, Kind.DETACHED);
 
         long second = attachments.add(viewer("ann"), ann, "b.pdf", PDF).id();
         cascades.submit(plan, "ann");
-        assertThat(refused(() -> attachments.remove(viewer("ann"), ann, second))).isEqualTo(Refused.Kind.CONFLICT);
+        assertThat(refused(() -> attachments.remove(viewer("ann"), ann, second)))
+                .isEqualTo(Refused.Kind.CONFLICT);
         assertThat(refused(() -> attachments.add(viewer("ann"), ann, "c.pdf", PDF)))
                 .isEqualTo(Refused.Kind.CONFLICT);
     }
@@ -217,7 +235,8 @@ class TaskTalkTest {
         assertThat(attachments.list(viewer("head-north-1"), decision))
                 .extracting(Attachment::name)
                 .containsExactly("accounts.pdf");
-        assertThat(attachments.content(viewer("head-north-1"), decision, file).bytes()).isEqualTo(PDF);
+        assertThat(attachments.content(viewer("head-north-1"), decision, file).bytes())
+                .isEqualTo(PDF);
         assertThat(story.timeline(viewer("head-north-1"), decision))
                 .extracting(TimelineEntry::text)
                 .contains("Two accounts moved", "accounts.pdf", "two key accounts moved", "Is that so?");
@@ -230,16 +249,17 @@ class TaskTalkTest {
 
     @Test
     void the_timeline_tells_the_target_s_changes_with_the_figure_before_in_the_order_they_happened() {
-        actions.setFollowUp(viewer("ann"), ann, clock.today().plusDays(3));
+        actions.setFollowUp(viewer("ann"), ann, LocalDate.now(clock).plusDays(3));
         cascades.submit(plan, "ann", "100000.00", "two key accounts moved");
         List<TimelineEntry> told = story.timeline(viewer("head-north-1"), ann);
         assertThat(told).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
-        assertThat(told).filteredOn(entry -> entry.kind() == Kind.FOLLOW_UP)
+        assertThat(told)
+                .filteredOn(entry -> entry.kind() == Kind.FOLLOW_UP)
                 .extracting(TimelineEntry::text)
-                .containsExactly(clock.today().plusDays(3).toString());
+                .containsExactly(LocalDate.now(clock).plusDays(3).toString());
         TimelineEntry submitted = told.stream()
-                .filter(entry -> entry.change() != null
-                        && entry.change().action().equals("SUBMIT"))
+                .filter(entry ->
+                        entry.change() != null && entry.change().action().equals("SUBMIT"))
                 .findFirst()
                 .orElseThrow();
         assertThat(submitted.actorName()).isEqualTo("Ann");
@@ -250,12 +270,14 @@ class TaskTalkTest {
 
     @Test
     void a_day_to_look_again_lies_ahead() {
-        assertThat(refused(() -> actions.setFollowUp(viewer("ann"), ann, clock.today().minusDays(1))))
+        assertThat(refused(() -> actions.setFollowUp(
+                        viewer("ann"), ann, LocalDate.now(clock).minusDays(1))))
                 .isEqualTo(Refused.Kind.INVALID);
-        assertThat(refused(() -> actions.setFollowUp(viewer("ann"), ann, clock.today().plusYears(3))))
+        assertThat(refused(() -> actions.setFollowUp(
+                        viewer("ann"), ann, LocalDate.now(clock).plusYears(3))))
                 .isEqualTo(Refused.Kind.INVALID);
-        actions.setFollowUp(viewer("ann"), ann, clock.today());
-        assertThat(inbox.workItem(viewer("ann"), ann).followUp()).isEqualTo(clock.today());
+        actions.setFollowUp(viewer("ann"), ann, LocalDate.now(clock));
+        assertThat(inbox.workItem(viewer("ann"), ann).followUp()).isEqualTo(LocalDate.now(clock));
         assertThat(refused(() -> actions.setFollowUp(viewer("head-north-1"), ann, null)))
                 .isEqualTo(Refused.Kind.CONFLICT);
     }
@@ -310,8 +332,8 @@ class TaskTalkTest {
         long other = cascades.created("north-3", "accounts");
         cascades.confirm(other, "north-3", "setter");
         cascades.submit(other, "gus");
-        long decision = Objects.requireNonNull(inbox.openItem(
-                        viewer("admin"), WorkItemKind.APPROVE_TARGET, cascades.target(other, "gus")))
+        long decision = Objects.requireNonNull(
+                        inbox.openItem(viewer("admin"), WorkItemKind.APPROVE_TARGET, cascades.target(other, "gus")))
                 .id();
         assertThat(why("head-north", decision)).containsExactly(tuple(Why.Rule.LEADS_ABOVE, "North 3", "North"));
     }
