@@ -10,6 +10,8 @@ public enum NoticeKind {
     ESCALATION,
     /** A colleague has named the person in a comment. */
     MENTION,
+    /** A colleague has delegated or given a step to the person, given it back or taken it away. */
+    HANDED_OVER,
     /** A review is done. */
     REVIEW,
     /** An agreed action: agreed, due, overdue. */

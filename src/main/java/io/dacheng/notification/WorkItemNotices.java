@@ -18,13 +18,13 @@ class WorkItemNotices {
     /** In the transaction of what it tells: both are kept, or neither. */
     @EventListener
     void on(WorkItemNews news) {
-        String kind = news.kind() == WorkItemNews.Kind.MENTIONED ? "MENTION" : "TASK";
+        NoticeKind kind = news.kind() == WorkItemNews.Kind.MENTIONED ? NoticeKind.MENTION : NoticeKind.HANDED_OVER;
         news.recipients()
                 .forEach(login -> notices.send(
                         login,
-                        kind,
+                        kind.name(),
                         news.workItemId(),
-                        "notice.task." + news.kind(),
+                        "notice.work." + news.kind(),
                         List.of(news.subject(), news.planName(), news.actorName())));
     }
 }

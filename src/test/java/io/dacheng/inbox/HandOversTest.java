@@ -129,8 +129,8 @@ class HandOversTest {
                         tuple(Kind.CLAIMED, "Head-north-1", "", ""),
                         tuple(Kind.DELEGATED, "Head-north-1", "Processes", "Are the accounts really gone?"),
                         tuple(Kind.GIVEN_BACK, "Processes", "Head-north-1", "Yes, both moved in March"));
-        assertThat(told("processes")).contains("notice.task.DELEGATED");
-        assertThat(told("head-north-1")).contains("notice.task.GIVEN_BACK");
+        assertThat(told("processes")).contains("notice.work.DELEGATED");
+        assertThat(told("head-north-1")).contains("notice.work.GIVEN_BACK");
         assertThat(audited())
                 .contains("workItem.delegate head-north-1 processes", "workItem.giveBack processes head-north-1");
         negotiation.approve(viewer("head-north-1"), target);
@@ -162,7 +162,7 @@ class HandOversTest {
         assertThat(refused(() -> handOvers.takeBack(viewer("deputy"), item))).isEqualTo(Refused.Kind.FORBIDDEN);
         handOvers.takeBack(viewer("head-north-1"), item);
         assertThat(seen("head-north-1").assignee()).isEqualTo("head-north-1");
-        assertThat(told("processes")).contains("notice.task.TAKEN_BACK");
+        assertThat(told("processes")).contains("notice.work.TAKEN_BACK");
         assertThat(refused(() -> handOvers.giveBack(viewer("processes"), item, "")))
                 .isEqualTo(Refused.Kind.FORBIDDEN);
     }
@@ -218,8 +218,8 @@ class HandOversTest {
             assertThat(seen("head-north-1").assignee()).as(who).isEqualTo("head-north-1");
             actions.release(viewer("head-north-1"), item);
         }
-        assertThat(told("deputy")).contains("notice.task.TAKEN_AWAY");
-        assertThat(told("head-north-1")).contains("notice.task.REASSIGNED");
+        assertThat(told("deputy")).contains("notice.work.TAKEN_AWAY");
+        assertThat(told("head-north-1")).contains("notice.work.REASSIGNED");
         assertThat(events("setter")).contains(tuple(Kind.REASSIGNED, "Setter", "Head-north-1", "Deputy is ill"));
         assertThat(audited()).contains("workItem.reassign setter head-north-1: Deputy is ill");
     }

@@ -108,8 +108,8 @@ class TaskTalkTest {
         assertThat(told).extracting(Colleague::login).containsExactly("head-north-1");
         assertThat(comments.comments(viewer("head-north-1"), ann).get(0).mentions())
                 .containsExactly(new WorkComment.Mention("head-north-1", "Head-north-1"));
-        assertThat(told("head-north-1")).containsOnlyOnce("notice.task.MENTIONED");
-        assertThat(told("setter")).doesNotContain("notice.task.MENTIONED");
+        assertThat(told("head-north-1")).containsOnlyOnce("notice.work.MENTIONED");
+        assertThat(told("setter")).doesNotContain("notice.work.MENTIONED");
     }
 
     @Test
@@ -123,7 +123,7 @@ class TaskTalkTest {
     void who_may_not_see_the_task_cannot_be_named() {
         assertThat(comments.comment(viewer("ann"), ann, "@bob @head-south @cai look"))
                 .isEmpty();
-        assertThat(told("bob")).doesNotContain("notice.task.MENTIONED");
+        assertThat(told("bob")).doesNotContain("notice.work.MENTIONED");
         assertThat(comments.mentionable(viewer("ann"), ann, ""))
                 .extracting(Colleague::login)
                 .containsExactly("head-north", "head-north-1", "people", "processes", "setter");
