@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WorkItemActions {
 
-
     private static final int FURTHEST_YEARS = 2;
 
     private final JdbcClient jdbc;

@@ -54,6 +54,9 @@ class SubstitutionTest {
     private WorkItemActions actions;
 
     @Autowired
+    private WorkComments comments;
+
+    @Autowired
     private GivenBack givenBack;
 
     @Autowired
@@ -111,7 +114,7 @@ class SubstitutionTest {
         assertThat(cai.login()).isEqualTo("cai");
         assertThat(cai.memberId()).isEqualTo(organisations.memberId("ann"));
 
-        actions.comment(viewer("cai"), submit.id(), "Ann is on leave until Monday");
+        comments.comment(viewer("cai"), submit.id(), "Ann is on leave until Monday");
         negotiation.submit(cai, target("ann"), new BigDecimal("112500.00"), Cascades.PERIOD_END, null);
         jobs.runMessages();
         WorkItem decide = item(WorkItemKind.APPROVE_TARGET, "ann");
@@ -143,7 +146,7 @@ class SubstitutionTest {
         assertThat(inbox.workItem(viewer("ann"), submit.id()))
                 .extracting(WorkItem::state, WorkItem::closedBy, WorkItem::onBehalfOf)
                 .containsExactly(WorkItem.State.DONE, "cai", "ann");
-        assertThat(actions.comments(viewer("ann"), submit.id()))
+        assertThat(comments.comments(viewer("ann"), submit.id()))
                 .extracting(WorkComment::author, WorkComment::onBehalfOfName)
                 .containsExactly(tuple("cai", "Ann"));
     }
