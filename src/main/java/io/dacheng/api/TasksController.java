@@ -40,7 +40,6 @@ class TasksController {
     /** One metric of a task. */
     record TaskLine(TargetAnswer target, @Nullable List<TargetAnswer> parts) {}
 
-
     private final InboxService inbox;
     private final WorkItemActions actions;
     private final TargetsController targetAnswers;
