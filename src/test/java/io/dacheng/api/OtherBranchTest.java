@@ -63,6 +63,11 @@ class OtherBranchTest {
              "query": "select source_id, revision, member, business_date, amount from record"}
             """;
 
+    private static final String GOAL_VIEW = """
+            {"name": "For the south", "unit": "south", "roles": ["BRANCH_HEAD"], "version": 1,
+             "widgets": [{"kind": "HEADLINE"}]}
+            """;
+
     private enum Expect {
         /** 403 or 404. */
         REFUSED,
@@ -107,6 +112,7 @@ class OtherBranchTest {
     private String batch = "";
     private long key;
     private long filter;
+    private String goalView = "";
 
     @AfterAll
     void nobody_listens_any_more() {
@@ -117,6 +123,7 @@ class OtherBranchTest {
     @BeforeAll
     void the_south_at_work() {
         organisations.smallBank();
+        goalView = as("people").send("/goal-views", GOAL_VIEW).get("code").asText();
         Rest setter = as("setter");
         long active = plan(setter, "south-1", "deposits");
         confirm(setter, active);
@@ -470,6 +477,20 @@ class OtherBranchTest {
                 rule("POST /calendars/{code}/import", Expect.REFUSED, () -> post("/api/v1/calendars/cn/import")
                         .contentType("text/csv")
                         .content("date,kind,name\n2026-10-01,WORKDAY,\n")),
+                rule("GET /goal-views", Expect.NOTHING, () -> read("/goal-views")),
+                rule("GET /goal-views/widgets", Expect.NOTHING, () -> read("/goal-views/widgets")),
+                rule("GET /goal-views/{code}", Expect.REFUSED, () -> read("/goal-views/" + goalView)),
+                rule(
+                        "PUT /goal-views/choice",
+                        Expect.REFUSED,
+                        () -> replace("/goal-views/choice", "{\"code\": \"" + goalView + "\"}")),
+                rule("POST /goal-views", Expect.REFUSED, () -> send("/goal-views", GOAL_VIEW)),
+                rule("PUT /goal-views/{code}", Expect.REFUSED, () -> replace("/goal-views/" + goalView, GOAL_VIEW)),
+                rule("DELETE /goal-views/{code}", Expect.REFUSED, () -> delete("/api/v1/goal-views/" + goalView)),
+                rule(
+                        "POST /goal-views/{code}/restore",
+                        Expect.REFUSED,
+                        () -> send("/goal-views/" + goalView + "/restore", "")),
                 rule("GET /notices", Expect.NOTHING, () -> read("/notices")),
                 rule("GET /notices/settings", Expect.NOTHING, () -> read("/notices/settings")),
                 rule("PUT /notices/settings", Expect.NOTHING, () -> put("/api/v1/notices/settings")

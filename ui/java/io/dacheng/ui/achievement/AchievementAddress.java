@@ -2,13 +2,11 @@ package io.dacheng.ui.achievement;
 
 import com.vaadin.flow.router.QueryParameters;
 import io.dacheng.achievement.TargetPeriod;
-import io.dacheng.dashboard.GoalViewTemplate;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.ui.Navigation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit code; null when a member is meant
  * @param member login; null when a unit is meant
- * @param template null for the viewer's own choice
+ * @param template code; null for the viewer's own choice
  * @param asOf null for today
  */
 public record AchievementAddress(
@@ -29,7 +27,7 @@ public record AchievementAddress(
         @Nullable LocalDate start,
         @Nullable LocalDate end,
         @Nullable LocalDate asOf,
-        @Nullable GoalViewTemplate template) {
+        @Nullable String template) {
 
     /** An owner's figures of a metric and period. */
     public static AchievementAddress of(
@@ -53,7 +51,7 @@ public record AchievementAddress(
                 date(address, "start"),
                 date(address, "end"),
                 date(address, "asOf"),
-                template(text(address, "t")));
+                text(address, "t"));
     }
 
     /** For links; relative to the product's root. */
@@ -69,7 +67,7 @@ public record AchievementAddress(
         put(values, "start", start);
         put(values, "end", end);
         put(values, "asOf", asOf);
-        put(values, "t", template == null ? null : template.name().toLowerCase(Locale.ROOT));
+        put(values, "t", template);
         return QueryParameters.simple(values);
     }
 
@@ -92,7 +90,7 @@ public record AchievementAddress(
         return new AchievementAddress(unit, member, period.metric(), period.start(), period.end(), asOf, template);
     }
 
-    AchievementAddress withTemplate(GoalViewTemplate chosen) {
+    AchievementAddress withTemplate(String chosen) {
         return new AchievementAddress(unit, member, metric, start, end, asOf, chosen);
     }
 
@@ -119,14 +117,5 @@ public record AchievementAddress(
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    private static @Nullable GoalViewTemplate template(@Nullable String name) {
-        for (GoalViewTemplate template : GoalViewTemplate.values()) {
-            if (template.name().equalsIgnoreCase(name)) {
-                return template;
-            }
-        }
-        return null;
     }
 }

@@ -22,9 +22,17 @@ class OwnerCards extends Div {
 
     /** @param href where a card leads */
     OwnerCards(List<AchievementRow> rows, Function<AchievementRow, String> href) {
+        this(rows, AchievementRow::ownerName, href);
+    }
+
+    /** @param named what stands at the head of a card */
+    OwnerCards(
+            List<AchievementRow> rows, Function<AchievementRow, String> named, Function<AchievementRow, String> href) {
         UnorderedList list = new UnorderedList();
         list.addClassNames("cards", "owners");
-        rows.stream().limit(SHOWN).forEach(row -> list.add(new ListItem(card(row, href.apply(row)), WhyLink.of(row))));
+        rows.stream()
+                .limit(SHOWN)
+                .forEach(row -> list.add(new ListItem(card(row, named.apply(row), href.apply(row)), WhyLink.of(row))));
         add(list);
         if (rows.size() > SHOWN) {
             Paragraph rest = new Paragraph(getTranslation("achievement.below.more", rows.size() - SHOWN));
@@ -33,8 +41,8 @@ class OwnerCards extends Div {
         }
     }
 
-    private Anchor card(AchievementRow row, String href) {
-        Span name = new Span(row.ownerName());
+    private Anchor card(AchievementRow row, String title, String href) {
+        Span name = new Span(title);
         name.addClassName("name");
         Div head = new Div(name, Badge.of(row.status()));
         head.addClassName("head");

@@ -9,6 +9,7 @@ import io.dacheng.ui.chart.Axis;
 import io.dacheng.ui.chart.Drawing;
 import io.dacheng.ui.chart.Drawing.Table;
 import io.dacheng.ui.chart.Drawing.Tip;
+import io.dacheng.ui.chart.Part;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -48,147 +49,92 @@ final class PaceDrawing {
     }
 
     Drawing drawing() {
-        List<Map<String, Object>> series = series();
-        List<Object> names = series.stream()
-                .map(line -> line.get("name"))
-                .filter(name -> !"".equals(name))
-                .toList();
-        Map<String, Object> days = Map.of(
-                "type",
-                "category",
-                "boundaryGap",
-                false,
-                "data",
-                points.stream().map(this::named).toList(),
-                "axisLabel",
-                Map.of("interval", 0, "hideOverlap", true));
-        Map<String, Object> option = Map.of(
-                "grid",
-                Map.of("left", 4, "right", 12, "top", 40, "bottom", 4, "containLabel", true),
+        List<Part> series = series();
+        Part option = Part.of("""
+                {grid: {left: 4, right: 12, top: 40, bottom: 4, containLabel: true}, tooltip: {trigger: 'axis'},
+                 media: [{query: {maxWidth: 480}, option: {grid: {top: 64}}}, {option: {grid: {top: 40}}}]}
+                """);
+        option.with(
                 "legend",
-                Map.of(
-                        "data",
-                        names,
-                        "left",
-                        0,
-                        "top",
-                        0,
-                        "itemWidth",
-                        24,
-                        "itemHeight",
-                        8,
-                        "itemGap",
-                        16,
-                        "selectedMode",
-                        false),
+                Part.of("""
+                {left: 0, top: 0, itemWidth: 24, itemHeight: 8, itemGap: 16, selectedMode: false}
+                """)
+                        .with(
+                                "data",
+                                series.stream()
+                                        .map(line -> line.get("name"))
+                                        .filter(name -> !"".equals(name))
+                                        .toList()));
+        option.with(
                 "xAxis",
-                days,
-                "yAxis",
-                Axis.around(figures(), 4, formats::compact).option(),
-                "tooltip",
-                Map.of("trigger", "axis"),
-                "series",
-                series,
-                "media",
-                List.of(
-                        Map.of("query", Map.of("maxWidth", 480), "option", Map.of("grid", Map.of("top", 64))),
-                        Map.of("option", Map.of("grid", Map.of("top", 40)))));
+                Part.of("""
+                {type: 'category', boundaryGap: false, axisLabel: {interval: 0, hideOverlap: true}}
+                """).with("data", points.stream().map(this::named).toList()));
+        option.with("yAxis", Axis.around(figures(), 4, formats::compact).option());
+        option.with("series", series);
         return new Drawing(summary(), option, points.stream().map(this::tip).toList(), table());
     }
 
-    private List<Map<String, Object>> series() {
-        List<Map<String, Object>> series = new ArrayList<>();
+    private List<Part> series() {
+        List<Part> series = new ArrayList<>();
         series.add(line(
                 t("achievement.current-target"),
                 points.stream().map(PacePoint::currentTarget).toList(),
-                Map.of("color", "$ink-2", "width", 1.5, "type", List.of(5, 4)),
-                Map.of("itemStyle", Map.of("color", "$ink-2"))));
+                """
+                {itemStyle: {color: '$ink-2'}, lineStyle: {color: '$ink-2', width: 1.5, type: [5, 4]}}
+                """));
         series.add(line(
-                t("achievement.actual"),
-                points.stream().map(PacePoint::actual).toList(),
-                Map.of("color", "$accent", "width", 2.5),
-                Map.of(
-                        "itemStyle", Map.of("color", "$accent"),
-                        "areaStyle", Map.of("color", "$accent", "opacity", 0.08),
-                        "markLine", today())));
+                        t("achievement.actual"),
+                        points.stream().map(PacePoint::actual).toList(),
+                        """
+                {itemStyle: {color: '$accent'}, lineStyle: {color: '$accent', width: 2.5},
+                 areaStyle: {color: '$accent', opacity: 0.08}}
+                """)
+                .with("markLine", today()));
         List<@Nullable BigDecimal> low = ahead(Forecast.Point::low);
         List<@Nullable BigDecimal> high = ahead(Forecast.Point::high);
         if (low.stream().anyMatch(Objects::nonNull)) {
-            series.add(line("", low, edge(), stacked(Map.of())));
-            series.add(line(
-                    t("achievement.forecast.band.name"),
-                    difference(low, high),
-                    edge(),
-                    stacked(Map.of(
-                            "itemStyle",
-                            Map.of("color", "$accent", "opacity", 0.3),
-                            "areaStyle",
-                            Map.of("color", "$accent", "opacity", 0.16)))));
+            series.add(line("", low, """
+                    {stack: 'band', stackStrategy: 'all', silent: true, lineStyle: {color: '$accent', width: 0}}
+                    """));
+            series.add(line(t("achievement.forecast.band.name"), difference(low, high), """
+                    {stack: 'band', stackStrategy: 'all', silent: true, lineStyle: {color: '$accent', width: 0},
+                     itemStyle: {color: '$accent', opacity: 0.3}, areaStyle: {color: '$accent', opacity: 0.16}}
+                    """));
         }
         if (words.amount() != null && known() > 0 && known() < points.size()) {
-            series.add(line(
-                    words.line(),
-                    expected(),
-                    Map.of("color", "$accent", "width", 1.5, "type", List.of(2, 4)),
-                    Map.of("connectNulls", ahead.isEmpty(), "itemStyle", Map.of("color", "$accent"))));
+            series.add(line(words.line(), expected(), """
+                    {itemStyle: {color: '$accent'}, lineStyle: {color: '$accent', width: 1.5, type: [2, 4]}}
+                    """).with("connectNulls", ahead.isEmpty()));
         }
         return series;
     }
 
-    private static Map<String, Object> line(
-            String name,
-            List<? extends @Nullable BigDecimal> data,
-            Map<String, Object> style,
-            Map<String, Object> more) {
-        Map<String, Object> line = new HashMap<>(Map.of(
-                "name",
-                name,
-                "type",
-                "line",
-                "data",
-                data,
-                "showSymbol",
-                false,
-                "symbol",
-                "none",
-                "cursor",
-                "default",
-                "emphasis",
-                Map.of("disabled", true),
-                "lineStyle",
-                style));
-        line.putAll(more);
-        return line;
+    private static Part line(String name, List<? extends @Nullable BigDecimal> data, String style) {
+        Part line = Part.of("""
+                {type: 'line', showSymbol: false, symbol: 'none', cursor: 'default', emphasis: {disabled: true}}
+                """);
+        line.putAll(Part.of(style));
+        return line.with("name", name).with("data", data);
     }
 
-    private static Map<String, Object> edge() {
-        return Map.of("color", "$accent", "width", 0);
-    }
-
-    private static Map<String, Object> stacked(Map<String, Object> more) {
-        Map<String, Object> stacked = new HashMap<>(Map.of("stack", "band", "stackStrategy", "all", "silent", true));
-        stacked.putAll(more);
-        return stacked;
-    }
-
-    private Map<String, Object> today() {
+    private Part today() {
         if (known() == 0 || known() == points.size()) {
-            return Map.of("data", List.of());
+            return Part.of("{data: []}");
         }
-        String text = t("achievement.as-of", formats.shortDate(forecast.row().asOf()));
-        return Map.of(
-                "silent",
-                true,
-                "symbol",
-                "none",
-                "animation",
-                false,
-                "data",
-                List.of(Map.of("xAxis", known() - 1, "text", text)),
-                "lineStyle",
-                Map.of("color", "$ink-2", "width", 1, "type", "solid", "opacity", 0.5),
-                "label",
-                Map.of("color", "$ink-2", "distance", 6));
+        return Part.of("""
+                {silent: true, symbol: 'none', animation: false, label: {color: '$ink-2', distance: 6},
+                 lineStyle: {color: '$ink-2', width: 1, type: 'solid', opacity: 0.5}}
+                """)
+                .with(
+                        "data",
+                        List.of(new Part()
+                                .with("xAxis", known() - 1)
+                                .with(
+                                        "text",
+                                        t(
+                                                "achievement.as-of",
+                                                formats.shortDate(forecast.row().asOf())))));
     }
 
     private int known() {

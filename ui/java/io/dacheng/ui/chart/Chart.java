@@ -8,7 +8,6 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.function.SerializableConsumer;
-import java.util.Map;
 
 /**
  * The one chart of the product. It follows the theme and its own size; to assistive technology it is a figure with the
@@ -39,15 +38,9 @@ public class Chart extends Component implements HasStyle, HasSize {
                         drawing.json());
     }
 
-    /** @param leads what happens when a datum or a row of the table with that key is chosen; others are not heard */
-    public final void onChoose(Map<String, ? extends Runnable> leads) {
-        Map<String, Runnable> known = Map.copyOf(leads);
-        chosen = key -> {
-            Runnable lead = known.get(key);
-            if (lead != null) {
-                lead.run();
-            }
-        };
+    /** @param chosen hears the key of a datum or of a row of the table; it comes from the browser, so it may be anything */
+    public final void onChoose(SerializableConsumer<String> chosen) {
+        this.chosen = chosen;
     }
 
     /** Saves the chart as a picture in the browser, its sentence above it. In the page {@code element.png()} gives the same. */
@@ -55,8 +48,9 @@ public class Chart extends Component implements HasStyle, HasSize {
         getElement().executeJs("this.savePng($0)", fileName);
     }
 
+    /** What the browser calls. */
     @ClientCallable
-    void choose(String key) {
+    public void choose(String key) {
         chosen.accept(key);
     }
 }

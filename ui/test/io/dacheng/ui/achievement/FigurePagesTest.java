@@ -7,6 +7,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H3;
@@ -16,8 +17,8 @@ import com.vaadin.flow.component.html.Span;
 import io.dacheng.achievement.AchievementQuery;
 import io.dacheng.achievement.AchievementRow;
 import io.dacheng.achievement.AchievementService;
+import io.dacheng.dashboard.GoalView;
 import io.dacheng.dashboard.GoalViewService;
-import io.dacheng.dashboard.GoalViewTemplate;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
@@ -37,6 +38,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,9 +115,11 @@ class FigurePagesTest {
                         .getClassList()
                         .contains("offers"))
                 .toList();
-        assertThat(offers).hasSize(3);
+        assertThat(offers).hasSize(8);
         _click(offers.get(1));
-        assertThat(goalViews.chosen(bank.viewer("head-south"))).contains(GoalViewTemplate.PACE);
+        assertThat(goalViews.chosen(bank.viewer("head-south")))
+                .map(GoalView::code)
+                .contains("pace");
         _get(Chart.class);
         Browser.close();
 
@@ -146,6 +151,73 @@ class FigurePagesTest {
         assertThat(_find(Anchor.class, spec -> spec.withText("Head office")))
                 .singleElement()
                 .satisfies(up -> assertThat(up.getHref()).contains("unit=HQ").contains("metric=deposits"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cards, OwnerCards",
+        "pace, Chart",
+        "ranking, Chart",
+        "drill, Chart",
+        "calendar, Chart",
+        "funnel, Chart",
+        "table, FiguresTable",
+        "scorecard, Scorecard"
+    })
+    void each_template_makes_a_page_of_its_own_parts(String code, String part) {
+        Browser.open(context, "setter", "achievement?t=" + code + "&" + APRIL);
+        assertThat(_get(H1.class).getText()).startsWith("Head office · Deposits");
+        assertThat(_find(Component.class))
+                .anyMatch(found -> found.getClass().getSimpleName().equals(part));
+        assertThat(hints()).isEmpty();
+        Browser.close();
+
+        Browser.open(context, "ann", "achievement?t=" + code, Locale.SIMPLIFIED_CHINESE);
+        assertThat(_get(H1.class).getText()).startsWith("Ann · Deposits");
+    }
+
+    @Test
+    void the_sentence_of_a_chart_says_what_is_drawn_as_of_when_and_as_known_when() {
+        Browser.open(context, "setter", "achievement?t=ranking&" + APRIL);
+        // north 175.50 / 300, south 220 / 200
+        assertThat(_get(Chart.class).getElement().getAttribute("aria-label"))
+                .isEqualTo(
+                        "Head office, Deposits (CNY), 1 Apr – 30 Apr 2026, as of 15 Apr 2026. By Time-proportional rate:"
+                                + " South first with 110.0\u00a0%, North last of those drawn with 58.5\u00a0%.");
+        Browser.close();
+
+        Browser.open(context, "setter", "achievement?t=ranking&knownAt=2026-01-01T00:00:00Z&" + APRIL);
+        assertThat(hints()).contains("Nobody has a rank yet: all 2 below have none.");
+    }
+
+    @Test
+    void a_click_on_an_owner_goes_to_that_page_with_the_same_template_and_period() {
+        Browser.open(context, "setter", "achievement?t=ranking&" + APRIL);
+        _get(Chart.class).choose("UNIT:south");
+        assertThat(_get(H1.class).getText()).isEqualTo("South · Deposits · 1 Apr – 30 Apr 2026");
+        Browser.close();
+
+        Browser.open(context, "setter", "achievement?t=ranking&" + APRIL);
+        _get(Chart.class).choose("no such key");
+        assertThat(_get(H1.class).getText()).startsWith("Head office");
+        _get(Chart.class).choose("UNIT:atlantis");
+        assertThat(_get(H3.class).getText()).isEqualTo("There is nothing here for you");
+    }
+
+    @Test
+    void a_day_of_the_calendar_leads_to_the_figures_as_of_it() {
+        Browser.open(context, "setter", "achievement?t=calendar&" + APRIL);
+        _get(Chart.class).choose("2026-04-10");
+        // eve's 220 of the 1st and ann's 150 of the 10th
+        assertThat(big()).startsWith("370", "1,000");
+        assertThat(knows()).contains("day 10 of 30");
+        Browser.close();
+    }
+
+    @Test
+    void a_template_that_shows_others_says_so_on_a_members_page() {
+        Browser.open(context, "setter", "achievement?t=table&member=ann&" + APRIL);
+        assertThat(hints()).singleElement().asString().startsWith("Ann is a member, with nobody below");
     }
 
     @Test

@@ -1,8 +1,0 @@
-package io.dacheng.dashboard;
-
-/** The templates the achievement page offers (W1). */
-public enum GoalViewTemplate {
-    CARDS,
-    PACE,
-    TABLE
-}
