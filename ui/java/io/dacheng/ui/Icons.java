@@ -34,7 +34,8 @@ public enum Icons {
     UPLOAD,
     SUN,
     HISTORY,
-    METRICS;
+    METRICS,
+    TEMPLATES;
 
     public SvgIcon create() {
         SvgIcon icon = new SvgIcon("icons/frame.svg", name().toLowerCase(Locale.ROOT));

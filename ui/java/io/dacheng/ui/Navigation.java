@@ -30,6 +30,8 @@ public final class Navigation {
     public static final String UNITS = "units";
     public static final String CALENDARS = "calendars";
     public static final String METRICS = "metrics";
+    public static final String TEMPLATES = "templates";
+    public static final String TEMPLATE = "templates/:template([a-z0-9]{1,20})";
     public static final String SOURCES = "sources";
     public static final String PULL = "sources/pull";
     public static final String PULL_FORM = "sources/form";
@@ -53,6 +55,7 @@ public final class Navigation {
             new Item(CALENDARS, "nav.calendars", Icons.CALENDAR, Navigation::leads),
             new Item(API_KEYS, "nav.keys", Icons.LOCK, Viewer::managesPeople),
             new Item(METRICS, "nav.metrics", Icons.METRICS, Viewer::managesPeople),
+            new Item(TEMPLATES, "nav.templates", Icons.TEMPLATES, Viewer::managesPeople),
             new Item(SOURCES, "nav.sources", Icons.SOURCES, Navigation::looksAfterTheProduct),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 

@@ -201,6 +201,8 @@ class OtherBranchPagesTest {
                 Map.entry("ReviewDetailsView", List.of("reviews/" + review)),
                 Map.entry("PeopleView", List.of("people")),
                 Map.entry("PersonView", List.of("people/" + organisations.memberId("eve"))),
+                Map.entry("TemplatesView", List.of("templates")),
+                Map.entry("ComposerView", List.of("templates/new", "templates/new?from=cards")),
                 Map.entry("UnitsView", List.of("units"))));
     }
 

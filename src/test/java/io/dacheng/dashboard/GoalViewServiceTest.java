@@ -103,8 +103,7 @@ class GoalViewServiceTest {
                 northAdmin, new GoalViewDraft("North only", "", "north", Set.of(Role.BRANCH_HEAD), PARTS));
         assertThat(views.find(bank.viewer("head-north-2"), northern)).isPresent();
         assertThat(views.find(bank.viewer("head-south"), northern)).isEmpty();
-        refused("dashboard.view.changed", () -> editing.create(northAdmin, draft("Everywhere", Role.MEMBER)))
-                .hasMessageContaining("dashboard.view.unit");
+        refused("dashboard.view.unit", () -> editing.create(northAdmin, draft("Everywhere", Role.MEMBER)));
         refused("dashboard.view.none", () -> editing.change(northAdmin, code, 1, draft("Mine now")));
     }
 
@@ -125,7 +124,7 @@ class GoalViewServiceTest {
         editing.change(people, code, 1, draft("Shared by people", Role.MEMBER));
 
         refused(
-                "dashboard.view.name.taken",
+                "dashboard.view.changed",
                 () -> editing.change(people, code, 1, draft("Shared by another", Role.MEMBER)));
         assertThat(views.view(people, code).name()).isEqualTo("Shared by people");
         assertThat(jdbc.sql("select count(*) from audit_entry where subject = :subject")
@@ -144,7 +143,7 @@ class GoalViewServiceTest {
         editing.delete(people, code);
         assertThat(views.chosen(cai)).isEmpty();
         String other = editing.create(people, draft("short LIVED"));
-        assertThatThrownBy(() -> editing.restore(people, code));
+        refused("dashboard.view.name.taken", () -> editing.restore(people, code));
 
         editing.delete(people, other);
         editing.restore(people, code);
