@@ -1,4 +1,4 @@
-import { BarChart, FunnelChart, HeatmapChart, LineChart, SunburstChart, TreemapChart } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, SunburstChart, TreemapChart } from 'echarts/charts';
 import {
   CalendarComponent,
   GridComponent,
@@ -15,7 +15,6 @@ import { picture } from './picture';
 
 echarts.use([
   BarChart,
-  FunnelChart,
   HeatmapChart,
   LineChart,
   SunburstChart,

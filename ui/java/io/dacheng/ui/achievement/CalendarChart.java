@@ -30,7 +30,7 @@ final class CalendarChart {
 
     private static final int MOST_DAYS = 372;
     private static final int A_MONTH = 31;
-    private static final int ROW = 18;
+    private static final int ROW = 14;
 
     /** @param added to the actual @param due by what the current target has grown; null without a target */
     private record Day(

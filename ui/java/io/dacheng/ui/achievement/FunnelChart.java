@@ -16,6 +16,7 @@ import io.dacheng.ui.chart.Drawing.Tip;
 import io.dacheng.ui.chart.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class FunnelChart {
             String name,
             BigDecimal amount,
             @Nullable BigDecimal target) {}
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private FunnelChart() {}
 
@@ -110,12 +113,27 @@ final class FunnelChart {
                             formats.amount(stage.target()))));
             before = stage.amount();
         }
-        Part option = Part.of("{tooltip: {trigger: 'item'}}")
-                .with("series", List.of(Part.of("""
-                {type: 'funnel', sort: 'none', left: 0, right: 0, top: 4, bottom: 4, minSize: '4%', maxSize: '100%', gap: 4,
-                 label: {show: true, position: 'inside', color: '$ink', fontSize: 13},
-                 itemStyle: {color: '$accent-tint', borderColor: '$accent', borderWidth: 1}, emphasis: {disabled: true}}
-                """).with("data", data)));
+        Part option = Part.of("""
+                {tooltip: {trigger: 'item'}, grid: {left: 0, right: 0, top: 4, bottom: 4}}
+                """)
+                .with(
+                        "xAxis",
+                        Part.of("{type: 'value', show: false, min: 0}").with("max", Collections.max(sizes(data))))
+                .with(
+                        "yAxis",
+                        Part.of("{type: 'category', inverse: true, show: false}")
+                                .with("data", stages.stream().map(Stage::name).toList()))
+                .with(
+                        "series",
+                        List.of(
+                                Part.of(
+                                                "{type: 'bar', stack: 'way', silent: true, barWidth: '86%', itemStyle: {opacity: 0}}")
+                                        .with("data", before(data)),
+                                Part.of("""
+                                {type: 'bar', stack: 'way', barMinHeight: 2, emphasis: {disabled: true},
+                                 label: {show: true, position: 'inside', color: '$ink', fontSize: 13},
+                                 itemStyle: {color: '$accent-tint', borderColor: '$accent', borderWidth: 1}}
+                                """).with("data", data)));
         Stage last = stages.get(stages.size() - 1);
         String summary = what + " "
                 + Widgets.t(
@@ -134,6 +152,17 @@ final class FunnelChart {
                         Widgets.t("achievement.target")),
                 rows);
         return new Drawing(summary, option, List.of(), table);
+    }
+
+    private static List<BigDecimal> sizes(List<Part> bars) {
+        return bars.stream().map(bar -> (BigDecimal) bar.get("value")).toList();
+    }
+
+    /** What stands before each bar, so that all have one middle. */
+    private static List<BigDecimal> before(List<Part> bars) {
+        List<BigDecimal> sizes = sizes(bars);
+        BigDecimal most = Collections.max(sizes);
+        return sizes.stream().map(size -> most.subtract(size).multiply(HALF)).toList();
     }
 
     private static Tip tip(Stage stage, @Nullable BigDecimal share, boolean first, boolean ownWay, Formats formats) {

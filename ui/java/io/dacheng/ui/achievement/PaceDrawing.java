@@ -7,11 +7,9 @@ import io.dacheng.achievement.PacePoint;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.chart.Axis;
 import io.dacheng.ui.chart.Drawing;
-import io.dacheng.ui.chart.Drawing.Table;
 import io.dacheng.ui.chart.Drawing.Tip;
 import io.dacheng.ui.chart.Part;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +26,6 @@ final class PaceDrawing {
     /** More days than this are named by their months. */
     private static final int A_QUARTER = 92;
 
-    private static final int A_MONTH = 31;
     private static final int NAMED_DAYS = 8;
 
     private final List<PacePoint> points;
@@ -72,7 +69,11 @@ final class PaceDrawing {
                 """).with("data", points.stream().map(this::named).toList()));
         option.with("yAxis", Axis.around(figures(), 4, formats::compact).option());
         option.with("series", series);
-        return new Drawing(summary(), option, points.stream().map(this::tip).toList(), table());
+        return new Drawing(
+                summary(),
+                option,
+                points.stream().map(this::tip).toList(),
+                PaceTable.of(points, ahead, forecast.row().asOf(), words.line(), formats));
     }
 
     private List<Part> series() {
@@ -123,7 +124,7 @@ final class PaceDrawing {
             return Part.of("{data: []}");
         }
         return Part.of("""
-                {silent: true, symbol: 'none', animation: false, label: {color: '$ink-2', distance: 6},
+                {silent: true, symbol: 'none', animation: false, label: {color: '$ink-2', opacity: 1, distance: 6},
                  lineStyle: {color: '$ink-2', width: 1, type: 'solid', opacity: 0.5}}
                 """)
                 .with(
@@ -216,35 +217,6 @@ final class PaceDrawing {
         if (amount != null) {
             lines.add(new Tip.Line(name, formats.amount(amount)));
         }
-    }
-
-    private Table table() {
-        return new Table(
-                t("chart.table"),
-                List.of(t("chart.day"), t("achievement.actual"), t("achievement.current-target"), words.line()),
-                points.stream().filter(this::told).map(this::row).toList());
-    }
-
-    /** The days of a month one by one, else the ends of weeks or months, the as-of day and the last one. */
-    private boolean told(PacePoint point) {
-        LocalDate date = point.date();
-        return points.size() <= A_MONTH
-                || (points.size() <= A_QUARTER
-                        ? date.getDayOfWeek() == DayOfWeek.SUNDAY
-                        : date.getDayOfMonth() == date.lengthOfMonth())
-                || date.equals(forecast.row().asOf())
-                || date.equals(points.get(points.size() - 1).date());
-    }
-
-    private Table.Row row(PacePoint point) {
-        Forecast.Point then = ahead.get(point.date());
-        return new Table.Row(
-                null,
-                List.of(
-                        formats.date(point.date()),
-                        formats.amount(point.actual()),
-                        formats.amount(point.currentTarget()),
-                        formats.amount(point.actual() != null || then == null ? null : then.expected())));
     }
 
     private String summary() {

@@ -1,6 +1,5 @@
 package io.dacheng.ui.achievement;
 
-import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.access.Viewer;
 import io.dacheng.achievement.AchievementPage;
@@ -22,7 +21,6 @@ import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.AsOf;
 import io.dacheng.ui.Formats;
-import io.dacheng.ui.Navigation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -219,25 +217,6 @@ public final class PageFigures {
 
     AchievementAddress address() {
         return address;
-    }
-
-    /** Opens the page of the owner that a key of {@link #key} names; whether it may be seen is asked there. */
-    SerializableConsumer<String> opensOwner(TargetPeriod period) {
-        AchievementAddress there = address.withPeriod(period);
-        return key -> {
-            for (OwnerKind kind : OwnerKind.values()) {
-                if (key.startsWith(kind + ":")) {
-                    Navigation.open(
-                            Navigation.ACHIEVEMENT,
-                            there.withOwner(kind, key.substring(kind.name().length() + 1))
-                                    .parameters());
-                }
-            }
-        };
-    }
-
-    static String key(AchievementRow row) {
-        return row.ownerKind() + ":" + row.owner();
     }
 
     /** What the figures of a chart are of, with both clocks. */

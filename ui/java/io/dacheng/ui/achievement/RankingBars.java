@@ -52,7 +52,7 @@ final class RankingBars {
         } else {
             Chart chart = new Chart("bars", drawing(ranked, by, figures.sentence(period), Formats.current()));
             chart.getStyle().set("--rows", ranked.size() * BAR + AXIS + "px");
-            chart.onChoose(figures.opensOwner(period));
+            chart.onChoose(OwnerKey.opens(figures.address().withPeriod(period)));
             parts.add(chart);
         }
         parts.add(rest(page, ranked.size(), address(figures, period, of, by)));
@@ -67,7 +67,7 @@ final class RankingBars {
             String place = row.rank() + " · " + row.row().ownerName();
             bars.add(new Part()
                     .with("value", row.rate())
-                    .with("key", PageFigures.key(row.row()))
+                    .with("key", OwnerKey.of(row.row()))
                     .with(
                             "text",
                             formats.rate(row.rate()) + "  "
@@ -75,7 +75,7 @@ final class RankingBars {
                     .with("tip", tip(row, by, place, formats))
                     .with("itemStyle", new Part().with("color", colours[1])));
             rows.add(new Table.Row(
-                    PageFigures.key(row.row()),
+                    OwnerKey.of(row.row()),
                     List.of(
                             place,
                             formats.rate(row.rate()),
@@ -103,7 +103,7 @@ final class RankingBars {
                                                 row.rank() + " · " + row.row().ownerName())
                                         .toList()));
         option.with("series", List.of(Part.of("""
-                {type: 'bar', barMaxWidth: 18, label: {show: true, position: 'right', color: '$ink'},
+                {type: 'bar', barMaxWidth: 18, label: {show: true, position: 'right', color: '$ink', backgroundColor: '$surface', padding: [2, 4]},
                  itemStyle: {borderRadius: 2}, emphasis: {disabled: true},
                  markLine: {silent: true, symbol: 'none', animation: false, data: [{xAxis: 1, text: ''}],
                             label: {show: false}, lineStyle: {color: '$ink-2', width: 1, type: 'dashed'}}}

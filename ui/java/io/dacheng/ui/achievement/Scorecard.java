@@ -56,11 +56,11 @@ final class Scorecard extends Grid<AchievementRow> {
 
     private Scorecard(List<AchievementRow> rows, Map<AchievementRow, Line> lines) {
         addClassNames("figures", "scorecard-lines");
-        addThemeVariants(GridVariant.LUMO_NO_BORDER);
+        addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
         addColumn(new ComponentRenderer<>(row -> metric(row, lines.get(row))))
                 .setHeader(getTranslation("widget.scorecard.metric"))
                 .setFlexGrow(1)
-                .setWidth("200px");
+                .setWidth("170px");
         figure("achievement.actual", AchievementRow::actual, formats::compact, Formulas::actual);
         figure("achievement.target", AchievementRow::target, formats::compact, Formulas::target);
         figure("achievement.current-target", AchievementRow::currentTarget, formats::compact, Formulas::currentTarget);
@@ -71,17 +71,17 @@ final class Scorecard extends Grid<AchievementRow> {
                 Formulas::timeProportionalRate);
         addColumn(new ComponentRenderer<>(row -> Badge.of(row.status())))
                 .setHeader(getTranslation("achievement.status"))
-                .setWidth("120px")
+                .setWidth("104px")
                 .setFlexGrow(0);
         addColumn(new ComponentRenderer<>(this::rate))
                 .setHeader(getTranslation("achievement.rate"))
-                .setWidth("150px")
+                .setWidth("120px")
                 .setFlexGrow(0);
         figure("achievement.needed", AchievementRow::neededPerDay, formats::compact, Formulas::neededPerDay);
         figure("achievement.forecast", AchievementRow::forecast, formats::compact, null);
         addColumn(new ComponentRenderer<>(row -> WhyLink.of(row).inShort()))
                 .setHeader(getTranslation("explain.why.short"))
-                .setWidth("72px")
+                .setWidth("64px")
                 .setFlexGrow(0);
         setItems(rows);
         setAllRowsVisible(true);
@@ -95,7 +95,7 @@ final class Scorecard extends Grid<AchievementRow> {
         Column<AchievementRow> column = addColumn(row -> text.apply(figure.apply(row)))
                 .setHeader(getTranslation(word))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("112px")
+                .setWidth("98px")
                 .setFlexGrow(0);
         if (formula != null) {
             column.setTooltipGenerator(row -> formula.apply(new Formulas(row, formats)));

@@ -29,6 +29,13 @@ final class TreeChart {
     /** More areas than this cannot be told apart, nor read out. */
     private static final int MOST_AREAS = 300;
 
+    /** On a phone the rings are thinner than most names. */
+    private static final String NARROW = """
+            {tooltip: {trigger: 'item'},
+             media: [{query: {maxWidth: 480}, option: {series: [{label: {width: 48, fontSize: 9}}]}},
+                     {option: {series: [{label: {width: 86, fontSize: 11}}]}}]}
+            """;
+
     private final boolean byTarget;
     private final boolean sunburst;
     private final boolean addsUp;
@@ -61,7 +68,7 @@ final class TreeChart {
         }
         List<Component> parts = new ArrayList<>();
         Chart chart = new Chart("tree", tree.drawing(areas, figures.sentence(period)));
-        chart.onChoose(figures.opensOwner(period));
+        chart.onChoose(OwnerKey.opens(figures.address().withPeriod(period)));
         parts.add(chart);
         parts.add(PeriodWords.notes(List.of(
                 Widgets.t(tree.addsUp ? "widget.tree.how" : "widget.tree.how.equal"),
@@ -71,7 +78,7 @@ final class TreeChart {
 
     /** An owner with what is below it; null when it has no area. */
     private @Nullable Part area(AchievementRow row, List<AchievementRow> below) {
-        String key = PageFigures.key(row);
+        String key = OwnerKey.of(row);
         BigDecimal size = size(row);
         List<Part> children = new ArrayList<>();
         list(key, row, "");
@@ -130,7 +137,7 @@ final class TreeChart {
                 """) : Part.of("""
                 {type: 'treemap', roam: false, nodeClick: false, breadcrumb: {show: false}, left: 0, right: 0, top: 0, bottom: 0,
                  label: {show: true, color: '$ink', fontSize: 12, lineHeight: 16},
-                 upperLabel: {show: true, height: 22, color: '$ink', fontWeight: 600},
+                 upperLabel: {show: true, color: '$ink', fontWeight: 600, height: 24, padding: [0, 6]},
                  levels: [{itemStyle: {gapWidth: 4, borderWidth: 0}, upperLabel: {show: false}},
                           {itemStyle: {gapWidth: 1, borderWidth: 1}}, {itemStyle: {gapWidth: 1, borderWidth: 1}}]}
                 """);
@@ -145,7 +152,8 @@ final class TreeChart {
                 rows.stream().limit(MOST_AREAS).toList());
         return new Drawing(
                 what + " " + Widgets.t("widget.tree.summary", areas.size()),
-                Part.of("{tooltip: {trigger: 'item'}}").with("series", List.of(series.with("data", areas))),
+                Part.of(sunburst ? NARROW : "{tooltip: {trigger: 'item'}}")
+                        .with("series", List.of(series.with("data", areas))),
                 List.of(),
                 table);
     }

@@ -34,7 +34,7 @@ public final class Widgets {
                 "section",
                 "widget",
                 widget.width().name().toLowerCase(Locale.ROOT),
-                widget.kind().name().toLowerCase(Locale.ROOT));
+                "widget-" + widget.kind().name().toLowerCase(Locale.ROOT));
         try {
             TargetPeriod period = figures.periodOf(widget);
             List<Component> content =
@@ -151,14 +151,16 @@ public final class Widgets {
 
     /** A rate beside its state, as a symbol and in figures; for charts. */
     static String rated(AchievementRow row, Formats formats) {
-        String mark =
-                switch (row.status()) {
-                    case ON_TRACK -> "● ";
-                    case WATCH -> "◐ ";
-                    case BEHIND -> "○ ";
-                    case NONE -> "– ";
-                };
-        return mark + formats.rate(row.timeProportionalRate());
+        return mark(row) + formats.rate(row.timeProportionalRate());
+    }
+
+    static String mark(AchievementRow row) {
+        return switch (row.status()) {
+            case ON_TRACK -> "● ";
+            case WATCH -> "◐ ";
+            case BEHIND -> "○ ";
+            case NONE -> "– ";
+        };
     }
 
     /** The colours of a state, by the theme's names: of an area and of its edge. */
