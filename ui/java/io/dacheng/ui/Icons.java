@@ -35,7 +35,13 @@ public enum Icons {
     SUN,
     HISTORY,
     METRICS,
-    TEMPLATES;
+    TEMPLATES,
+    UP,
+    DOWN,
+    COPY,
+    SETTINGS,
+    HALF,
+    FULL;
 
     public SvgIcon create() {
         SvgIcon icon = new SvgIcon("icons/frame.svg", name().toLowerCase(Locale.ROOT));

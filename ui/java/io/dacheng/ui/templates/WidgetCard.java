@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.dacheng.dashboard.Widget;
+import io.dacheng.ui.Icons;
 import io.dacheng.ui.achievement.Widgets;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -38,16 +39,16 @@ class WidgetCard extends Div {
         H2 title = new H2(name);
         title.addClassName("board-title");
         Div tools = new Div(
-                tool("↑", "templates.up", name, () -> wishes.accept(Wish.UP)),
-                tool("↓", "templates.down", name, () -> wishes.accept(Wish.DOWN)),
+                tool(Icons.UP, "templates.up", name, () -> wishes.accept(Wish.UP)),
+                tool(Icons.DOWN, "templates.down", name, () -> wishes.accept(Wish.DOWN)),
                 tool(
-                        widget.width() == Widget.Width.FULL ? "½" : "1",
+                        widget.width() == Widget.Width.FULL ? Icons.HALF : Icons.FULL,
                         widget.width() == Widget.Width.FULL ? "templates.half" : "templates.full",
                         name,
                         () -> wishes.accept(Wish.WIDTH)),
-                tool("⚙", "templates.settings", name, () -> wishes.accept(Wish.SETTINGS)),
-                tool("⧉", "templates.copy.part", name, () -> wishes.accept(Wish.COPY)),
-                tool("✕", "templates.remove", name, () -> wishes.accept(Wish.REMOVE)));
+                tool(Icons.SETTINGS, "templates.settings", name, () -> wishes.accept(Wish.SETTINGS)),
+                tool(Icons.COPY, "templates.copy.part", name, () -> wishes.accept(Wish.COPY)),
+                tool(Icons.CLOSE, "templates.remove", name, () -> wishes.accept(Wish.REMOVE)));
         tools.addClassName("board-tools");
         Div head = new Div(handle, title, tools);
         head.addClassName("board-head");
@@ -57,10 +58,8 @@ class WidgetCard extends Div {
         add(head, body);
     }
 
-    private Button tool(String sign, String word, String name, Runnable action) {
-        Span mark = new Span(sign);
-        mark.getElement().setAttribute("aria-hidden", "true");
-        Button button = new Button(mark, e -> action.run());
+    private Button tool(Icons sign, String word, String name, Runnable action) {
+        Button button = new Button(sign.create(), e -> action.run());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON, ButtonVariant.LUMO_SMALL);
         String label = getTranslation(word, name);
         button.setAriaLabel(label);
