@@ -34,7 +34,7 @@ public final class Address {
     }
 
     /** Loads the same page with another value. */
-    static void go(String parameter, @Nullable String value) {
+    public static void go(String parameter, @Nullable String value) {
         UI ui = UI.getCurrent();
         Location location = with(ui, parameter, value);
         ui.navigate(location.getPath(), location.getQueryParameters());

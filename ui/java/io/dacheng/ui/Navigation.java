@@ -36,6 +36,7 @@ public final class Navigation {
     public static final String PULL = "sources/pull";
     public static final String PULL_FORM = "sources/form";
     public static final String ACCOUNT = "account";
+    public static final String SUBSTITUTIONS = "substitutions";
     public static final String START = "start";
     public static final String LOGIN = "login";
 

@@ -160,6 +160,7 @@ class OtherBranchPagesTest {
         rows = new TreeMap<>(Map.ofEntries(
                 Map.entry("TodayView", List.of("")),
                 Map.entry("AccountView", List.of("account")),
+                Map.entry("SubstitutionsView", List.of("substitutions", "substitutions?who=everybody&q=eve&past=1")),
                 Map.entry("StartView", List.of("start", "start?step=people")),
                 Map.entry("InboxView", List.of("inbox", "inbox?scope=unit", "inbox/" + task)),
                 Map.entry("PlansView", List.of("plans")),

@@ -146,7 +146,8 @@ class ExportsController {
     @Operation(summary = "The tasks that GET /tasks finds, as a file")
     void tasks(
             Viewer viewer,
-            @Parameter(description = "mine, group, unit, overdue or done") @RequestParam(defaultValue = "mine")
+            @Parameter(description = "mine, group, standingIn, unit, overdue or done")
+                    @RequestParam(defaultValue = "mine")
                     InboxQuery.Scope scope,
             @RequestParam(required = false) @Nullable WorkItemKind kind,
             @Parameter(description = "Part of the subject or of the plan's name") @RequestParam(defaultValue = "")

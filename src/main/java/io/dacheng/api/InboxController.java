@@ -119,7 +119,8 @@ class InboxController {
             description = "Lists are counted to 1000; a longer one can be paged on as long as items come.")
     TaskPage find(
             Viewer viewer,
-            @Parameter(description = "mine, group, unit, overdue or done") @RequestParam(defaultValue = "mine")
+            @Parameter(description = "mine, group, standingIn, unit, overdue or done")
+                    @RequestParam(defaultValue = "mine")
                     InboxQuery.Scope scope,
             @RequestParam(required = false) @Nullable WorkItemKind kind,
             @Parameter(description = "Words, each of which occurs in the subject, plan, unit, metric or a comment")

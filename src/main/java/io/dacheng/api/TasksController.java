@@ -2,6 +2,7 @@ package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.Substitutions;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemActions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,6 +43,7 @@ class TasksController {
 
     private final InboxService inbox;
     private final WorkItemActions actions;
+    private final Substitutions substitutions;
     private final TargetsController targetAnswers;
     private final TaskForms forms;
     private final TaskFigures figures;
@@ -49,11 +51,13 @@ class TasksController {
     TasksController(
             InboxService inbox,
             WorkItemActions actions,
+            Substitutions substitutions,
             TargetsController targetAnswers,
             TaskForms forms,
             TaskFigures figures) {
         this.inbox = inbox;
         this.actions = actions;
+        this.substitutions = substitutions;
         this.targetAnswers = targetAnswers;
         this.forms = forms;
         this.figures = figures;
@@ -71,8 +75,9 @@ class TasksController {
                     case CONFIRM_SPLIT, SPLIT_TARGET, SETTLE_BALANCE -> true;
                     default -> false;
                 };
-        List<TaskLine> lines = targetAnswers.lines(viewer, task.targetId(), null).stream()
-                .map(line -> new TaskLine(line, withParts ? targetAnswers.children(viewer, line.id()) : null))
+        Viewer acting = substitutions.actingOn(viewer, task);
+        List<TaskLine> lines = targetAnswers.lines(acting, task.targetId(), null).stream()
+                .map(line -> new TaskLine(line, withParts ? targetAnswers.children(acting, line.id()) : null))
                 .toList();
         return new TaskAnswer(task, lines.get(0).target(), lines.get(0).parts(), lines);
     }
@@ -145,7 +150,8 @@ class TasksController {
                                                                 "{\"comment\":\"Talked to all\",\"findings\":[{\"findingId\":1,\"comment\":\"Late start\",\"actions\":[{\"text\":\"Visit two clients\",\"owner\":\"li.na\",\"due\":\"2026-04-30\"}]}]}")
                                             })))
     WorkItem complete(Viewer viewer, @PathVariable long id, @RequestBody(required = false) byte @Nullable [] form) {
-        forms.complete(viewer, inbox.workItem(viewer, id), form);
+        WorkItem task = inbox.workItem(viewer, id);
+        forms.complete(substitutions.actingOn(viewer, task), task, form);
         return item(viewer, id);
     }
 

@@ -169,6 +169,27 @@ class SubstitutionRules {
                 text.strip());
     }
 
+    /** Members whose every unit the viewer manages, today or later, by name. */
+    List<MemberView> managed(Viewer viewer, String text) {
+        Set<Long> roots = access.managedRoots(viewer);
+        return jdbc.sql("""
+                select m.id, m.login, m.name, m.email from member m
+                where position(lower(:text) in lower(concat_ws(' ', m.name, m.login))) > 0
+                  and exists (select from assignment s where s.member_id = m.id and s.valid_to >= :today)
+                  and (:everything or not exists (
+                    select from assignment s where s.member_id = m.id and s.valid_to >= :today and not exists (
+                        select from org_unit_ancestry x where x.unit_id = s.unit_id and x.ancestor_id in (:roots))))
+                order by m.name, m.login limit 20
+                """)
+                .param("text", text.strip().replace("\0", ""))
+                .param("today", LocalDate.now(clock))
+                .param("everything", access.managesEverything(viewer))
+                .param("roots", roots.isEmpty() ? Set.of(-1L) : roots)
+                .query((row, n) -> new MemberView(
+                        row.getLong("id"), row.getString("login"), row.getString("name"), row.getString("email")))
+                .list();
+    }
+
     private List<MemberView> colleagues(Viewer viewer, String absent, String condition, String login) {
         boolean own = viewer.login().equals(absent);
         Set<Long> seen = own ? Set.of() : access.visibleRoots(viewer);

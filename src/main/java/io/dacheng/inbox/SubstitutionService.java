@@ -65,6 +65,15 @@ public class SubstitutionService {
                 .toList();
     }
 
+    /** @throws Refused NOT_FOUND unless the viewer is stood in for, stands in, or manages who is stood in for */
+    @Transactional(readOnly = true)
+    public Substitution substitution(Viewer viewer, long id) {
+        return table.get(id)
+                .filter(each -> concerns(viewer, each) || manages(viewer, each))
+                .map(each -> each.changeable(each.absent().equals(viewer.login()) || manages(viewer, each)))
+                .orElseThrow(() -> Refused.notFound("substitution.unknown", String.valueOf(id)));
+    }
+
     /**
      * Those of everybody in the units that the viewer manages.
      *
@@ -93,6 +102,13 @@ public class SubstitutionService {
     @Transactional(readOnly = true)
     public boolean setsForOthers(Viewer viewer) {
         return viewer.managesPeople();
+    }
+
+    /** Whose tasks the viewer may pass on: at most 20 of those whom they manage, by name. */
+    @Transactional(readOnly = true)
+    public List<MemberView> absentees(Viewer viewer, String text) {
+        access.requireManagesPeople(viewer);
+        return rules.managed(viewer, text);
     }
 
     /**

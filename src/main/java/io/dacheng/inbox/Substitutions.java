@@ -20,9 +20,10 @@ public class Substitutions {
 
     private static final String PLACE = """
             select case
-                when m.assignee = :me then (
+                when m.on_behalf_of is not null
+                     and (m.state = 'OPEN' and m.assignee = :me or m.state = 'DONE' and m.closed_by = :me) then (
                     select s.absent from substitution s
-                    where s.absent = m.on_behalf_of and s.substitute = :me and m.state = 'OPEN' and %s
+                    where s.absent = m.on_behalf_of and s.substitute = :me and %s
                     limit 1)
                 else %s end
             from work_item m where m.id = :item
@@ -44,11 +45,11 @@ public class Substitutions {
      * Who the viewer is in this task: themselves, or the substitute of somebody whose task it is. A task's form and the
      * services behind it are to be called with the answer; it is good for this task only.
      *
-     * @return the viewer as they are when the task is their own, closed, somebody else's, claimed by another substitute,
-     *     or when no substitution of today covers it
+     * @return the viewer as they are when the task is their own, somebody else's, claimed or done by another substitute, or
+     *     when no substitution of today covers it; who has done it can still read it that way
      */
     public Viewer actingOn(Viewer viewer, WorkItem item) {
-        if (viewer.onBehalfOf() != null || item.state() != WorkItem.State.OPEN) {
+        if (viewer.onBehalfOf() != null || item.state() == WorkItem.State.CANCELLED) {
             return viewer;
         }
         return placeOf(viewer.login(), item.id())

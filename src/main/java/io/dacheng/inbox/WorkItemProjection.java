@@ -120,9 +120,10 @@ public class WorkItemProjection {
             if (item.assignee() != null) {
                 people.add(item.assignee());
             }
+            people.addAll(substitutions.substitutesIn(id.get(0)));
             events.publishEvent(
                     new WorkItemOpened(id.get(0), item.kind(), item.subject(), item.planName(), item.due(), people));
-            tell(people);
+            events.publishEvent(new WorkItemsChanged(people));
         }
     }
 

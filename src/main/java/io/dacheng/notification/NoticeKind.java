@@ -22,6 +22,8 @@ public enum NoticeKind {
     RECORDS,
     /** The day's, week's or month's progress, for those who lead. */
     DIGEST,
+    /** Who stands in for whom. */
+    SUBSTITUTION,
     /** Everything else. */
     OTHER;
 

@@ -66,6 +66,7 @@ public class Notices {
                 case ACTION -> "actions";
                 case RECORDS -> "records";
                 case REVISION -> "plans";
+                case SUBSTITUTION -> "substitutions";
                 default -> "";
             };
         }

@@ -28,7 +28,7 @@ class ReviewReader {
             select r.id, r.plan_id, p.name as plan_name, p.period_start, p.period_end, m.code as metric, r.unit_id,
                    coalesce(u.name, root.name) as unit_name, r.kind, r.as_of, r.known_at, r.state,
                    r.status_table, r.due, r.comment,
-                   r.completed_by, r.completed_at
+                   r.completed_by, r.completed_for, r.completed_at
             from review r
             join plan p on p.id = r.plan_id
             join plan_metric l on l.plan_id = p.id and l.position = 0
@@ -142,6 +142,7 @@ class ReviewReader {
                 row.getObject("due", LocalDate.class),
                 row.getString("comment"),
                 row.getString("completed_by"),
+                row.getString("completed_for"),
                 instant(row, "completed_at"),
                 findings);
     }

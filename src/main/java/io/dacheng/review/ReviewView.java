@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitId null for a plan's own one, which holds the figures of every owner
  * @param knownAt the figures are those asked as known at this moment
  * @param statusTable version of {@code achievement-status.dmn} that the findings were classified by; null for old ones
+ * @param completedFor login of the person in whose place it was completed; null for the completer's own
  * @param due until when the unit's head is to complete it; null for a plan's own
  */
 public record ReviewView(
@@ -34,6 +35,7 @@ public record ReviewView(
         @Nullable LocalDate due,
         @Nullable String comment,
         @Nullable String completedBy,
+        @Nullable String completedFor,
         @Nullable Instant completedAt,
         List<Finding> findings) {
 

@@ -1,5 +1,6 @@
 package io.dacheng.workflow;
 
+import io.dacheng.inbox.Substitutions;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.inbox.WorkItemProjection;
 import io.dacheng.inbox.WorkItemProjection.Reminder;
@@ -27,12 +28,19 @@ class Reminders {
     private static final Set<WorkItemKind> OF_PLANS = EnumSet.complementOf(EnumSet.copyOf(OF_ALL_PLANS));
 
     private final WorkItemProjection items;
+    private final Substitutions substitutions;
     private final Notices notices;
     private final WhoActs whoActs;
     private final CaseFacts.Reader cases;
 
-    Reminders(WorkItemProjection items, Notices notices, WhoActs whoActs, CaseFacts.Reader cases) {
+    Reminders(
+            WorkItemProjection items,
+            Substitutions substitutions,
+            Notices notices,
+            WhoActs whoActs,
+            CaseFacts.Reader cases) {
         this.items = items;
+        this.substitutions = substitutions;
         this.notices = notices;
         this.whoActs = whoActs;
         this.cases = cases;
@@ -62,6 +70,8 @@ class Reminders {
         heads.removeAll(item.recipients());
         // Only the member can submit the own target; a head is told, not put in the member's place.
         items.escalated(item.taskRef(), late == Role.MEMBER ? Set.of() : heads);
+        heads.addAll(substitutions.substitutesIn(item.id()));
+        heads.removeAll(item.recipients());
         send(heads, "ESCALATION", "notice.escalation", item);
     }
 

@@ -113,6 +113,7 @@ class OtherBranchTest {
     private long key;
     private long filter;
     private String goalView = "";
+    private long substitution;
 
     @AfterAll
     void nobody_listens_any_more() {
@@ -176,6 +177,12 @@ class OtherBranchTest {
                 .send("/tasks/filters", "{\"name\": \"South 1\", \"unit\": \"south-1\"}")
                 .get("id")
                 .asLong();
+        substitution = as("head-south")
+                .send(
+                        "/substitutions",
+                        "{\"substitute\": \"fei\", \"firstDay\": \"2026-06-01\", \"lastDay\": \"2026-06-05\"}")
+                .get("id")
+                .asLong();
         Rest admin = new Rest(mvc, "admin", "administrator");
         admin.call(replace("/sources/warehouse", SOURCE));
         admin.call(replace("/pulls/deposits", PULL));
@@ -208,6 +215,26 @@ class OtherBranchTest {
                         Expect.REFUSED,
                         () -> send("/api-keys", "{\"name\": \"Mine\", \"owner\": \"head-south\"}")),
                 rule("DELETE /api-keys/{id}", Expect.REFUSED, () -> delete("/api/v1/api-keys/" + key)),
+                rule("GET /substitutions", Expect.NOTHING, () -> read("/substitutions")),
+                rule("GET /substitutions/all", Expect.REFUSED, () -> read("/substitutions/all")),
+                rule(
+                        "GET /substitutions/colleagues",
+                        Expect.REFUSED,
+                        () -> read("/substitutions/colleagues?of=head-south-1")),
+                rule(
+                        "POST /substitutions",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/substitutions",
+                                "{\"absent\": \"eve\", \"substitute\": \"fei\", \"firstDay\": \"2026-06-01\","
+                                        + " \"lastDay\": \"2026-06-05\"}")),
+                rule("PATCH /substitutions/{id}", Expect.REFUSED, () -> patch("/api/v1/substitutions/" + substitution)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"lastDay\": \"2026-06-04\"}")),
+                rule(
+                        "DELETE /substitutions/{id}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/substitutions/" + substitution)),
                 rule("GET /records/uploads", Expect.NOTHING, () -> read("/records/uploads")),
                 rule(
                         "DELETE /records/uploads/{id}",

@@ -20,7 +20,10 @@ final class Comments extends Div {
         addClassName("comments");
         add(new H3(getTranslation("comments.title")));
         for (WorkComment comment : comments) {
-            Span who = new Span(comment.authorName());
+            Span who = new Span(
+                    comment.onBehalfOfName().isEmpty()
+                            ? comment.authorName()
+                            : getTranslation("behalf.for", comment.authorName(), comment.onBehalfOfName()));
             Span when = new Span(Formats.current().moment(comment.writtenAt(), clock));
             when.addClassName("muted");
             Div line = new Div(who, when);

@@ -64,6 +64,9 @@ public final class History extends OrderedList {
             entry.add(muted(getTranslation("history.completion", formats.date(change.completionDate()))));
         }
         String who = byProcess ? getTranslation("history.process") : change.changedByName();
+        if (change.onBehalfOfName() != null) {
+            who = getTranslation("behalf.for", who, change.onBehalfOfName());
+        }
         entry.add(muted(who + " · " + formats.moment(change.changedAt(), clock)));
         if (change.reason() != null && !change.reason().isBlank()) {
             Paragraph why = new Paragraph(change.reason());

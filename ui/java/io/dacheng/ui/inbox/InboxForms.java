@@ -2,6 +2,8 @@ package io.dacheng.ui.inbox;
 
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.i18n.I18NProvider;
+import io.dacheng.access.Viewer;
+import io.dacheng.inbox.Substitutions;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.metric.MetricView;
@@ -24,15 +26,21 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The form for each kind of task: brings together what it shows and what its buttons do. */
+/**
+ * The form for each kind of task: brings together what it shows and what its buttons do. Who stands in for somebody sees and
+ * does in it what that person would.
+ */
 @Component
 class InboxForms {
 
-    private final CurrentViewer viewer;
+    private final Supplier<Viewer> viewer;
+    private final Substitutions substitutions;
     private final WorkItemActions actions;
     private final TargetService targets;
     private final SplitService splits;
@@ -42,8 +50,10 @@ class InboxForms {
     private final FormDrafts drafts;
     private final Clock clock;
 
+    @Autowired
     InboxForms(
             CurrentViewer viewer,
+            Substitutions substitutions,
             WorkItemActions actions,
             TargetService targets,
             SplitService splits,
@@ -52,7 +62,8 @@ class InboxForms {
             RevisionTask revisions,
             FormDrafts drafts,
             Clock clock) {
-        this.viewer = viewer;
+        this.viewer = viewer::get;
+        this.substitutions = substitutions;
         this.actions = actions;
         this.targets = targets;
         this.splits = splits;
@@ -61,6 +72,20 @@ class InboxForms {
         this.revisions = revisions;
         this.drafts = drafts;
         this.clock = clock;
+    }
+
+    /** The forms of one task, in which the viewer may stand in for somebody. */
+    private InboxForms(InboxForms all, WorkItem item) {
+        this.viewer = () -> all.substitutions.actingOn(all.viewer.get(), item);
+        this.substitutions = all.substitutions;
+        this.actions = all.actions;
+        this.targets = all.targets;
+        this.splits = all.splits;
+        this.negotiation = all.negotiation;
+        this.plans = all.plans;
+        this.revisions = all.revisions;
+        this.drafts = all.drafts;
+        this.clock = all.clock;
     }
 
     /**
@@ -72,6 +97,10 @@ class InboxForms {
     record Ends(SerializableConsumer<String> done, SerializableConsumer<String> again) implements Serializable {}
 
     TaskForm form(WorkItem item, Ends ends) {
+        return new InboxForms(this, item).of(item, ends);
+    }
+
+    private TaskForm of(WorkItem item, Ends ends) {
         SerializableConsumer<String> done = ends.done();
         String key = "task-" + item.id();
         return switch (item.kind()) {
@@ -80,14 +109,19 @@ class InboxForms {
             case SET_SCHEDULE -> schedule(key, target(item), done);
             case SUBMIT_TARGET -> submit(key, target(item), done);
             case APPROVE_TARGET -> approve(key, target(item), ends);
-            case APPROVE_REVISION -> revisions.form(item.id(), Objects.requireNonNull(item.targetId()), ends);
-            case REVIEW_PROGRESS -> new ReviewLink(Objects.requireNonNull(item.reviewId()));
+            case APPROVE_REVISION -> revisions.form(viewer, item.id(), Objects.requireNonNull(item.targetId()), ends);
+            case REVIEW_PROGRESS ->
+                new ReviewLink(Objects.requireNonNull(item.reviewId()), standsIn() ? item.id() : null);
             case GENERIC ->
                 new GenericForm(() -> {
                     actions.complete(viewer.get(), item.id());
                     done.accept(t("done.generic", item.subject()));
                 });
         };
+    }
+
+    private boolean standsIn() {
+        return viewer.get().onBehalfOf() != null;
     }
 
     private TaskForm split(String key, TargetView target, Ends ends) {

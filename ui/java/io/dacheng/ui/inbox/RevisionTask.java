@@ -1,28 +1,26 @@
 package io.dacheng.ui.inbox;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import io.dacheng.access.Viewer;
 import io.dacheng.target.RevisionFigures;
 import io.dacheng.target.RevisionQueries;
 import io.dacheng.target.RevisionService;
 import io.dacheng.target.RevisionView;
-import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.FormDrafts;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Makes the form of the task that decides on a revision. */
 @Component
 class RevisionTask {
 
-    private final CurrentViewer viewer;
     private final RevisionService revisions;
     private final RevisionQueries queries;
     private final FormDrafts drafts;
     private final Clock clock;
 
-    RevisionTask(
-            CurrentViewer viewer, RevisionService revisions, RevisionQueries queries, FormDrafts drafts, Clock clock) {
-        this.viewer = viewer;
+    RevisionTask(RevisionService revisions, RevisionQueries queries, FormDrafts drafts, Clock clock) {
         this.revisions = revisions;
         this.queries = queries;
         this.drafts = drafts;
@@ -30,10 +28,11 @@ class RevisionTask {
     }
 
     /**
+     * @param viewer who reads and decides, asked each time
      * @param item the task
      * @param targetId whose tree is revised
      */
-    TaskForm form(long item, long targetId, InboxForms.Ends ends) {
+    TaskForm form(Supplier<Viewer> viewer, long item, long targetId, InboxForms.Ends ends) {
         RevisionView revision = queries.openOf(viewer.get(), targetId);
         long id = revision.id();
         RevisionFigures figures = queries.figures(viewer.get(), id);

@@ -79,7 +79,7 @@ final class TaskPanel extends Div {
         if (shown.targetId() != null) {
             Details history = new Details(
                     getTranslation("task.history"),
-                    new History(with.targets.history(with.viewer.get(), shown.targetId()), with.clock));
+                    new History(with.targets.history(with.acting(shown), shown.targetId()), with.clock));
             add(history);
         }
     }
@@ -144,10 +144,13 @@ final class TaskPanel extends Div {
         String me = with.viewer.login();
         boolean candidate = shown.candidates().contains(me);
         boolean shared = shown.candidates().size() > 1;
-        if (me.equals(shown.assignee())) {
+        if (me.equals(shown.assignee()) && shown.onBehalfOf() == null) {
             Button release = new Button(getTranslation("task.release"), e -> release());
             release.addThemeVariants(ButtonVariant.LUMO_SMALL);
             return shared ? note(getTranslation("task.mine"), release) : new Span();
+        }
+        if (me.equals(shown.assignee()) || mayAct(shown) && !candidate) {
+            return inPlace(shown);
         }
         if (shown.assignee() != null) {
             return note(
@@ -163,7 +166,20 @@ final class TaskPanel extends Div {
         return shared ? note(getTranslation("task.shared", shown.candidates().size() - 1), claim) : new Span();
     }
 
+    /** Says in whose place the task is done; before it is taken, offers to take it, afterwards to give it back. */
+    private Component inPlace(WorkItem shown) {
+        boolean held = with.viewer.login().equals(shown.assignee());
+        Button button = held
+                ? new Button(getTranslation("task.release"), e -> release())
+                : new Button(getTranslation("task.claim"), e -> claim());
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return note(getTranslation(held ? "task.held-for" : "task.stands-in", shown.onBehalfOfName()), button);
+    }
+
     private boolean mayAct(WorkItem shown) {
+        if (shown.onBehalfOf() != null) {
+            return with.acting(shown).onBehalfOf() != null;
+        }
         String me = with.viewer.login();
         return me.equals(shown.assignee())
                 || shown.assignee() == null && shown.candidates().contains(me);
@@ -173,7 +189,9 @@ final class TaskPanel extends Div {
         return shown.state() == WorkItem.State.DONE
                 ? getTranslation(
                         "task.done-by",
-                        with.name(shown.closedBy()),
+                        shown.onBehalfOf() == null
+                                ? with.name(shown.closedBy())
+                                : getTranslation("behalf.for", with.name(shown.closedBy()), shown.onBehalfOfName()),
                         Formats.current().moment(shown.closedAt(), with.clock))
                 : getTranslation("task.cancelled");
     }

@@ -2,8 +2,11 @@ package io.dacheng.ui.inbox;
 
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
+import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.Substitutions;
 import io.dacheng.inbox.WorkComments;
+import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.metric.MetricService;
 import io.dacheng.organisation.MemberView;
@@ -27,6 +30,7 @@ class TaskPanels {
     final TargetService targets;
     final MetricService metrics;
     final InboxForms forms;
+    private final Substitutions substitutions;
     final Live live;
     private final OrganisationService organisation;
     final Clock clock;
@@ -39,6 +43,7 @@ class TaskPanels {
             TargetService targets,
             MetricService metrics,
             InboxForms forms,
+            Substitutions substitutions,
             Live live,
             OrganisationService organisation,
             Clock clock) {
@@ -49,9 +54,15 @@ class TaskPanels {
         this.targets = targets;
         this.metrics = metrics;
         this.forms = forms;
+        this.substitutions = substitutions;
         this.live = live;
         this.organisation = organisation;
         this.clock = clock;
+    }
+
+    /** Who the person is in this task: themselves, or in somebody's place. */
+    Viewer acting(WorkItem item) {
+        return substitutions.actingOn(viewer.get(), item);
     }
 
     /** The person behind a login; who is no member is called by the login. */

@@ -10,6 +10,9 @@ import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
 import io.dacheng.export.Asker;
 import io.dacheng.export.ReviewExport;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.Substitutions;
+import io.dacheng.inbox.WorkItem;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.organisation.MemberView;
@@ -32,6 +35,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +49,22 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
     private final transient ReviewService reviews;
     private final transient ReviewExport exports;
     private final transient RevisionQueries revisions;
+    private final transient InboxService inbox;
+    private final transient Substitutions substitutions;
     private final transient AccessService access;
     private final transient MetricService metrics;
     private final transient OrganisationService organisation;
     private final transient FormDrafts drafts;
     private final transient Clock clock;
+    private @Nullable Long task;
 
     ReviewDetailsView(
             CurrentViewer viewer,
             ReviewService reviews,
             ReviewExport exports,
             RevisionQueries revisions,
+            InboxService inbox,
+            Substitutions substitutions,
             AccessService access,
             MetricService metrics,
             OrganisationService organisation,
@@ -66,6 +75,8 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
         this.reviews = reviews;
         this.exports = exports;
         this.revisions = revisions;
+        this.inbox = inbox;
+        this.substitutions = substitutions;
         this.access = access;
         this.metrics = metrics;
         this.organisation = organisation;
@@ -75,18 +86,34 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
 
     @Override
     public void setParameter(BeforeEvent event, Long id) {
+        task = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("task")
+                .filter(given -> given.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .orElse(null);
         show(id);
+    }
+
+    /** The person, or whom they stand in for in the task by which they have come. */
+    private Viewer reader(long review) {
+        Viewer person = viewer.get();
+        if (task == null) {
+            return person;
+        }
+        WorkItem item = inbox.workItem(person, task);
+        return Objects.equals(item.reviewId(), review) ? substitutions.actingOn(person, item) : person;
     }
 
     private void show(long id) {
         removeAll();
-        Viewer person = viewer.get();
+        Viewer person = reader(id);
         ReviewView review = reviews.review(person, id);
         String title = getTranslation("reviews.title", review.unitName(), review.planName());
         setPageTitle(title);
         add(back(), new PageHeader(title, knows(review), ReviewList.badge(review.state())));
         boolean acts = review.unitId() != null && access.actsFor(person, review.unitId());
-        Revise revise = new Revise(review.planId(), revisable(person, review));
+        Revise revise = new Revise(review.planId(), revisable(viewer.get(), review));
         if (review.state() == ReviewView.State.OPEN && acts) {
             add(new ReviewForm(
                     review,
@@ -95,7 +122,7 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
                     LocalDate.now(clock),
                     drafts.of("review-" + id, review.asOf(), review.findings().size()),
                     outcome -> complete(id, outcome)));
-            add(files(id));
+            addFiles(person, id);
             return;
         }
         if (review.state() == ReviewView.State.OPEN) {
@@ -103,13 +130,16 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
             waits.addClassName("muted");
             add(waits);
         }
-        add(new ReviewResult(review, name(review.completedBy()), revise, clock));
-        add(files(id));
+        add(new ReviewResult(review, completedBy(review), revise, clock));
+        addFiles(person, id);
     }
 
-    private ExportLinks files(long id) {
-        Locale language = getLocale();
-        return new ExportLinks(format -> exports.one(new Asker(viewer.get(), language), id, format));
+    /** Files are for who sees the review by themselves, not in somebody's place. */
+    private void addFiles(Viewer person, long id) {
+        if (person.onBehalfOf() == null) {
+            Locale language = getLocale();
+            add(new ExportLinks(format -> exports.one(new Asker(viewer.get(), language), id, format)));
+        }
     }
 
     /** Both clocks, what is counted, until when, and by which version of the decision table. */
@@ -150,8 +180,13 @@ class ReviewDetailsView extends Page implements HasUrlParameter<Long> {
                 : organisation.memberByLogin(login).map(MemberView::name).orElse(login);
     }
 
+    private String completedBy(ReviewView review) {
+        String by = name(review.completedBy());
+        return review.completedFor() == null ? by : getTranslation("behalf.for", by, name(review.completedFor()));
+    }
+
     private void complete(long id, ReviewOutcome outcome) {
-        reviews.complete(viewer.get(), id, outcome);
+        reviews.complete(reader(id), id, outcome);
         Notify.success(getTranslation("reviews.completed"));
         MainLayout.refresh();
         show(id);

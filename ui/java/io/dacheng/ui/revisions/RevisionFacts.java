@@ -34,11 +34,17 @@ public final class RevisionFacts extends Div {
         if (revision.decidedByName() != null) {
             add(fact(
                     "revision.decided",
-                    new Span(revision.decidedByName() + " · " + formats.moment(revision.decidedAt(), clock))));
+                    new Span(decidedBy(revision) + " · " + formats.moment(revision.decidedAt(), clock))));
         }
         if (revision.comment() != null) {
             add(fact("revision.comment", new Paragraph(revision.comment())));
         }
+    }
+
+    private String decidedBy(RevisionView revision) {
+        return revision.decidedForName() == null
+                ? String.valueOf(revision.decidedByName())
+                : getTranslation("behalf.for", revision.decidedByName(), revision.decidedForName());
     }
 
     static Badge badge(RevisionView revision) {
