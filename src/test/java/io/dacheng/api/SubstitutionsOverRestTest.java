@@ -79,7 +79,7 @@ class SubstitutionsOverRestTest {
                 as("dan").read("/tasks?scope=standingIn").at("/items/0/id").asLong();
         JsonNode approved = as("dan").send("/tasks/approve", "{\"ids\": [" + decide + "]}");
         assertThat(approved.at("/results/0/done").asBoolean()).isTrue();
-        JsonNode history = as("head-north-1").read("/targets/" + cascades.target(plan, "ann") + "/history");
+        JsonNode history = as("head-north-1").read("/targets/" + cascades.target(plan, "ann") + "/versions");
         assertThat(history.toString()).contains("\"onBehalfOf\":\"ann\"", "\"onBehalfOf\":\"head-north-1\"");
     }
 
@@ -128,7 +128,7 @@ class SubstitutionsOverRestTest {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content(
                                         "{\"substitute\": \"ann\", \"firstDay\": \"2026-05-15\", \"lastDay\": \"2026-05-15\"}"));
-        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(Rest.json(refused).get("code").asText()).isEqualTo("substitution.self");
         assertThat(as("ann")
                         .read("/substitutions/colleagues?q=ca")

@@ -142,7 +142,7 @@ class SubstitutionsViewTest {
                 organisations.viewer("admin"), WorkItemKind.APPROVE_TARGET, cascades.target(plan, "ann")));
 
         Browser.open(context, "dan", "inbox/" + item.id());
-        _click(_get(Button.class, spec -> spec.withText("Approve")));
+        _click(_get(Button.class, spec -> spec.withText("Approve the target")));
 
         assertThat(cascades.view(plan, "ann").state()).isEqualTo(TargetState.AGREED);
         WorkItem done = inbox.workItem(organisations.viewer("dan"), item.id());
