@@ -21,7 +21,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxService;
-import io.dacheng.notification.NoticeSettings;
 import io.dacheng.notification.Notices;
 import io.dacheng.target.RankingPolicies;
 import jakarta.annotation.security.PermitAll;
@@ -50,7 +49,6 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
             InboxService inbox,
             Notices notices,
             RankingPolicies policies,
-            NoticeSettings settings,
             Personal personal,
             AsOf asOf,
             Live live,
@@ -65,11 +63,6 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
                 () -> notices.latest(viewer.get(), 20),
                 () -> notices.unread(viewer.get()),
                 () -> notices.markRead(viewer.get()),
-                Navigation.leads(viewer.get())
-                        ? new DigestChoice(
-                                () -> settings.dailyDigest(viewer.get()),
-                                wanted -> settings.setDailyDigest(viewer.get(), wanted))
-                        : null,
                 clock);
         this.lookBack = new LookBack(asOf, clock);
         Viewer person = viewer.get();

@@ -38,6 +38,9 @@ public final class Navigation {
     public static final String ACCOUNT = "account";
     public static final String SUBSTITUTIONS = "substitutions";
     public static final String START = "start";
+    public static final String NOTICES = "notices";
+    public static final String NOTICE_SETTINGS = "notices/settings";
+    public static final String CHANNELS = "channels";
     public static final String LOGIN = "login";
 
     /** @param word key of the label */
@@ -58,6 +61,7 @@ public final class Navigation {
             new Item(METRICS, "nav.metrics", Icons.METRICS, Viewer::managesPeople),
             new Item(TEMPLATES, "nav.templates", Icons.TEMPLATES, Viewer::managesPeople),
             new Item(SOURCES, "nav.sources", Icons.SOURCES, Navigation::looksAfterTheProduct),
+            new Item(CHANNELS, "nav.channels", Icons.BELL, Viewer::managesPeople),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private static final Set<String> CARE =

@@ -1,6 +1,7 @@
 package io.dacheng.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -16,10 +17,9 @@ import io.dacheng.notification.NoticeWords;
 import io.dacheng.notification.Notices.Notice;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** In-app notices: how many are unread, and the latest of them. Opening the list reads them. */
-final class NoticesBell extends Div {
+public final class NoticesBell extends Div {
 
     private final SerializableSupplier<List<Notice>> latest;
     private final SerializableSupplier<Long> unread;
@@ -28,12 +28,10 @@ final class NoticesBell extends Div {
     private final Span count = new Span();
     private final Div list = new Div();
 
-    /** @param digest null for who gets none */
     NoticesBell(
             SerializableSupplier<List<Notice>> latest,
             SerializableSupplier<Long> unread,
             SerializableRunnable markRead,
-            @Nullable DigestChoice digest,
             Clock clock) {
         this.latest = latest;
         this.unread = unread;
@@ -50,16 +48,15 @@ final class NoticesBell extends Div {
         popover.addOpenedChangeListener(e -> {
             if (e.isOpened()) {
                 show();
-                if (digest != null) {
-                    digest.show();
-                }
                 markRead.run();
                 count();
             }
         });
-        if (digest != null) {
-            popover.add(digest);
-        }
+        Div more = new Div(
+                new Anchor(Navigation.NOTICES, getTranslation("notices.all")),
+                new Anchor(Navigation.NOTICE_SETTINGS, getTranslation("notices.settings")));
+        more.addClassName("bell-more");
+        popover.add(more);
         add(button, count, popover);
     }
 
@@ -80,7 +77,12 @@ final class NoticesBell extends Div {
     }
 
     private Component line(Notice notice) {
-        Span sentence = new Span(NoticeWords.sentence(notice, getLocale()));
+        return line(notice, clock);
+    }
+
+    /** A notice as a link to what it is about, where there is such. */
+    public static Component line(Notice notice, Clock clock) {
+        Span sentence = new Span(NoticeWords.sentence(notice, UI.getCurrent().getLocale()));
         Span when = new Span(Formats.current().moment(notice.createdAt(), clock));
         when.addClassName("when");
         String path = notice.path();

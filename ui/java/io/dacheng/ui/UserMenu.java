@@ -32,6 +32,7 @@ final class UserMenu extends MenuBar {
         menu.addComponent(new Hr());
         menu.addItem(getTranslation("account.title"), e -> Navigation.open(Navigation.ACCOUNT));
         menu.addItem(getTranslation("substitutions.title"), e -> Navigation.open(Navigation.SUBSTITUTIONS));
+        menu.addItem(getTranslation("notices.settings"), e -> Navigation.open(Navigation.NOTICE_SETTINGS));
         menu.addComponent(new Hr());
         Map<Preference.Look, MenuItem> looks = new EnumMap<>(Preference.Look.class);
         for (Preference.Look each : Preference.Look.values()) {

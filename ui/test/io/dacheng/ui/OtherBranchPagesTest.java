@@ -188,6 +188,9 @@ class OtherBranchPagesTest {
                 Map.entry(
                         "RankingView",
                         List.of("ranking", "ranking?unit=south&metric=deposits&start=2026-05-01&end=2026-05-31")),
+                Map.entry("NoticesView", List.of("notices", "notices?new=1")),
+                Map.entry("NoticeSettingsView", List.of("notices/settings")),
+                Map.entry("ChannelsView", List.of("channels")),
                 Map.entry("SourcesView", List.of("sources")),
                 Map.entry("PullDetailsView", List.of("sources/pull/deposits", "sources/pull/none")),
                 Map.entry("PullFormView", List.of("sources/form", "sources/form/deposits")),

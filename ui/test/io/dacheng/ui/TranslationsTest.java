@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dacheng.achievement.Status;
 import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.notification.ChannelKind;
+import io.dacheng.notification.DeliveryMode;
+import io.dacheng.notification.MessageContent;
 import io.dacheng.notification.NoticeKind;
 import io.dacheng.organisation.Role;
 import io.dacheng.shared.Refused;
@@ -130,7 +133,11 @@ class TranslationsTest {
                 SplitMethod.class,
                 WorkItemKind.class,
                 Role.class,
-                TargetAction.class);
+                TargetAction.class,
+                NoticeKind.class,
+                DeliveryMode.class,
+                MessageContent.class,
+                ChannelKind.class);
         List<String> expected = new ArrayList<>();
         for (Class<? extends Enum<?>> type : shown) {
             for (Enum<?> constant : type.getEnumConstants()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person wants of every channel outside the product. Times are the organisation's.
  *
- * @param language of messages: en or zh-CN; null for the organisation's
+ * @param language of messages: en or zh-CN; null for that of the person's pages, else the organisation's
  * @param quietFrom nothing is sent from this time ...
  * @param quietTo ... to this one, which may be on the next day; both null for no quiet hours
  * @param quietWeekends nothing on Saturdays and Sundays either

@@ -106,6 +106,7 @@ class OtherBranchTest {
     private long eveTask;
     private long southFile;
     private long splitTask;
+    private long channelOfEve;
     private long approveTask;
     private long review;
     private long action;
@@ -156,6 +157,10 @@ class OtherBranchTest {
         jobs.runMessages();
 
         openPlan = plan(setter, "south", "accounts");
+        channelOfEve = as("eve")
+                .send("/notices/channels", robot("WECOM"))
+                .at("/channel/id")
+                .asLong();
         splitTask = tasks("setter", "CONFIRM_SPLIT").get(0).get("id").asLong();
         long second = plan(setter, "south-1", "cards");
         confirm(setter, second);
@@ -524,6 +529,41 @@ class OtherBranchTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"dailyDigest\": true}")),
                 rule("POST /notices/read", Expect.NOTHING, () -> send("/notices/read", "")),
+                rule("GET /notices/preferences", Expect.NOTHING, () -> read("/notices/preferences")),
+                rule(
+                        "PUT /notices/preferences",
+                        Expect.NOTHING,
+                        () -> replace("/notices/preferences", "{\"digestAt\": \"08:00\"}")),
+                rule("GET /notices/channels", Expect.NOTHING, () -> read("/notices/channels")),
+                rule("POST /notices/channels", Expect.NOTHING, () -> send("/notices/channels", robot("WECOM"))),
+                rule(
+                        "PUT /notices/channels/{id}",
+                        Expect.REFUSED,
+                        () -> replace("/notices/channels/" + channelOfEve, robot("WECOM"))),
+                rule(
+                        "DELETE /notices/channels/{id}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/notices/channels/" + channelOfEve)),
+                rule(
+                        "POST /notices/channels/{id}/test",
+                        Expect.REFUSED,
+                        () -> send("/notices/channels/" + channelOfEve + "/test", "")),
+                rule(
+                        "PUT /notices/channels/{id}/choices",
+                        Expect.REFUSED,
+                        () -> replace("/notices/channels/" + channelOfEve + "/choices", "{\"TASK\": \"OFF\"}")),
+                rule("GET /channels", Expect.REFUSED, () -> read("/channels")),
+                rule("POST /channels", Expect.REFUSED, () -> send("/channels", robot("WECOM"))),
+                rule("PUT /channels/{id}", Expect.REFUSED, () -> replace("/channels/1", robot("WECOM"))),
+                rule("DELETE /channels/{id}", Expect.REFUSED, () -> delete("/api/v1/channels/1")),
+                rule("POST /channels/{id}/test", Expect.REFUSED, () -> send("/channels/1/test", "")),
+                rule("POST /channels/test", Expect.REFUSED, () -> send("/channels/test", robot("WECOM"))),
+                rule("GET /channels/undelivered", Expect.REFUSED, () -> read("/channels/undelivered")),
+                rule(
+                        "POST /channels/undelivered/{id}/retry",
+                        Expect.REFUSED,
+                        () -> send("/channels/undelivered/1/retry", "")),
+                rule("POST /channels/undelivered/retry", Expect.REFUSED, () -> send("/channels/undelivered/retry", "")),
                 rule("GET /drafts", Expect.NOTHING, () -> read("/drafts")),
                 rule("GET /drafts/{form}", Expect.REFUSED, () -> read("/drafts/plan-new")),
                 rule("PUT /drafts/{form}", Expect.REFUSED, () -> put("/api/v1/drafts/task-" + eveTask)
@@ -644,6 +684,12 @@ class OtherBranchTest {
 
     private static AbstractMockHttpServletRequestBuilder<?> send(String path, String json) {
         return post("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).content(json);
+    }
+
+    private static String robot(String kind) {
+        return """
+                {"kind": "%s", "name": "Mine", "address": "http://127.0.0.1:9/send?key=k", "kinds": ["TASK"]}
+                """.formatted(kind);
     }
 
     private static MockMultipartFile file(String name, String text) {

@@ -21,6 +21,7 @@ import io.dacheng.ledger.SourceView;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.shared.Refused;
+import io.dacheng.ui.Beside;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.MainLayout;

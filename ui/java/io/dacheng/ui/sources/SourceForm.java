@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.ledger.NewSource;
 import io.dacheng.ledger.SourceView;
+import io.dacheng.ui.Beside;
 import io.dacheng.ui.FormDialog;
 import java.util.function.Consumer;
 import java.util.function.Function;

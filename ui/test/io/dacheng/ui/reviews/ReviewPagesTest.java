@@ -213,7 +213,7 @@ class ReviewPagesTest {
     }
 
     @Test
-    void the_bell_leads_to_reviews_and_switches_the_daily_digest_off() {
+    void the_bell_leads_to_reviews_and_the_settings_switch_the_daily_digest_off() {
         steps.openDue(MONDAY);
         digests.send(MONDAY);
         Browser.open(context, "head-north-1", "");
@@ -222,6 +222,7 @@ class ReviewPagesTest {
         assertThat(_find(Anchor.class, spec -> spec.withClasses("notice")))
                 .extracting(Anchor::getHref)
                 .contains("reviews");
+        Browser.go("notices/settings");
         Checkbox daily = _get(Checkbox.class, spec -> spec.withLabel("Daily digest of progress"));
         assertThat(daily.getValue()).isTrue();
         _setValue(daily, false);

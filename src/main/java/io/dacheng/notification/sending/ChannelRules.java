@@ -82,7 +82,8 @@ class ChannelRules {
         if (channel.language() != null && NoticeWords.language(channel.language()) == null) {
             throw Refused.invalid("notification.language", Letter.plain(channel.language()));
         }
-        Address address = kind == ChannelKind.MAIL ? new Address(null, "", true) : address(kind, channel, was);
+        Address address =
+                kind == ChannelKind.MAIL ? new Address(null, "", true) : address(kind, owner != null, channel, was);
         return new Checked(
                 kind,
                 kind == ChannelKind.MAIL && was != null ? was.name() : name(channel.name()),
@@ -100,7 +101,7 @@ class ChannelRules {
     /** @param kept the same as before */
     private record Address(@Nullable String sealed, String host, boolean kept) {}
 
-    private Address address(ChannelKind kind, NewChannel channel, ChannelRows.@Nullable Stored was) {
+    private Address address(ChannelKind kind, boolean own, NewChannel channel, ChannelRows.@Nullable Stored was) {
         String entered = channel.address();
         if (entered == null || entered.isBlank()) {
             if (was == null || was.address() == null) {
@@ -108,7 +109,7 @@ class ChannelRules {
             }
             return new Address(was.address(), was.host(), true);
         }
-        URI address = hosts.address(kind, entered);
+        URI address = hosts.address(kind, own, entered);
         boolean kept =
                 was != null && was.address() != null && HostRules.host(address).equals(was.host());
         return new Address(secrets.seal(address.toString()), HostRules.host(address), kept);

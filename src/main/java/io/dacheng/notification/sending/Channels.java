@@ -65,22 +65,16 @@ class Channels implements NoticeChannels {
     }
 
     @Override
-    @Transactional
+    @Transactional(readOnly = true)
     public List<ChannelView> shared(Viewer viewer) {
         requireKeep(viewer);
-        if (mail.known()) {
-            rows.ensureMail();
-        }
         return table.shared(mail.host());
     }
 
     @Override
-    @Transactional
+    @Transactional(readOnly = true)
     public List<ChannelView> own(Viewer viewer) {
         boolean mails = mail.known() && !mailAddress(viewer).isEmpty();
-        if (mails) {
-            rows.ensureMail();
-        }
         return table.own(viewer.login(), mails, mail.host());
     }
 

@@ -21,21 +21,25 @@ class HostRules {
     private static final int LONGEST = 2000;
 
     private final List<String> hosts;
+    private final List<String> robotHosts;
     private final boolean privateAddresses;
 
     HostRules(SendingSettings settings) {
-        this.hosts = settings.hosts().stream()
-                .map(host -> host.toLowerCase(Locale.ROOT))
-                .toList();
+        this.hosts = settings.hosts();
+        this.robotHosts = settings.robotHosts();
         this.privateAddresses = settings.privateAddresses();
     }
 
-    /** @throws Refused INVALID with the rule that the address breaks; the sentence never repeats the address */
-    URI address(ChannelKind kind, String text) {
+    /**
+     * @param own somebody's own robot: what an administrator has allowed for other systems is not for everybody
+     * @throws Refused INVALID with the rule that the address breaks; the sentence never repeats the address
+     */
+    URI address(ChannelKind kind, boolean own, String text) {
         URI address = parsed(text);
         String host = host(address);
         boolean known = kind.hosts().contains(host) && port(address) == 443;
-        if (!known && !listed(host, port(address))) {
+        boolean listed = listed(robotHosts, host, port(address)) || !own && listed(hosts, host, port(address));
+        if (!known && !listed) {
             throw Refused.invalid(
                     "notification.address.host",
                     host,
@@ -86,8 +90,8 @@ class HostRules {
         }
     }
 
-    private boolean listed(String host, int port) {
-        return hosts.stream().anyMatch(entry -> {
+    private static boolean listed(List<String> entries, String host, int port) {
+        return entries.stream().anyMatch(entry -> {
             int colon = entry.lastIndexOf(':');
             String name = colon < 0 ? entry : entry.substring(0, colon);
             String ports = colon < 0 ? "443" : entry.substring(colon + 1);

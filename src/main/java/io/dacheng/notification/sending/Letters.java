@@ -48,7 +48,7 @@ class Letters {
         Map<Long, List<Letter.Line>> lines = new LinkedHashMap<>();
         jdbc.sql("""
                 select d.id as delivery, d.idempotency_key, d.recipient, d.notice_id is null as digest,
-                       coalesce(m.name, u.name, d.recipient) as name, m.email, s.language,
+                       coalesce(m.name, u.name, d.recipient) as name, m.email, coalesce(s.language, p.language) as language,
                        n.id, n.kind, n.work_item_id, n.text_key, n.arguments, n.created_at, n.read_at,
                        case when w.state = 'OPEN' then w.amount end as amount, x.unit, x.scale
                 from notice_delivery d
@@ -57,6 +57,7 @@ class Letters {
                 left join member m on m.login = d.recipient
                 left join user_account u on u.login = d.recipient
                 left join notice_setting s on s.login = d.recipient
+                left join person_preference p on p.login = d.recipient
                 left join work_item w on w.id = n.work_item_id
                 left join metric x on x.code = w.metric_code
                 where d.id in (:ids)

@@ -85,22 +85,18 @@ class MailServer {
         return faults;
     }
 
-    private PostFault fault(Letter letter, Throwable cause) {
-        return rejected(cause)
-                ? PostFault.forGood("notification.fault.mail.address", letter.name())
-                : PostFault.channel("notification.fault.unreachable", host());
-    }
-
-    /** Whether the server refuses this recipient for good; every other fault may pass. */
-    private static boolean rejected(@Nullable Throwable cause) {
+    /** What the server says of one recipient concerns that message; every other fault concerns all. */
+    private PostFault fault(Letter letter, @Nullable Throwable cause) {
         for (Throwable each = cause; each != null; each = next(each)) {
-            if (each instanceof SMTPAddressFailedException address
-                    && address.getReturnCode() >= 550
-                    && address.getReturnCode() < 560) {
-                return true;
+            if (each instanceof SMTPAddressFailedException address) {
+                int code = address.getReturnCode();
+                return code >= 550 && code < 560
+                        ? PostFault.forGood("notification.fault.mail.address", letter.name())
+                        : PostFault.message(
+                                "notification.fault.mail.later", host(), letter.name(), String.valueOf(code));
             }
         }
-        return false;
+        return PostFault.channel("notification.fault.unreachable", host());
     }
 
     private static @Nullable Throwable next(Throwable fault) {

@@ -144,7 +144,8 @@ class Sender {
 
     private void post(ChannelRows.Stored channel, Letter letter) throws PostFault {
         // The rules may have become narrower since it was entered.
-        URI address = hosts.address(channel.kind(), secrets.open(Objects.requireNonNull(channel.address())));
+        URI address = hosts.address(
+                channel.kind(), channel.owner() != null, secrets.open(Objects.requireNonNull(channel.address())));
         String secret = channel.secret() == null ? "" : secrets.open(channel.secret());
         RobotFormat format = RobotFormat.of(channel.kind());
         RobotFormat.Outgoing out = format.write(address, secret, letter, clock.instant());

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mailFrom the sender of mails; empty for {@code dacheng@} and this machine ({@code DACHENG_MAIL_FROM})
  * @param hosts where messages may be posted besides the robots' own platforms: {@code hooks.example.org},
  *     {@code *.example.org}, {@code chat.example.org:8443} ({@code DACHENG_NOTICE_HOSTS})
+ * @param robotHosts likewise, also for people's own robots, for instance of a chat platform of one's own
+ *     ({@code DACHENG_NOTICE_ROBOT_HOSTS})
  * @param privateAddresses whether these may lie in a private network and be reached without TLS
  *     ({@code DACHENG_NOTICE_PRIVATE_ADDRESSES})
  * @param timeout how long a receiver may take ({@code DACHENG_NOTICE_TIMEOUT})
@@ -27,6 +29,7 @@ record SendingSettings(
         String language,
         String mailFrom,
         List<String> hosts,
+        List<String> robotHosts,
         boolean privateAddresses,
         Duration timeout,
         boolean worker) {
@@ -36,10 +39,8 @@ record SendingSettings(
         if (!url.isEmpty()) {
             checked(url);
         }
-        hosts = hosts.stream()
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .toList();
+        hosts = named(hosts);
+        robotHosts = named(robotHosts);
         if (NoticeWords.language(language.strip()) == null) {
             throw new IllegalArgumentException("DACHENG_LANGUAGE is " + language + "; write en or zh-CN");
         }
@@ -52,6 +53,13 @@ record SendingSettings(
     /** Where a path of the product is; empty when the product does not know its address. */
     String link(String path) {
         return url.isEmpty() ? "" : url + "/" + path;
+    }
+
+    private static List<String> named(List<String> hosts) {
+        return hosts.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
+                .toList();
     }
 
     private static void checked(String url) {

@@ -8,6 +8,7 @@ import io.dacheng.access.Viewer;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.Receiver;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.notification.ChannelKind;
 import io.dacheng.notification.ChannelView;

@@ -21,11 +21,11 @@ class HostRulesTest {
 
     @Test
     void the_robots_own_platforms_need_no_setting() {
-        assertThat(usual.address(ChannelKind.FEISHU, "https://open.feishu.cn/open-apis/bot/v2/hook/abc"))
+        assertThat(usual.address(ChannelKind.FEISHU, true, "https://open.feishu.cn/open-apis/bot/v2/hook/abc"))
                 .hasHost("open.feishu.cn");
-        assertThat(usual.address(ChannelKind.DINGTALK, " https://oapi.dingtalk.com/robot/send?access_token=abc "))
+        assertThat(usual.address(ChannelKind.DINGTALK, true, " https://oapi.dingtalk.com/robot/send?access_token=abc "))
                 .hasHost("oapi.dingtalk.com");
-        assertThat(usual.address(ChannelKind.WECOM, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc"))
+        assertThat(usual.address(ChannelKind.WECOM, true, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc"))
                 .hasHost("qyapi.weixin.qq.com");
     }
 
@@ -49,18 +49,28 @@ class HostRulesTest {
         "WEBHOOK, '', notification.address"
     })
     void any_other_address_is_refused(ChannelKind kind, String address, String code) {
-        assertThatThrownBy(() -> usual.address(kind, address))
+        assertThatThrownBy(() -> usual.address(kind, false, address))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     @Test
-    void a_setting_allows_hosts_names_below_a_domain_and_ports() {
-        assertThat(usual.address(ChannelKind.WEBHOOK, "https://hooks.example.net/x"))
+    void what_is_allowed_for_other_systems_is_not_for_peoples_own_robots() {
+        assertThatThrownBy(() -> usual.address(ChannelKind.FEISHU, true, "https://hooks.example.net/x"))
+                .isInstanceOf(Refused.class);
+        assertThat(usual.address(ChannelKind.FEISHU, false, "https://hooks.example.net/x"))
                 .hasHost("hooks.example.net");
-        assertThat(usual.address(ChannelKind.WEBHOOK, "https://a.b.example.org/x"))
+        assertThat(usual.address(ChannelKind.FEISHU, true, "https://chat.example.com:8443/x"))
+                .hasPort(8443);
+    }
+
+    @Test
+    void a_setting_allows_hosts_names_below_a_domain_and_ports() {
+        assertThat(usual.address(ChannelKind.WEBHOOK, false, "https://hooks.example.net/x"))
+                .hasHost("hooks.example.net");
+        assertThat(usual.address(ChannelKind.WEBHOOK, false, "https://a.b.example.org/x"))
                 .hasHost("a.b.example.org");
-        assertThat(usual.address(ChannelKind.WEBHOOK, "https://chat.example.com:8443/x"))
+        assertThat(usual.address(ChannelKind.WEBHOOK, false, "https://chat.example.com:8443/x"))
                 .hasPort(8443);
     }
 
@@ -106,9 +116,10 @@ class HostRulesTest {
     void unless_the_installation_says_so_and_then_also_without_tls_but_never_on_the_platforms() throws PostFault {
         HostRules open = rules(true);
         open.requireReachable(URI.create("http://localhost:8080/x"));
-        assertThat(open.address(ChannelKind.WEBHOOK, "http://localhost:8080/x")).hasPort(8080);
-        assertThatThrownBy(
-                        () -> open.address(ChannelKind.FEISHU, "http://open.feishu.cn:443/open-apis/bot/v2/hook/abc"))
+        assertThat(open.address(ChannelKind.WEBHOOK, false, "http://localhost:8080/x"))
+                .hasPort(8080);
+        assertThatThrownBy(() ->
+                        open.address(ChannelKind.FEISHU, true, "http://open.feishu.cn:443/open-apis/bot/v2/hook/abc"))
                 .isInstanceOf(Refused.class);
     }
 
@@ -117,7 +128,8 @@ class HostRulesTest {
                 "",
                 "en",
                 "",
-                List.of("Hooks.example.net", "*.example.org", "chat.example.com:8443", "localhost:*"),
+                List.of("Hooks.example.net", "*.example.org", "localhost:*"),
+                List.of("chat.example.com:8443"),
                 privateAddresses,
                 Duration.ofSeconds(1),
                 false));

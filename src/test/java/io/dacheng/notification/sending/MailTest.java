@@ -70,6 +70,7 @@ class MailTest {
         server = start(0);
         sender.setHost("127.0.0.1");
         sender.setPort(server.getSmtp().getPort());
+        worker.workNow();
     }
 
     @AfterEach

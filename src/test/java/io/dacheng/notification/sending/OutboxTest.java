@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dacheng.access.Viewer;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.Receiver;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.notification.ChannelKind;
 import io.dacheng.notification.DeliveryMode;

@@ -1,4 +1,4 @@
-package io.dacheng.ui.sources;
+package io.dacheng.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinService;
@@ -7,13 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Asks a platform beside the page, which stays usable while the answer takes its time. */
-final class Beside {
+/** Asks another system beside the page, which stays usable while the answer takes its time. */
+public final class Beside {
 
     private Beside() {}
 
     /** @param refused told the sentence of why not */
-    static <T> void run(UI ui, Supplier<T> question, Consumer<T> answered, Consumer<String> refused) {
+    public static <T> void run(UI ui, Supplier<T> question, Consumer<T> answered, Consumer<String> refused) {
         CompletableFuture.supplyAsync(question, VaadinService.getCurrent().getExecutor())
                 .whenComplete((answer, failure) -> ui.access(() -> {
                     if (failure == null) {
