@@ -72,6 +72,19 @@ document.addEventListener('click', (event) => {
   }
 });
 
+/** Ctrl+K everywhere, and "/" where no list has a search of its own, open the search of the frame. */
+document.addEventListener('keydown', (event) => {
+  const at = event.composedPath()[0] as HTMLElement;
+  const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
+  const quick = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !document.querySelector('.inbox-page');
+  const search = document.querySelector<HTMLElement>('.frame-search');
+  if ((quick || slash) && search && !document.querySelector('vaadin-dialog-overlay')) {
+    event.preventDefault();
+    search.click();
+  }
+});
+
 const vaadin = (window as unknown as { Vaadin?: { connectionState?: Connection } }).Vaadin;
 vaadin?.connectionState?.addStateChangeListener((before, now) => {
   if (before === 'loading' && now !== 'loading') arrived();

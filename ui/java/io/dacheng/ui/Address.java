@@ -33,6 +33,12 @@ public final class Address {
         return current(UI.getCurrent()).getQueryParameters();
     }
 
+    /** Opens a path of the product with its query, as a link would. */
+    static void open(String pathAndQuery) {
+        Location location = new Location(pathAndQuery);
+        UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
+    }
+
     /** Loads the same page with another value. */
     public static void go(String parameter, @Nullable String value) {
         UI ui = UI.getCurrent();

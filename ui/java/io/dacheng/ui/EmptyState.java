@@ -1,6 +1,7 @@
 package io.dacheng.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,5 +14,13 @@ public final class EmptyState extends Div {
         addClassName("empty-state");
         add(new H3(title), new Paragraph(sentence));
         add(action);
+    }
+
+    /** The way to the page where the one thing can be done. */
+    public EmptyState leadingTo(String path, String word) {
+        Anchor way = new Anchor(path, word);
+        way.addClassName("button-link");
+        add(way);
+        return this;
     }
 }

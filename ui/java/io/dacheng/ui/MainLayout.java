@@ -6,6 +6,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
@@ -36,6 +37,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     private final transient InboxService inbox;
     private final transient RankingPolicies policies;
     private final transient Personal personal;
+    private final transient Finder finder;
     private final AsOf asOf;
     private final DatePicker asOfPicker;
     private final Span asOfPast = new Span();
@@ -50,12 +52,14 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
             Notices notices,
             RankingPolicies policies,
             Personal personal,
+            Finder finder,
             AsOf asOf,
             Live live,
             Clock clock) {
         this.viewer = viewer;
         this.policies = policies;
         this.personal = personal;
+        this.finder = finder;
         this.inbox = inbox;
         this.asOf = asOf;
         this.asOfPicker = Dates.picker("");
@@ -143,6 +147,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         Header bar = new Header(
                 toggle,
                 brand,
+                search(),
                 space,
                 asOfPast,
                 asOfPicker,
@@ -155,6 +160,19 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
                         viewer::logOut));
         bar.addClassName("frame-bar");
         return bar;
+    }
+
+    private Button search() {
+        Span key = new Span(getTranslation("find.key"));
+        key.addClassName("key");
+        key.getElement().setAttribute("aria-hidden", "true");
+        Button search = new Button(getTranslation("find.open"), Icons.SEARCH.create(), e -> new FinderDialog(
+                        typed -> finder.find(viewer.get(), typed))
+                .open());
+        search.setSuffixComponent(key);
+        search.setAriaLabel(getTranslation("find.open"));
+        search.addClassName("frame-search");
+        return search;
     }
 
     /** First what people do every day, then what keeps it running. */

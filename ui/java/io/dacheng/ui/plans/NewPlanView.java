@@ -80,9 +80,13 @@ class NewPlanView extends Page {
                 metrics.metrics().stream().filter(metrics::addsUpOverOwners).toList();
         if (units.isEmpty() || known.isEmpty()) {
             boolean nobody = units.isEmpty();
-            add(new EmptyState(
+            EmptyState empty = new EmptyState(
                     getTranslation(nobody ? "wizard.not-setter" : "wizard.no-metric"),
-                    getTranslation(nobody ? "wizard.not-setter.how" : "wizard.no-metric.how")));
+                    getTranslation(nobody ? "wizard.not-setter.how" : "wizard.no-metric.how"));
+            if (person.administrator()) {
+                empty.leadingTo(Navigation.START, getTranslation("start.card.begin"));
+            }
+            add(empty);
             return;
         }
         what = new PlanWhat(known, LocalDate.now(clock), calendars.yearStart(), metrics::checked);

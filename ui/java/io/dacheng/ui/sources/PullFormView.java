@@ -76,7 +76,8 @@ class PullFormView extends Page implements HasUrlParameter<String> {
                         was == null ? getTranslation("pulls.back") : was.name()),
                 new PageHeader(title, getTranslation("pulls.form.knows")));
         if (known.isEmpty()) {
-            add(new EmptyState(getTranslation("sources.none"), getTranslation("sources.none.sentence")));
+            add(new EmptyState(getTranslation("sources.none"), getTranslation("sources.none.sentence"))
+                    .leadingTo(Navigation.SOURCES, getTranslation("nav.sources")));
             return;
         }
         fields = new PullFields(

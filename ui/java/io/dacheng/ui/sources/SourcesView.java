@@ -76,9 +76,12 @@ class SourcesView extends Page implements BeforeEnterObserver {
         add(new PageHeader(
                 getTranslation("nav.sources"),
                 known.isEmpty() ? "" : getTranslation("sources.knows", all.size(), known.size()),
-                mayChange ? actions(known) : new Component[0]));
+                mayChange && !known.isEmpty() ? actions(known) : new Component[0]));
         if (known.isEmpty()) {
-            add(new EmptyState(getTranslation("sources.none"), getTranslation("sources.none.sentence")));
+            add(new EmptyState(
+                    getTranslation("sources.none"),
+                    getTranslation("sources.none.sentence"),
+                    mayChange ? actions(known) : new Component[0]));
             return;
         }
         Section pullList = new Section(new H2(getTranslation("sources.pulls")));
