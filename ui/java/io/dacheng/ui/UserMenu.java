@@ -34,6 +34,8 @@ final class UserMenu extends MenuBar {
         menu.addItem(getTranslation("substitutions.title"), e -> Navigation.open(Navigation.SUBSTITUTIONS));
         menu.addItem(getTranslation("notices.settings"), e -> Navigation.open(Navigation.NOTICE_SETTINGS));
         menu.addComponent(new Hr());
+        Preference.Look chosen = Personal.current().look();
+        Preference.Look now = chosen == null ? Preference.Look.SYSTEM : chosen;
         Map<Preference.Look, MenuItem> looks = new EnumMap<>(Preference.Look.class);
         for (Preference.Look each : Preference.Look.values()) {
             MenuItem item = menu.addItem(getTranslation("frame.look." + Personal.word(each)), e -> {
@@ -41,7 +43,7 @@ final class UserMenu extends MenuBar {
                 look.accept(each);
             });
             item.setCheckable(true);
-            item.setChecked(each == Personal.current().look());
+            item.setChecked(each == now);
             looks.put(each, item);
         }
         menu.addComponent(new Hr());
