@@ -90,6 +90,7 @@ final class LookBack {
         say(known, "known.present-only.how");
         Div instead = new Div(banner, new EmptyState(I18NProvider.translate("known.present-only"), ""));
         instead.addClassName("page");
+        instead.getElement().setAttribute("role", "main");
         frame.setContent(instead);
     }
 

@@ -15,6 +15,7 @@ public abstract class Page extends Div implements HasDynamicTitle {
     protected Page(String title) {
         this.title = title;
         addClassName("page");
+        getElement().setAttribute("role", "main");
     }
 
     protected final void setPageTitle(String title) {
