@@ -48,6 +48,7 @@ final class BenchReport {
         json.put("metrics", BenchSizes.METRICS);
         json.put("repeat", sizes.repeat());
         json.put("requests", sizes.requests());
+        json.put("tasks", sizes.tasks());
         json.put("sessions", sizes.sessions());
         json.put("parts", sizes.only());
         return json;

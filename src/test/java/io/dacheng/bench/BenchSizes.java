@@ -13,8 +13,9 @@ import java.util.TreeSet;
  * @param members members in the organisation
  * @param repeat how often product and limit take turns
  * @param requests page views measured
+ * @param tasks open tasks in the row {@code inbox}
  * @param sessions browser sessions opened against the packaged product
- * @param only which parts run: load, figures, page, more, memory
+ * @param only which parts run: load, figures, page, inbox, more, memory
  * @param keep leave the database behind
  * @param most after this long the benchmark ends itself, whatever it is doing
  */
@@ -24,13 +25,14 @@ record BenchSizes(
         int members,
         int repeat,
         int requests,
+        int tasks,
         int sessions,
         Set<String> only,
         boolean keep,
         Duration most) {
 
     static final int METRICS = 5;
-    private static final String ALL = "load,figures,page,more,memory";
+    private static final String ALL = "load,figures,page,inbox,more,memory";
 
     static BenchSizes given() {
         BenchSizes sizes = new BenchSizes(
@@ -39,6 +41,7 @@ record BenchSizes(
                 number("members", 50_000),
                 number("repeat", 3),
                 number("requests", 200),
+                number("tasks", 100_000),
                 number("sessions", 60),
                 new TreeSet<>(
                         Arrays.asList(System.getProperty("bench.only", ALL).split(","))),

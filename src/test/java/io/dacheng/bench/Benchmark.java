@@ -42,7 +42,7 @@ public final class Benchmark {
     }
 
     private void measure() throws Exception {
-        if (sizes.runs("load") || sizes.runs("figures") || sizes.runs("page") || sizes.runs("more")) {
+        if (List.of("load", "figures", "page", "inbox", "more").stream().anyMatch(sizes::runs)) {
             Progress.say("starting the product on an empty database");
             BenchProduct product = BenchProduct.start(DIRECTORY.resolve("home"));
             try {
@@ -65,6 +65,7 @@ public final class Benchmark {
         data.organisation();
         data.targets();
         part("load", () -> new LoadPart(product, sizes).run(data, files));
+        part("inbox", () -> new InboxPart(product, sizes).run());
         if (sizes.runs("figures") || sizes.runs("page") || sizes.runs("more")) {
             Progress.say("building a ledger of " + sizes.records() + " records");
             product.emptyLedger();

@@ -35,6 +35,7 @@ class BenchmarkIT {
                         "-Dbench.members=60",
                         "-Dbench.repeat=1",
                         "-Dbench.requests=6",
+                        "-Dbench.tasks=200",
                         "-Dbench.sessions=2",
                         "-Dbench.minutes=4",
                         "-cp",
@@ -60,8 +61,8 @@ class BenchmarkIT {
                 decided.add(row.get("part").asText());
             }
         }
-        assertThat(parts).containsAll(List.of("load", "figures", "page", "more", "memory"));
-        assertThat(decided).containsAll(List.of("load", "figures", "page", "memory"));
+        assertThat(parts).containsAll(List.of("load", "figures", "page", "inbox", "more", "memory"));
+        assertThat(decided).containsAll(List.of("load", "figures", "page", "inbox", "memory"));
         assertThat(DIRECTORY.resolve("report.md")).content().contains("| part | what |");
         assertThat(DIRECTORY.resolve("home")).doesNotExist();
     }

@@ -168,9 +168,11 @@ class InboxView extends Page implements HasUrlParameter<Long> {
             return new EmptyState(
                     getTranslation("inbox.empty.filtered.title"), getTranslation("inbox.empty.filtered.sentence"), all);
         }
-        String scope = filter.scope() == Scope.OVERDUE || filter.scope() == Scope.DONE
-                ? filter.scope().name()
-                : Scope.MINE.name();
+        String scope =
+                switch (filter.scope()) {
+                    case OVERDUE, DONE, UNIT -> filter.scope().name();
+                    default -> Scope.MINE.name();
+                };
         return new EmptyState(
                 getTranslation("inbox.empty." + scope + ".title"),
                 getTranslation("inbox.empty." + scope + ".sentence"));

@@ -49,7 +49,7 @@ final class WorkItemList extends Div {
         this.order = order;
         addClassName("work-items");
         items.getElement().setAttribute("role", "list");
-        all.setAriaLabel(getTranslation("inbox.select.all"));
+        all.setLabel(getTranslation("inbox.select.all"));
         all.setTooltipText(getTranslation("inbox.select.all"));
         all.addValueChangeListener(change -> {
             if (change.isFromClient()) {
