@@ -40,7 +40,10 @@ class BulkActions {
         boolean open = item.state() == WorkItem.State.OPEN;
         return open
                 && switch (action) {
-                    case APPROVE, RETURN -> item.kind() == WorkItemKind.APPROVE_TARGET && item.targetId() != null;
+                    case APPROVE, RETURN ->
+                        item.kind() == WorkItemKind.APPROVE_TARGET
+                                && item.targetId() != null
+                                && (item.isFor(me) || !item.onBehalfOfName().isEmpty());
                     case CLAIM -> item.assignee() == null && item.candidates().size() > 1;
                     case RELEASE ->
                         me.equals(item.assignee()) && item.candidates().size() > 1;

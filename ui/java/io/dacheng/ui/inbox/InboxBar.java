@@ -106,10 +106,6 @@ final class InboxBar extends Div {
         showMarks(page);
     }
 
-    void focusSearch() {
-        search.focus();
-    }
-
     void openNarrow() {
         narrow.open();
     }

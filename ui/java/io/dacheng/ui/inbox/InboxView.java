@@ -232,7 +232,6 @@ class InboxView extends Page implements HasUrlParameter<Long> {
                 }
             }
             case "*" -> list.toggleAll();
-            case "/" -> bar.focusSearch();
             case "f" -> bar.openNarrow();
             case "s" -> bar.keep();
             case "?" -> new KeyboardHelp().open();

@@ -18,7 +18,7 @@ final class KeyboardHelp extends Dialog {
         key(list, "keys.open", "Enter");
         key(list, "keys.back", "Esc");
         key(list, "keys.pages", "n", "p");
-        key(list, "keys.tabs", "1", "9");
+        key(list, "keys.tabs", "1–9");
         key(list, "keys.search", "/");
         key(list, "keys.narrow", "f");
         key(list, "keys.keep", "s");

@@ -37,6 +37,11 @@ final class Keys extends Div {
                     if (e.key === 'Enter' && /^(BUTTON|A|VAADIN-BUTTON|SUMMARY)$/.test(at.tagName)) return;
                     if (!keys.includes(e.key) || localStorage.getItem($0)) return;
                     e.preventDefault();
+                    if (e.key === '/') {
+                        // At once, so that what is typed next goes into the field.
+                        document.querySelector('.inbox-search')?.focus();
+                        return;
+                    }
                     self.$server.pressed(e.key);
                 };
                 document.addEventListener('keydown', listen);

@@ -25,6 +25,7 @@ final class NarrowButton extends Div {
     private final SerializableConsumer<WorkItemFilter> changed;
     private final Button button = new Button(Icons.ADMIN.create());
     private final Div fields = new Div();
+    private final Popover popover = new Popover();
     private final Div chosen = new Div();
     private WorkItemFilter filter = WorkItemFilter.ALL;
 
@@ -34,7 +35,7 @@ final class NarrowButton extends Div {
         addClassName("narrow-by");
         button.setText(getTranslation("inbox.narrow"));
         fields.addClassName("narrow-fields");
-        Popover popover = new Popover(fields);
+        popover.add(fields);
         popover.setTarget(button);
         popover.setPosition(PopoverPosition.BOTTOM_END);
         popover.setModal(true);
@@ -74,7 +75,7 @@ final class NarrowButton extends Div {
     }
 
     void open() {
-        button.click();
+        popover.open();
     }
 
     private Component chip(String what, String value, WorkItemFilter without) {
