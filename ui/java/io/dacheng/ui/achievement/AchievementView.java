@@ -131,6 +131,9 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
         add(path(person, owner, address), header, tools);
         if (chosen.isPresent()) {
             tools.add(TemplateChoice.between(offered, template, view -> choose(address, view)));
+            if (person.managesPeople()) {
+                tools.add(new Anchor(Navigation.TEMPLATES, getTranslation("achievement.template.compose")));
+            }
         } else {
             add(TemplateChoice.first(offered, view -> choose(address, view)));
         }

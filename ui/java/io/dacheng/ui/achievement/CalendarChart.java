@@ -31,6 +31,8 @@ final class CalendarChart {
     private static final int MOST_DAYS = 372;
     private static final int A_MONTH = 31;
     private static final int ROW = 14;
+    private static final int HALF_A_YEAR = 26;
+    private static final int A_QUARTER = 14;
 
     /** @param added to the actual @param due by what the current target has grown; null without a target */
     private record Day(
@@ -110,9 +112,12 @@ final class CalendarChart {
                                         ? "{color: ['$alarm', '$quiet-tint', '$accent']}"
                                         : "{color: ['$quiet-tint', '$accent']}"));
         int weeks = weeks(first, last);
-        Part calendar = Part.of("{top: 24, left: 36, right: 8, bottom: 44, splitLine: {show: true}}")
+        Part calendar = Part.of("{top: 24, left: 36, bottom: 44, splitLine: {show: true}}")
+                .with("right", weeks > HALF_A_YEAR ? 8 : null)
                 .with("range", List.of(first.toString(), last.toString()))
-                .with("cellSize", weeks > 26 ? List.of("auto", "auto") : List.of(36, "auto"))
+                .with(
+                        "cellSize",
+                        weeks > HALF_A_YEAR ? List.of("auto", "auto") : List.of(weeks > A_QUARTER ? 36 : 60, "auto"))
                 .with(
                         "dayLabel",
                         Part.of("{firstDay: 1}")
@@ -133,7 +138,7 @@ final class CalendarChart {
                                                 .mapToObj(month -> formats.month(LocalDate.of(2026, month, 1)))
                                                 .toList()));
         Part upright = Part.of(
-                "{query: {maxWidth: 560}, option: {calendar: {orient: 'vertical', left: 44, top: 24, cellSize: ['auto', 'auto']}}}");
+                "{query: {maxWidth: 560}, option: {calendar: {orient: 'vertical', left: 44, right: 8, top: 24, cellSize: ['auto', 'auto']}}}");
         Part option = Part.of("{tooltip: {trigger: 'item'}}")
                 .with("calendar", calendar)
                 .with("visualMap", scale)

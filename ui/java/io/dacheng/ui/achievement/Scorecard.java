@@ -95,7 +95,7 @@ final class Scorecard extends Grid<AchievementRow> {
         Column<AchievementRow> column = addColumn(row -> text.apply(figure.apply(row)))
                 .setHeader(getTranslation(word))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("98px")
+                .setWidth(word.equals("achievement.time-proportional") ? "122px" : "96px")
                 .setFlexGrow(0);
         if (formula != null) {
             column.setTooltipGenerator(row -> formula.apply(new Formulas(row, formats)));

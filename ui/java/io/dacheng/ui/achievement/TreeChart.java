@@ -94,10 +94,19 @@ final class TreeChart {
         String[] colours = Widgets.colours(row);
         Part area = new Part()
                 .with("name", row.ownerName())
-                .with("text", row.ownerName() + "\n" + Widgets.rated(row, formats))
+                .with(
+                        "text",
+                        row.timeProportionalRate() == null
+                                ? row.ownerName()
+                                : row.ownerName() + "\n" + Widgets.rated(row, formats))
                 .with("key", key)
                 .with("tip", tip(row))
-                .with("itemStyle", new Part().with("color", colours[0]).with("borderColor", colours[1]));
+                .with(
+                        "itemStyle",
+                        // The band with the name of a unit that has others in it is painted like its border.
+                        new Part()
+                                .with("color", colours[0])
+                                .with("borderColor", colours[children.isEmpty() || sunburst ? 1 : 0]));
         // The library sums what is below: where that is less than the owner's own, the rest would be a blank.
         return children.isEmpty() ? area.with("value", size) : area.with("children", children);
     }
@@ -137,8 +146,8 @@ final class TreeChart {
                 """) : Part.of("""
                 {type: 'treemap', roam: false, nodeClick: false, breadcrumb: {show: false}, left: 0, right: 0, top: 0, bottom: 0,
                  label: {show: true, color: '$ink', fontSize: 12, lineHeight: 16},
-                 upperLabel: {show: true, color: '$ink', fontWeight: 600, height: 24, padding: [0, 6]},
-                 levels: [{itemStyle: {gapWidth: 4, borderWidth: 0}, upperLabel: {show: false}},
+                 upperLabel: {show: true, color: '$ink', fontWeight: 600, height: 24, lineHeight: 24, padding: [0, 6]},
+                 levels: [{itemStyle: {gapWidth: 4, borderWidth: 0, borderColor: '$surface'}, upperLabel: {show: false}},
                           {itemStyle: {gapWidth: 1, borderWidth: 1}}, {itemStyle: {gapWidth: 1, borderWidth: 1}}]}
                 """);
         Table table = new Table(

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +41,11 @@ class FiguresJourney {
                 .assertAccessible();
         screen.page().keyboard().press("Escape");
 
-        screen.page().locator(".segments button").nth(2).click();
-        screen.settle().screenshot("achievement-table").assertAccessible();
+        for (String template : List.of("cards", "ranking", "drill", "calendar", "funnel", "scorecard", "table")) {
+            screen.go("/achievement?t=" + template)
+                    .screenshot("achievement-" + template)
+                    .assertAccessible();
+        }
         screen.page().locator("a.drill").first().click();
         screen.settle().page().locator("a.drill").first().click();
         screen.settle().page().locator("a.drill").first().click();
@@ -63,7 +67,11 @@ class FiguresJourney {
         Screen screen = browsers.open(Look.PHONE.inChinese().inTheDark()).logIn("chen.yu", PASSWORD);
         screen.goUntilShown("/achievement?t=pace", "序时达成率");
         screen.screenshot("achievement-pace").assertAccessible();
-        screen.go("/achievement?t=table").screenshot("achievement-table").assertAccessible();
+        for (String template : List.of("ranking", "drill", "calendar", "funnel", "scorecard", "table")) {
+            screen.go("/achievement?t=" + template)
+                    .screenshot("achievement-" + template)
+                    .assertAccessible();
+        }
         screen.go("/ranking?of=units").screenshot("ranking").assertAccessible();
         assertThat(screen.page().locator(".ranked li").first()).isVisible();
     }
@@ -85,5 +93,23 @@ class FiguresJourney {
         screen.screenshot("ranking-member").assertAccessible();
         assertThat(screen.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See my own figures")))
                 .isVisible();
+    }
+
+    @Test
+    void an_administrator_composes_a_template_with_the_keyboard(Browsers browsers) {
+        Screen screen = browsers.open("feng.yi", PASSWORD).go("/templates");
+        screen.assertShows("Built in").screenshot("templates").assertAccessible();
+
+        screen.go("/templates/new?from=pace").screenshot("templates-composer").assertAccessible();
+        Locator titles = screen.page().locator(".board-title");
+        assertThat(titles).hasText(new String[] {"Headline figures", "Pace", "Cards of everyone below"});
+        screen.page().locator(".board-card .handle").first().focus();
+        for (String key : List.of("Space", "ArrowDown", "ArrowDown", "Space")) {
+            screen.page().keyboard().press(key);
+        }
+        assertThat(titles).hasText(new String[] {"Pace", "Cards of everyone below", "Headline figures"});
+        screen.page().locator("[data-kind=FUNNEL]").click();
+        assertThat(titles).hasCount(4);
+        screen.settle().screenshot("templates-composed");
     }
 }
