@@ -94,11 +94,7 @@ final class TreeChart {
         String[] colours = Widgets.colours(row);
         Part area = new Part()
                 .with("name", row.ownerName())
-                .with(
-                        "text",
-                        row.timeProportionalRate() == null
-                                ? row.ownerName()
-                                : row.ownerName() + "\n" + Widgets.rated(row, formats))
+                .with("text", text(row, !sunburst && !children.isEmpty()))
                 .with("key", key)
                 .with("tip", tip(row))
                 .with(
@@ -109,6 +105,13 @@ final class TreeChart {
                                 .with("borderColor", colours[children.isEmpty() || sunburst ? 1 : 0]));
         // The library sums what is below: where that is less than the owner's own, the rest would be a blank.
         return children.isEmpty() ? area.with("value", size) : area.with("children", children);
+    }
+
+    /** @param band whether there is only one line for it */
+    private String text(AchievementRow row, boolean band) {
+        return row.timeProportionalRate() == null
+                ? row.ownerName()
+                : row.ownerName() + (band ? "  " : "\n") + Widgets.rated(row, formats);
     }
 
     private void list(String key, AchievementRow row, String indent) {
@@ -146,7 +149,7 @@ final class TreeChart {
                 """) : Part.of("""
                 {type: 'treemap', roam: false, nodeClick: false, breadcrumb: {show: false}, left: 0, right: 0, top: 0, bottom: 0,
                  label: {show: true, color: '$ink', fontSize: 12, lineHeight: 16},
-                 upperLabel: {show: true, color: '$ink', fontWeight: 600, height: 24, lineHeight: 24, padding: [0, 6]},
+                 upperLabel: {show: true, color: '$ink', fontWeight: 600, height: 24, position: [6, 5], verticalAlign: 'top'},
                  levels: [{itemStyle: {gapWidth: 4, borderWidth: 0, borderColor: '$surface'}, upperLabel: {show: false}},
                           {itemStyle: {gapWidth: 1, borderWidth: 1}}, {itemStyle: {gapWidth: 1, borderWidth: 1}}]}
                 """);
