@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Channels as cards: how each does, why it fails, and what may be done. */
 final class ChannelList extends UnorderedList {
@@ -66,7 +68,9 @@ final class ChannelList extends UnorderedList {
                 ? ""
                 : getTranslation("channels.last", Formats.current().moment(channel.lastSentAt(), clock));
         String waiting = channel.waiting() == 0 ? "" : getTranslation("channels.waiting", channel.waiting());
-        Span counts = new Span(sent.isEmpty() || waiting.isEmpty() ? sent + waiting : sent + " · " + waiting);
+        String dead = channel.dead() == 0 ? "" : getTranslation("channels.dead", channel.dead());
+        Span counts = new Span(
+                Stream.of(sent, waiting, dead).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · ")));
         counts.addClassName("muted");
         return counts;
     }

@@ -28,7 +28,7 @@ final class ChannelWords {
         if (channel.kind() == ChannelKind.MAIL && channel.host().isEmpty()) {
             return Badge.of("–", t("channels.state.unset"), "quiet");
         }
-        if (channel.faults() > 0) {
+        if (channel.faults() > 0 || channel.dead() > 0 && channel.lastSentAt() == null) {
             return Badge.of("○", t("channels.state.fails"), "alarm");
         }
         return channel.lastSentAt() == null

@@ -172,7 +172,7 @@ class ChannelsView extends Page implements BeforeEnterObserver {
 
     private static Component hint(String sentence) {
         Paragraph line = new Paragraph(sentence);
-        line.addClassNames("muted", "hint");
+        line.addClassNames("muted", "told");
         return line;
     }
 }
