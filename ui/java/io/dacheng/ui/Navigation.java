@@ -65,7 +65,7 @@ public final class Navigation {
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private static final Set<String> CARE =
-            Set.of(PEOPLE, UNITS, CALENDARS, METRICS, RECORDS, SOURCES, API_KEYS, "admin");
+            Set.of(PEOPLE, UNITS, CALENDARS, METRICS, RECORDS, SOURCES, API_KEYS, TEMPLATES, CHANNELS, "admin");
 
     private Navigation() {}
 
