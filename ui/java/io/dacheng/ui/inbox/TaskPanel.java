@@ -1,29 +1,25 @@
 package io.dacheng.ui.inbox;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.details.Details;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
+import io.dacheng.access.Viewer;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.metric.MetricView;
-import io.dacheng.ui.Dates;
+import io.dacheng.shared.Refused;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.MainLayout;
-import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Notify;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The open task: what it is about, who has it, its form, comments and history. */
-final class TaskPanel extends Div {
+/** The open task: what it is about, who has it, its form, what people say, and what stands behind it. */
+final class TaskPanel extends Div implements TaskHolder.Actions {
 
     private final transient TaskPanels with;
     private final SerializableConsumer<String> done;
@@ -55,11 +51,16 @@ final class TaskPanel extends Div {
         form = null;
         removeAll();
         setVisible(true);
-        add(new TaskHead(shown, LocalDate.now(with.clock), close), facts(shown));
-        if (shown.state() != WorkItem.State.OPEN) {
+        String metric =
+                with.metrics.byCode(shown.metric()).map(MetricView::name).orElse(shown.metric());
+        add(new TaskHead(shown, LocalDate.now(with.clock), close), new TaskFacts(shown, metric));
+        boolean open = shown.state() == WorkItem.State.OPEN;
+        Viewer me = with.viewer.get();
+        if (!open) {
             add(note(closed(shown)));
         } else {
-            add(holder(shown));
+            boolean standsIn = with.acting(shown).onBehalfOf() != null;
+            add(new TaskHolder(shown, me.login(), standsIn, with.handOvers.possible(me, shown.id()), this));
             if (mayAct(shown)) {
                 form = with.forms.form(shown, new InboxForms.Ends(done, this::again));
                 add(form);
@@ -68,20 +69,14 @@ final class TaskPanel extends Div {
                 }
             }
         }
-        add(new Comments(
-                with.comments.comments(with.viewer.get(), shown.id()),
-                with.clock,
-                shown.state() == WorkItem.State.OPEN,
-                this::comment));
-        if (shown.state() == WorkItem.State.OPEN && mayAct(shown)) {
-            add(followUp(shown));
+        add(new TaskTalk(with, shown, this::again));
+        if (open && (mayAct(shown) || shown.isOnlyPreparedBy(me.login()))) {
+            add(new FollowUp(
+                    shown.followUp(),
+                    LocalDate.now(with.clock),
+                    date -> with.actions.setFollowUp(with.viewer.get(), shown.id(), date)));
         }
-        if (shown.targetId() != null) {
-            Details history = new Details(
-                    getTranslation("task.history"),
-                    new History(with.targets.history(with.acting(shown), shown.targetId()), with.clock));
-            add(history);
-        }
+        add(new TaskSections(with, shown));
     }
 
     /** Tasks have come or gone: says so when this one is among them, and leaves what is being typed alone. */
@@ -90,19 +85,25 @@ final class TaskPanel extends Div {
         if (before == null) {
             return;
         }
-        WorkItem now = with.inbox.workItem(with.viewer.get(), before.id());
+        WorkItem now;
+        try {
+            now = with.inbox.workItem(with.viewer.get(), before.id());
+        } catch (Refused gone) {
+            // It was delegated or given to somebody else, and is not for this person to see any more.
+            item = null;
+            tell(getTranslation("task.changed.gone"), new Button(getTranslation("task.back"), e -> close.run()));
+            return;
+        }
         if (now.state() != before.state() || !Objects.equals(now.assignee(), before.assignee())) {
             item = now;
-            Button look = new Button(getTranslation("task.changed.show"), e -> show(now));
-            look.addThemeVariants(ButtonVariant.LUMO_SMALL);
             String what = now.state() != WorkItem.State.OPEN
                     ? closed(now)
                     : now.assignee() == null
                             ? getTranslation("task.changed.open")
-                            : getTranslation("task.claimed-by", now.assigneeName());
-            Div news = note(what, look);
-            news.getElement().setAttribute("role", "status");
-            addComponentAtIndex(2, news);
+                            : getTranslation(
+                                    now.owner() == null ? "task.claimed-by" : "task.changed.delegated",
+                                    now.assigneeName());
+            tell(what, new Button(getTranslation("task.changed.show"), e -> show(now)));
         } else if (form != null) {
             form.again();
         }
@@ -116,73 +117,66 @@ final class TaskPanel extends Div {
         }
     }
 
-    private Paragraph facts(WorkItem shown) {
-        Paragraph line = new Paragraph();
-        line.addClassName("task-facts");
-        if (shown.planId() == null) {
-            line.add(new Span(shown.planName()));
-        } else {
-            line.add(new Anchor(Navigation.PLANS + "/" + shown.planId(), shown.planName()));
+    @Override
+    public void claim() {
+        if (item != null) {
+            with.actions.claim(with.viewer.get(), item.id());
+            again("");
+            Notify.undo(getTranslation("task.claimed"), this::release);
         }
-        String metric =
-                with.metrics.byCode(shown.metric()).map(MetricView::name).orElse(shown.metric());
-        String metrics = shown.lines() > 1 ? getTranslation("lines.more", metric, shown.lines() - 1) : metric;
-        for (String word : new String[] {metrics, shown.unitName()}) {
-            if (!word.isEmpty()) {
-                line.add(new Span(" · " + word));
-            }
-        }
-        if (shown.amount() != null && shown.lines() == 1) {
-            Span amount = new Span(Formats.current().compact(shown.amount()));
-            amount.setTitle(Formats.current().amount(shown.amount()));
-            line.add(new Span(" · "), amount);
-        }
-        return line;
     }
 
-    private Component holder(WorkItem shown) {
-        String me = with.viewer.login();
-        boolean candidate = shown.candidates().contains(me);
-        boolean shared = shown.candidates().size() > 1;
-        if (me.equals(shown.assignee()) && shown.onBehalfOf() == null) {
-            Button release = new Button(getTranslation("task.release"), e -> release());
-            release.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            return shared ? note(getTranslation("task.mine"), release) : new Span();
+    @Override
+    public void release() {
+        if (item != null) {
+            with.actions.release(with.viewer.get(), item.id());
+            leave(getTranslation("task.released"));
         }
-        if (me.equals(shown.assignee()) || mayAct(shown) && !candidate) {
-            return inPlace(shown);
-        }
-        if (shown.assignee() != null) {
-            return note(
-                    shared
-                            ? getTranslation("task.claimed-by", shown.assigneeName())
-                            : getTranslation("task.belongs-to", shown.assigneeName()));
-        }
-        if (!candidate) {
-            return note(getTranslation("task.for-others"));
-        }
-        Button claim = new Button(getTranslation("task.claim"), e -> claim());
-        claim.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        return shared ? note(getTranslation("task.shared", shown.candidates().size() - 1), claim) : new Span();
     }
 
-    /** Says in whose place the task is done; before it is taken, offers to take it, afterwards to give it back. */
-    private Component inPlace(WorkItem shown) {
-        boolean held = with.viewer.login().equals(shown.assignee());
-        Button button = held
-                ? new Button(getTranslation("task.release"), e -> release())
-                : new Button(getTranslation("task.claim"), e -> claim());
-        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        return note(getTranslation(held ? "task.held-for" : "task.stands-in", shown.onBehalfOfName()), button);
+    @Override
+    public void delegate() {
+        ifOpen(shown -> HandOverDialogs.delegate(
+                        search -> with.handOvers.delegates(with.viewer.get(), shown.id(), search),
+                        (person, comment) -> {
+                            with.handOvers.delegate(with.viewer.get(), shown.id(), person.login(), comment);
+                            again("");
+                            Notify.undo(getTranslation("task.delegate.done", person.name()), this::takeBack);
+                        })
+                .open());
+    }
+
+    @Override
+    public void reassign() {
+        ifOpen(shown -> HandOverDialogs.reassign(
+                        search -> with.handOvers.successors(with.viewer.get(), shown.id(), search),
+                        (person, reason) -> {
+                            with.handOvers.reassign(with.viewer.get(), shown.id(), person.login(), reason);
+                            leave(getTranslation("task.reassign.done", person.name()));
+                        })
+                .open());
+    }
+
+    @Override
+    public void giveBack() {
+        ifOpen(shown -> HandOverDialogs.giveBack(shown.ownerName(), comment -> {
+                    with.handOvers.giveBack(with.viewer.get(), shown.id(), comment);
+                    leave(getTranslation("task.give-back.done", shown.ownerName()));
+                })
+                .open());
+    }
+
+    @Override
+    public void takeBack() {
+        ifOpen(shown -> {
+            with.handOvers.takeBack(with.viewer.get(), shown.id());
+            again(getTranslation("task.take-back.done"));
+        });
     }
 
     private boolean mayAct(WorkItem shown) {
-        if (shown.onBehalfOf() != null) {
-            return with.acting(shown).onBehalfOf() != null;
-        }
-        String me = with.viewer.login();
-        return me.equals(shown.assignee())
-                || shown.assignee() == null && shown.candidates().contains(me);
+        return shown.onBehalfOf() == null && shown.isFor(with.viewer.login())
+                || with.acting(shown).onBehalfOf() != null && !shown.isOnlyPreparedBy(with.viewer.login());
     }
 
     private String closed(WorkItem shown) {
@@ -196,52 +190,42 @@ final class TaskPanel extends Div {
                 : getTranslation("task.cancelled");
     }
 
-    private static Div note(String sentence, Component... action) {
+    private void tell(String what, Button look) {
+        look.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        Div news = note(what);
+        news.add(look);
+        news.getElement().setAttribute("role", "status");
+        addComponentAtIndex(Math.min(2, getComponentCount()), news);
+    }
+
+    private static Div note(String sentence) {
         Div note = new Div(new Span(sentence));
-        note.add(action);
         note.addClassName("task-note");
         return note;
     }
 
-    private DatePicker followUp(WorkItem shown) {
-        DatePicker date = Dates.picker(getTranslation("task.follow-up"));
-        date.setHelperText(getTranslation("task.follow-up.help"));
-        date.setClearButtonVisible(true);
-        date.setValue(shown.followUp());
-        date.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                with.actions.setFollowUp(with.viewer.get(), shown.id(), change.getValue());
-                Notify.success(getTranslation("task.follow-up.saved"));
-            }
-        });
-        return date;
-    }
-
-    private void claim() {
+    private void ifOpen(SerializableConsumer<WorkItem> action) {
         if (item != null) {
-            with.actions.claim(with.viewer.get(), item.id());
-            again(getTranslation("task.claimed"));
+            action.accept(item);
         }
     }
 
-    private void release() {
-        if (item != null) {
-            with.actions.release(with.viewer.get(), item.id());
-            again(getTranslation("task.released"));
-        }
-    }
-
-    private void comment(String text) {
-        if (item != null) {
-            with.comments.comment(with.viewer.get(), item.id(), text);
-            again(getTranslation("comments.sent"));
+    /** The same task as it is now; another one when the person does not see it any more. */
+    private void leave(String sentence) {
+        try {
+            again(sentence);
+        } catch (Refused notForThem) {
+            done.accept(sentence);
         }
     }
 
     private void again(String sentence) {
         if (item != null) {
-            Notify.success(sentence);
-            show(with.inbox.workItem(with.viewer.get(), item.id()));
+            WorkItem now = with.inbox.workItem(with.viewer.get(), item.id());
+            if (!sentence.isEmpty()) {
+                Notify.success(sentence);
+            }
+            show(now);
             MainLayout.refresh();
         }
     }

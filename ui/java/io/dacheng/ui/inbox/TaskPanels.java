@@ -3,15 +3,18 @@ package io.dacheng.ui.inbox;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import io.dacheng.access.Viewer;
+import io.dacheng.inbox.HandOvers;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.Substitutions;
+import io.dacheng.inbox.WhyService;
+import io.dacheng.inbox.WorkAttachments;
 import io.dacheng.inbox.WorkComments;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemActions;
+import io.dacheng.inbox.WorkItemStory;
 import io.dacheng.metric.MetricService;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
-import io.dacheng.target.TargetService;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Live;
@@ -27,10 +30,13 @@ class TaskPanels {
     final InboxService inbox;
     final WorkItemActions actions;
     final WorkComments comments;
-    final TargetService targets;
+    final WorkAttachments attachments;
+    final HandOvers handOvers;
+    final WorkItemStory story;
+    final WhyService reasons;
+    private final Substitutions substitutions;
     final MetricService metrics;
     final InboxForms forms;
-    private final Substitutions substitutions;
     final Live live;
     private final OrganisationService organisation;
     final Clock clock;
@@ -40,10 +46,13 @@ class TaskPanels {
             InboxService inbox,
             WorkItemActions actions,
             WorkComments comments,
-            TargetService targets,
+            WorkAttachments attachments,
+            HandOvers handOvers,
+            WorkItemStory story,
+            WhyService reasons,
+            Substitutions substitutions,
             MetricService metrics,
             InboxForms forms,
-            Substitutions substitutions,
             Live live,
             OrganisationService organisation,
             Clock clock) {
@@ -51,10 +60,13 @@ class TaskPanels {
         this.inbox = inbox;
         this.actions = actions;
         this.comments = comments;
-        this.targets = targets;
+        this.attachments = attachments;
+        this.handOvers = handOvers;
+        this.story = story;
+        this.reasons = reasons;
+        this.substitutions = substitutions;
         this.metrics = metrics;
         this.forms = forms;
-        this.substitutions = substitutions;
         this.live = live;
         this.organisation = organisation;
         this.clock = clock;
