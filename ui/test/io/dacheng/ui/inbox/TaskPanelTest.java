@@ -168,7 +168,7 @@ class TaskPanelTest {
         _setValue(field, person);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static ComboBox<Colleague> people(String label) {
         return _get(ComboBox.class, spec -> spec.withLabel(label));
     }
