@@ -118,7 +118,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     private void count() {
         InboxCounts counts = inbox.counts(viewer.get());
         long open = counts.open();
-        inboxBadge.setText(String.valueOf(open));
+        inboxBadge.setText(open > 999 ? "999+" : String.valueOf(open));
         inboxBadge.setVisible(open > 0);
         inboxBadge.getElement().setAttribute("aria-label", getTranslation("nav.inbox.open", open));
         bottomBar.inbox(open);
