@@ -19,6 +19,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import io.dacheng.access.ViewAs;
 import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxService;
@@ -66,11 +67,20 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         this.bell = new NoticesBell(
                 () -> notices.latest(viewer.get(), 20),
                 () -> notices.unread(viewer.get()),
-                () -> notices.markRead(viewer.get()),
+                () -> {
+                    if (viewer.view() == null) {
+                        notices.markRead(viewer.get());
+                    }
+                },
                 clock);
         this.lookBack = new LookBack(asOf, clock);
         Viewer person = viewer.get();
         setPrimarySection(Section.NAVBAR);
+        ViewAs.View view = viewer.view();
+        if (view != null) {
+            addClassName("viewing");
+            addToNavbar(new ViewBanner(view, clock, viewer::endView));
+        }
         addToNavbar(bar(person), bottomBar);
         addToDrawer(way(person));
         live.onTasks(this, viewer.login(), this::count);

@@ -1,6 +1,7 @@
 package io.dacheng.achievement;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
 import io.dacheng.achievement.Explanation.Cell;
 import io.dacheng.achievement.Explanation.DaySum;
@@ -92,6 +93,7 @@ public class ExplainService {
      *
      * @throws Refused NOT_FOUND for an owner that the viewer may not see, INVALID for a reversed period
      */
+    @Reads
     public Explanation explain(Viewer viewer, ExplainQuery query) {
         Instant now = now();
         return read(() -> explain(viewer, query, query.knownAt() == null ? lastKnown(now) : query.knownAt()));
@@ -134,6 +136,7 @@ public class ExplainService {
      * @param limit at most 1000
      * @throws Refused like {@link #explain}
      */
+    @Reads
     public Slice<ExplainedRecord> records(
             Viewer viewer, ExplainQuery query, RecordFilter filter, int offset, int limit) {
         now();

@@ -1,6 +1,7 @@
 package io.dacheng.api;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.ViewAs;
 import io.dacheng.access.Viewer;
 import io.dacheng.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,11 +41,16 @@ class ApiSettings implements WebMvcConfigurer {
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.{4,40}");
 
+    /** Header by which an administrator who looks as somebody else says so with each request. */
+    private static final String VIEW_AS = "View-As";
+
     private final AccessService access;
+    private final ViewAs viewAs;
     private final ApiJson json;
 
-    ApiSettings(AccessService access, ApiJson json) {
+    ApiSettings(AccessService access, ViewAs viewAs, ApiJson json) {
         this.access = access;
+        this.viewAs = viewAs;
         this.json = json;
     }
 
@@ -65,9 +72,18 @@ class ApiSettings implements WebMvcConfigurer {
                 if (principal == null) {
                     throw new IllegalStateException("The security chain lets nobody in without a login");
                 }
-                return access.viewer(principal.getName());
+                return looksAs(access.viewer(principal.getName()), request.getHeader(VIEW_AS));
             }
         });
+    }
+
+    private Viewer looksAs(Viewer own, @Nullable String person) {
+        return person == null
+                ? own
+                : viewAs.current(own.login())
+                        .filter(view -> view.person().equals(person))
+                        .flatMap(view -> viewAs.viewer(own.login(), view.id()))
+                        .orElseThrow(() -> Refused.forbidden("access.view-as.none", person));
     }
 
     @Override

@@ -83,6 +83,10 @@ class EventStream implements DisposableBean {
     }
 
     SseEmitter open(Viewer viewer) {
+        if (viewer.viewedBy() != null) {
+            // A stream would go on after the look is over.
+            throw Refused.forbidden("access.view-as.reading", viewer.name());
+        }
         SseEmitter emitter = new SseEmitter(LONGEST_MILLIS);
         Listener listener = new Listener(viewer.login(), emitter);
         emitter.onCompletion(() -> close(listener));

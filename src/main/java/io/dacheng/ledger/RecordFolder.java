@@ -1,6 +1,7 @@
 package io.dacheng.ledger;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
 import io.dacheng.shared.Refused;
 import java.io.IOException;
@@ -145,6 +146,7 @@ public class RecordFolder implements DisposableBean {
     }
 
     /** How the folder is; empty when none is watched, and for whoever does not manage the whole organisation. */
+    @Reads
     public Optional<FolderView> view(Viewer viewer) {
         FolderFiles folder = files;
         if (folder == null || !access.managesEverything(viewer)) {

@@ -1,6 +1,7 @@
 package io.dacheng.ledger;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.metric.MetricService;
@@ -67,6 +68,7 @@ public class RecordIngest {
     }
 
     /** Whether the viewer may send records at all; which ones, each row's member and unit decide. */
+    @Reads
     public boolean mayUpload(Viewer viewer) {
         return viewer.administrator()
                 || Stream.of(Role.ADMIN, Role.PROCESS_ADMIN, Role.TARGET_SETTER, Role.BRANCH_HEAD)

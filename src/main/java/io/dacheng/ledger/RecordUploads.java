@@ -1,5 +1,6 @@
 package io.dacheng.ledger;
 
+import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
 import io.dacheng.shared.Refused;
 import java.io.InputStream;
@@ -171,6 +172,7 @@ public class RecordUploads implements DisposableBean {
      * @param size octets to come, 0 when not known
      * @param take takes it in, telling the watch
      */
+    @Reads
     public BatchView follow(Viewer viewer, long size, Function<UploadWatch, BatchView> take) {
         RunningUpload upload = new RunningUpload(viewer.login(), null, clock.instant(), size);
         uploads.put(upload.id(), upload);
@@ -182,6 +184,7 @@ public class RecordUploads implements DisposableBean {
     }
 
     /** The viewer's own, the latest first; those that are over until they are dismissed. */
+    @Reads
     public List<UploadProgress> uploads(Viewer viewer) {
         return uploads.values().stream()
                 .filter(upload -> upload.login().equals(viewer.login()))

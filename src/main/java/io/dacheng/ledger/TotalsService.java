@@ -1,6 +1,7 @@
 package io.dacheng.ledger;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.shared.Refused;
@@ -25,6 +26,7 @@ public class TotalsService {
         this.clock = clock;
     }
 
+    @Reads
     public boolean mayCheck(Viewer viewer) {
         return access.managesEverything(viewer);
     }

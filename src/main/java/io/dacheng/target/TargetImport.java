@@ -1,6 +1,7 @@
 package io.dacheng.target;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.metric.MetricService;
@@ -65,6 +66,7 @@ public class TargetImport {
     }
 
     /** Whether {@link #run} is for this person. */
+    @Reads
     public boolean mayImport(Viewer viewer) {
         return viewer.managesPeople() || viewer.has(Role.TARGET_SETTER);
     }

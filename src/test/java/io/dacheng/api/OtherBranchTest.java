@@ -220,6 +220,8 @@ class OtherBranchTest {
                         Expect.REFUSED,
                         () -> send("/api-keys", "{\"name\": \"Mine\", \"owner\": \"head-south\"}")),
                 rule("DELETE /api-keys/{id}", Expect.REFUSED, () -> delete("/api/v1/api-keys/" + key)),
+                rule("POST /view-as", Expect.REFUSED, () -> send("/view-as", "{\"login\": \"eve\"}")),
+                rule("DELETE /view-as", Expect.NOTHING, () -> delete("/api/v1/view-as")),
                 rule("GET /substitutions", Expect.NOTHING, () -> read("/substitutions")),
                 rule("GET /substitutions/all", Expect.REFUSED, () -> read("/substitutions/all")),
                 rule(

@@ -163,7 +163,9 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
     }
 
     private void choose(AchievementAddress address, GoalView view) {
-        goalViews.choose(viewer.get(), view.code());
+        if (viewer.get().viewedBy() == null) {
+            goalViews.choose(viewer.get(), view.code());
+        }
         open(address.withTemplate(view.code()));
     }
 

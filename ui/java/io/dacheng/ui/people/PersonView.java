@@ -3,6 +3,7 @@ package io.dacheng.ui.people;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -16,6 +17,7 @@ import io.dacheng.access.Person;
 import io.dacheng.access.Person.Placement;
 import io.dacheng.access.UnitEntry;
 import io.dacheng.access.UserAccounts;
+import io.dacheng.access.ViewAs;
 import io.dacheng.access.Viewer;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.CurrentViewer;
@@ -40,14 +42,16 @@ class PersonView extends Page implements BeforeEnterObserver {
 
     private final transient PeopleService people;
     private final transient UserAccounts accounts;
+    private final transient ViewAs viewAs;
     private final transient CurrentViewer viewer;
     private final transient Clock clock;
     private long id;
 
-    PersonView(PeopleService people, UserAccounts accounts, CurrentViewer viewer, Clock clock) {
+    PersonView(PeopleService people, UserAccounts accounts, ViewAs viewAs, CurrentViewer viewer, Clock clock) {
         super(I18NProvider.translate("nav.people"));
         this.people = people;
         this.accounts = accounts;
+        this.viewAs = viewAs;
         this.viewer = viewer;
         this.clock = clock;
     }
@@ -96,7 +100,22 @@ class PersonView extends Page implements BeforeEnterObserver {
         if (!person.hasPassword()) {
             password.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         }
-        return new Component[] {edit, password};
+        if (!viewAs.may(viewer.get(), person.login())) {
+            return new Component[] {edit, password};
+        }
+        Button look = new Button(getTranslation("view-as.start"), e -> askLook(person));
+        return new Component[] {look, edit, password};
+    }
+
+    private void askLook(Person person) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(getTranslation("view-as.title", person.name()));
+        dialog.setText(getTranslation("view-as.sentence"));
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("frame.cancel"));
+        dialog.setConfirmText(getTranslation("view-as.start"));
+        dialog.addConfirmListener(confirmed -> viewer.viewAs(person.login()));
+        dialog.open();
     }
 
     private Component access(Person person) {

@@ -1,6 +1,7 @@
 package io.dacheng.ledger.pull;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.ledger.NewSource;
@@ -50,11 +51,13 @@ class Sources implements SourceService {
     }
 
     @Override
+    @Reads
     public boolean mayRead(Viewer viewer) {
         return viewer.has(Role.PROCESS_ADMIN) || mayChange(viewer);
     }
 
     @Override
+    @Reads
     public boolean mayChange(Viewer viewer) {
         return access.managesEverything(viewer);
     }

@@ -1,6 +1,7 @@
 package io.dacheng.notification.sending;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.notification.ChannelKind;
@@ -60,6 +61,7 @@ class Channels implements NoticeChannels {
     }
 
     @Override
+    @Reads
     public boolean mayKeep(Viewer viewer) {
         return access.managesEverything(viewer);
     }
