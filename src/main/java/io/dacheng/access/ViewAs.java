@@ -52,7 +52,7 @@ public class ViewAs {
             OrganisationService organisation,
             AuditLog audit,
             Clock clock,
-            @Value("${dacheng.view-as:PT30M}") Duration lasts) {
+            @Value("${dacheng.view-as}") Duration lasts) {
         this.jdbc = jdbc;
         this.access = access;
         this.organisation = organisation;
