@@ -52,12 +52,13 @@ class Chart extends HTMLElement {
     this.draw();
   }
 
-  /** The chart on paper, with its sentence above it, as a data address. */
+  /** The chart on paper, as a data address; above it its sentence, and by which clocks and for whom it is. */
   png(): Promise<string> {
     if (!this.drawing) {
       return Promise.reject(new Error('There is nothing to draw yet.'));
     }
-    return picture(this.drawing.summary, this.canvas, this.theme(), this.option(this.drawing), (name) => this.colour(name));
+    const words = [this.drawing.summary, document.body.dataset.printed].filter(Boolean).join(' — ');
+    return picture(words, this.canvas, this.theme(), this.option(this.drawing), (name) => this.colour(name));
   }
 
   async savePng(fileName: string) {

@@ -22,9 +22,25 @@ import java.util.function.Supplier;
 /** Takes what a page shows out: as a file in the format that the person's program reads, or on paper. */
 public final class ExportLinks extends Div {
 
-    /** What is folded on a page stands open on paper. */
-    private static final String PRINT =
-            "document.querySelectorAll('details').forEach(part => part.open = true); window.print()";
+    /** What is folded on a page stands open on paper, and lists show more than a screen of theirs. */
+    private static final String PRINT = """
+            document.querySelectorAll('details').forEach(part => part.open = true);
+            const lists = [...document.querySelectorAll('vaadin-grid')].filter(list => !list.allRowsVisible && list.size <= 500);
+            lists.forEach(list => list.allRowsVisible = true);
+            window.addEventListener('afterprint', () => lists.forEach(list => list.allRowsVisible = false), {once: true});
+            setTimeout(() => window.print(), lists.length ? 400 : 0);
+            """;
+
+    /** One after the other: browsers ask before they take several files at once. */
+    private static final String PICTURES = """
+            (async () => {
+              let number = 0;
+              for (const chart of document.querySelectorAll('dacheng-chart')) {
+                number++;
+                await chart.savePng($0 + (number > 1 ? '-' + number : '') + '.png');
+              }
+            })()
+            """;
 
     private static final int BAD_REQUEST = 400;
 
@@ -74,6 +90,15 @@ public final class ExportLinks extends Div {
             print.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
             add(print);
         }
+    }
+
+    /** Offers the page's charts as pictures, too; each says by itself which clocks it is of and who has taken it out. */
+    public ExportLinks withPictures(String name) {
+        Button pictures = new Button("PNG", e -> getElement().executeJs(PICTURES, name));
+        pictures.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        pictures.setAriaLabel(getTranslation("export.as") + " PNG");
+        addComponentAtIndex(ExportFormat.values().length + 1, pictures);
+        return this;
     }
 
     private void link(String format, DownloadHandler handler) {

@@ -46,6 +46,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     private final BottomBar bottomBar = new BottomBar(() -> setDrawerOpened(true));
     private final NoticesBell bell;
     private final transient LookBack lookBack;
+    private final transient Clock clock;
 
     public MainLayout(
             CurrentViewer viewer,
@@ -74,6 +75,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
                 },
                 clock);
         this.lookBack = new LookBack(asOf, clock);
+        this.clock = clock;
         Viewer person = viewer.get();
         setPrimarySection(Section.NAVBAR);
         ViewAs.View view = viewer.view();
@@ -122,6 +124,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         }
         lookBack.frame(this, (Component) event.getActiveChain().get(0));
         bottomBar.current(event.getLocation().getFirstSegment());
+        PrintNote.write(asOf, viewer.get().name(), clock);
         count();
     }
 

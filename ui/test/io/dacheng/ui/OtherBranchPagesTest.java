@@ -90,7 +90,8 @@ class OtherBranchPagesTest {
     @Autowired
     private RevisionService revisions;
 
-    private Map<String, List<String>> rows;
+    /** Paths by the name of the page. */
+    Map<String, List<String>> rows;
 
     @BeforeEach
     void the_south_has_something_of_everything() {

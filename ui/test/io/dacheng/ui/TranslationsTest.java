@@ -101,6 +101,32 @@ class TranslationsTest {
                 .isNotNull());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ui/resources/translations", "src/main/resources/refusals", "src/main/resources/calculators"})
+    void both_languages_say_the_same_things_about_the_same_figures(String bundle) throws IOException {
+        Properties english = properties(Path.of(bundle + ".properties"));
+        Properties chinese = properties(Path.of(bundle + "_zh_CN.properties"));
+        assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            String one = english.getProperty(key);
+            String other = chinese.getProperty(key);
+            assertThat(arguments(other, true)).as(key).containsAll(arguments(one, false));
+            assertThat(arguments(one, true)).as(key).containsAll(arguments(other, false));
+        }
+    }
+
+    /** @param choosing also those that only choose between one and many, which Chinese does without */
+    private static Set<String> arguments(String pattern, boolean choosing) {
+        Set<String> arguments = new TreeSet<>();
+        Matcher matcher =
+                Pattern.compile(choosing ? "\\{(\\d+)[,}]" : "\\{(\\d+)}").matcher(pattern);
+        while (matcher.find()) {
+            arguments.add(matcher.group(1));
+        }
+        return arguments;
+    }
+
     @Test
     void every_key_that_a_page_uses_exists() throws IOException {
         Set<String> used = new TreeSet<>();

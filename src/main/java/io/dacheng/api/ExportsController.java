@@ -8,6 +8,7 @@ import io.dacheng.export.ExportFormat;
 import io.dacheng.export.InboxExport;
 import io.dacheng.export.ReviewExport;
 import io.dacheng.inbox.InboxQuery;
+import io.dacheng.inbox.WorkItemFilter;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.review.ReviewQuery;
 import io.dacheng.review.ReviewView;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -150,14 +152,23 @@ class ExportsController {
                     @RequestParam(defaultValue = "mine")
                     InboxQuery.Scope scope,
             @RequestParam(required = false) @Nullable WorkItemKind kind,
-            @Parameter(description = "Part of the subject or of the plan's name") @RequestParam(defaultValue = "")
+            @Parameter(description = "Words, each of which occurs in the subject, plan, unit, metric or a comment")
+                    @RequestParam(defaultValue = "")
                     String q,
+            @RequestParam(required = false) @Nullable Long plan,
+            @RequestParam(required = false) @Nullable String metric,
+            @RequestParam(required = false) @Nullable String unit,
+            @Parameter(description = "Quick filters: overdue, week, look_again, escalated, unclaimed; all must hold")
+                    @RequestParam(defaultValue = "")
+                    Set<WorkItemFilter.Mark> mark,
             @RequestParam(defaultValue = "due") InboxQuery.Sort sort,
             @Parameter(description = "csv, xlsx or pdf") @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        WorkItemFilter filter =
+                new WorkItemFilter(q, kind, plan, metric, unit == null ? null : units.visible(viewer, unit), mark);
         Files.send(
-                tasks.file(Files.asker(viewer, request), new InboxQuery(scope, q, kind, sort, 0, 1), format), response);
+                tasks.file(Files.asker(viewer, request), new InboxQuery(scope, filter, sort, 0, 1), format), response);
     }
 }

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -151,14 +152,14 @@ class TaskCourseController {
 
     @GetMapping("/diagram")
     @Operation(summary = "The model a task's case runs by, with its drawing, and how far the case is")
-    CaseDiagram diagram(Viewer viewer, @PathVariable long id) {
-        return story.diagram(viewer, id);
+    CaseDiagram diagram(Viewer viewer, @PathVariable long id, Locale language) {
+        return story.diagram(viewer, id, language);
     }
 
     @GetMapping("/why")
     @Operation(summary = "Why the task is with the caller, the nearest reason first")
-    Why why(Viewer viewer, @PathVariable long id) {
-        return reasons.why(viewer, id);
+    Why why(Viewer viewer, @PathVariable long id, Locale language) {
+        return reasons.why(viewer, id, language);
     }
 
     private WorkItem item(Viewer viewer, long id) {

@@ -78,10 +78,17 @@ public class AchievementExport {
     }
 
     /**
+     * One kind of content.
+     *
      * @param asked its level, page and limit do not matter; without {@code knownAt} as known now
      * @throws Refused as {@link AchievementService#rows} does, and INVALID for more rows than the format holds
      */
     public ExportedFile file(Asker asker, AchievementQuery asked, Content content, ExportFormat format) {
+        return file(asker, asked, List.of(content), format);
+    }
+
+    /** Several, each as a table of its own; CSV holds the first. */
+    public ExportedFile file(Asker asker, AchievementQuery asked, List<Content> contents, ExportFormat format) {
         Instant knownAt = asked.knownAt() == null ? files.now() : asked.knownAt();
         AchievementRow own = achievements
                 .rows(asker.viewer(), query(asked, asked.metric(), knownAt, Level.SELF, null))
@@ -90,16 +97,10 @@ public class AchievementExport {
         MetricView metric = metrics.byCode(asked.metric()).orElseThrow();
         Words words = files.words(asker.language());
         String title = own.ownerName() + " · "
-                + (content == Content.SCORECARD ? words.of("export.scorecard") : metric.name()) + " · "
+                + (contents.equals(List.of(Content.SCORECARD)) ? words.of("export.scorecard") : metric.name()) + " · "
                 + words.figures().period(asked.start(), asked.end());
-        Section section =
-                switch (content) {
-                    case FIGURES, TREE -> figures(asker, asked, knownAt, own, content, title, format);
-                    case PACE -> pace(asker.viewer(), query(asked, asked.metric(), knownAt, Level.SELF, null), title);
-                    case SCORECARD -> scorecard(asker.viewer(), asked, knownAt, own, title);
-                };
         Document document = new Document(
-                List.of(name(content), asked.metric(), asked.owner()),
+                List.of(name(contents.get(0)), asked.metric(), asked.owner()),
                 title,
                 asked.asOf(),
                 knownAt,
@@ -109,8 +110,26 @@ public class AchievementExport {
                         .toList(),
                 "",
                 0,
-                List.of(section));
+                contents.stream()
+                        .map(content -> section(asker, asked, knownAt, own, content, words, format))
+                        .toList());
         return files.file(asker, document, format);
+    }
+
+    private Section section(
+            Asker asker,
+            AchievementQuery asked,
+            Instant knownAt,
+            AchievementRow own,
+            Content content,
+            Words words,
+            ExportFormat format) {
+        String title = words.of("export.content." + content);
+        return switch (content) {
+            case FIGURES, TREE -> figures(asker, asked, knownAt, own, content, title, format);
+            case PACE -> pace(asker.viewer(), query(asked, asked.metric(), knownAt, Level.SELF, null), title);
+            case SCORECARD -> scorecard(asker.viewer(), asked, knownAt, own, title);
+        };
     }
 
     private static String name(Content content) {

@@ -78,7 +78,7 @@ class ExportFiles {
     /** @throws Refused INVALID when there are more */
     void requireAtMost(Asker asker, long rows, int most) {
         if (rows > most) {
-            throw Refused.invalid("export.rows", count(asker, rows), count(asker, most));
+            throw Refused.invalid("export.rows", count(asker, most));
         }
     }
 

@@ -68,9 +68,9 @@ public class InboxExport {
         do {
             page = inbox.find(
                     asker.viewer(), new InboxQuery(asked.scope(), asked.filter(), asked.sort(), rows.size(), AT_ONCE));
-            files.requireAtMost(asker, page.total(), MOST_TASKS);
             page.items().forEach(item -> rows.add(cells(item)));
-        } while (!page.items().isEmpty() && rows.size() < page.total());
+            files.requireAtMost(asker, rows.size(), MOST_TASKS);
+        } while (page.items().size() == AT_ONCE);
         Words words = files.words(asker.language());
         String title = words.of("nav.inbox") + " · " + words.of(asked.scope());
         return files.file(

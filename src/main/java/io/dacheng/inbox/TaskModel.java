@@ -2,6 +2,7 @@ package io.dacheng.inbox;
 
 import io.dacheng.organisation.Role;
 import io.dacheng.shared.Refused;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +29,12 @@ public interface TaskModel {
             Role role) {}
 
     /** Empty when the engine does not keep the task any more. */
-    Optional<Step> step(String taskRef);
+    default Optional<Step> step(String taskRef) {
+        return step(taskRef, Locale.ENGLISH);
+    }
+
+    /** The same with names and documentation in the language, where the model has them. */
+    Optional<Step> step(String taskRef, Locale language);
 
     /**
      * Logins of those who may do an open step by what it is about, also those who have not been asked: by the model's role
@@ -36,6 +42,9 @@ public interface TaskModel {
      */
     Set<String> couldAct(String taskRef);
 
-    /** @throws Refused NOT_FOUND when the engine does not keep the case any more */
-    CaseDiagram diagram(String taskRef);
+    /**
+     * @param language of what is written on the drawing
+     * @throws Refused NOT_FOUND when the engine does not keep the case any more
+     */
+    CaseDiagram diagram(String taskRef, Locale language);
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -49,10 +50,11 @@ public class WhyService {
         this.clock = clock;
     }
 
-    public Why why(Viewer viewer, long id) {
+    /** @param language of what the model says about the step, where it says it in that language */
+    public Why why(Viewer viewer, long id, Locale language) {
         WorkItem item = inbox.workItem(viewer, id);
         Viewer acting = substitutions.actingOn(viewer, item);
-        Optional<TaskModel.Step> step = model.step(rules.taskRef(id));
+        Optional<TaskModel.Step> step = model.step(rules.taskRef(id), language);
         List<Reason> reasons = new ArrayList<>();
         if (acting.onBehalfOf() != null) {
             reasons.add(new Reason(Rule.STANDS_IN, "", acting.onBehalfOf().name(), null));

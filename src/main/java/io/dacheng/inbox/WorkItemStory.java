@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -116,11 +117,12 @@ public class WorkItemStory {
     /**
      * The model that the task's case runs by, and how far the case is.
      *
+     * @param language of the names of its elements, where the model has them
      * @throws io.dacheng.shared.Refused NOT_FOUND when the engine does not keep the case any more
      */
-    public CaseDiagram diagram(Viewer viewer, long id) {
+    public CaseDiagram diagram(Viewer viewer, long id, Locale language) {
         WorkItem item = inbox.workItem(viewer, id);
-        return model.diagram(rules.taskRef(item.id()));
+        return model.diagram(rules.taskRef(item.id()), language);
     }
 
     /** V1: the unit's figures, or one's own. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
@@ -61,10 +62,10 @@ class CaseDiagrams {
         this.organisation = organisation;
     }
 
-    CaseDiagram of(HistoricTaskInstance task) {
+    CaseDiagram of(HistoricTaskInstance task, Locale language) {
         String definition = task.getProcessDefinitionId();
         String instance = task.getProcessInstanceId();
-        BpmnModelInstance model = repository.getBpmnModelInstance(definition);
+        BpmnModelInstance model = ModelLabels.in(repository.getBpmnModelInstance(definition), language);
         Process process = model.getModelElementsByType(Process.class).iterator().next();
         Map<String, List<HistoricActivityInstance>> visits = visits(instance);
         Set<String> waiting = waiting(instance);

@@ -4,6 +4,7 @@ import io.dacheng.inbox.CaseDiagram;
 import io.dacheng.inbox.TaskModel;
 import io.dacheng.organisation.Role;
 import io.dacheng.shared.Refused;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,9 +48,10 @@ class EngineTaskModel implements TaskModel {
     }
 
     @Override
-    public Optional<Step> step(String taskRef) {
+    public Optional<Step> step(String taskRef, Locale language) {
         return task(taskRef).map(task -> {
-            BpmnModelInstance model = repository.getBpmnModelInstance(task.getProcessDefinitionId());
+            BpmnModelInstance model =
+                    ModelLabels.in(repository.getBpmnModelInstance(task.getProcessDefinitionId()), language);
             Process process =
                     model.getModelElementsByType(Process.class).iterator().next();
             UserTask step = model.getModelElementById(task.getTaskDefinitionKey());
@@ -95,8 +97,8 @@ class EngineTaskModel implements TaskModel {
     }
 
     @Override
-    public CaseDiagram diagram(String taskRef) {
-        return diagrams.of(task(taskRef).orElseThrow(() -> Refused.notFound("workflow.case.gone")));
+    public CaseDiagram diagram(String taskRef, Locale language) {
+        return diagrams.of(task(taskRef).orElseThrow(() -> Refused.notFound("workflow.case.gone")), language);
     }
 
     private Optional<HistoricTaskInstance> task(String taskRef) {

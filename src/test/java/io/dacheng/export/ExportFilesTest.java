@@ -222,7 +222,7 @@ class ExportFilesTest {
         Document larger = document("Deposits", Section.of("Rows", COLUMNS, List.of()), 100_001);
         assertThatThrownBy(() -> files.file(asker(Locale.ENGLISH), larger, ExportFormat.CSV))
                 .isInstanceOf(Refused.class)
-                .hasMessage("These are 100,001 rows; a file holds at most 100,000. Narrow them by a filter.");
+                .hasMessage("A file holds at most 100,000 rows, and there are more. Narrow them by a filter.");
     }
 
     @Test

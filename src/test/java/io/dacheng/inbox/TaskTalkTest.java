@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -285,7 +286,8 @@ class TaskTalkTest {
     @Test
     void the_drawing_shows_where_the_case_has_been_is_and_may_come() {
         cascades.submit(plan, "ann", "100000.00", "two key accounts moved");
-        CaseDiagram drawing = story.diagram(viewer("head-north-1"), open(WorkItemKind.APPROVE_TARGET, "ann"));
+        CaseDiagram drawing =
+                story.diagram(viewer("head-north-1"), open(WorkItemKind.APPROVE_TARGET, "ann"), Locale.ENGLISH);
         assertThat(drawing.process()).isEqualTo("member-target");
         assertThat(drawing.step()).isEqualTo("task_approveTarget");
         assertThat(drawing.bpmn()).contains("bpmndi:BPMNShape");
@@ -299,7 +301,7 @@ class TaskTalkTest {
                 .contains(tuple("end_agreed", CaseDiagram.State.AHEAD, ""));
 
         cascades.approve(plan, "ann");
-        CaseDiagram ended = story.diagram(viewer("ann"), ann);
+        CaseDiagram ended = story.diagram(viewer("ann"), ann, Locale.ENGLISH);
         assertThat(ended.ended()).isTrue();
         assertThat(ended.steps())
                 .filteredOn(step -> step.id().equals("end_agreed"))
@@ -308,12 +310,31 @@ class TaskTalkTest {
     }
 
     @Test
+    void a_chinese_reader_sees_the_model_and_the_step_in_chinese() {
+        cascades.submit(plan, "ann", "100000.00", "two key accounts moved");
+        long decision = open(WorkItemKind.APPROVE_TARGET, "ann");
+        CaseDiagram drawing = story.diagram(viewer("head-north-1"), decision, Locale.SIMPLIFIED_CHINESE);
+        assertThat(drawing.processName()).isEqualTo("成员目标");
+        assertThat(drawing.steps()).extracting(CaseDiagram.Step::name).contains("提交目标", "审批目标", "成员目标已达成一致");
+        assertThat(drawing.bpmn()).contains("name=\"审批目标\"").doesNotContain("name=\"Approve target\"");
+        assertThat(reasons.why(viewer("head-north-1"), decision, Locale.SIMPLIFIED_CHINESE)
+                        .step())
+                .satisfies(step -> {
+                    assertThat(step.name()).isEqualTo("审批目标");
+                    assertThat(step.documentation()).contains("任何人不得决定自己的目标");
+                });
+    }
+
+    @Test
     void why_names_the_rule_the_unit_and_the_step() {
         cascades.submit(plan, "ann", "100000.00", "two key accounts moved");
         long decision = open(WorkItemKind.APPROVE_TARGET, "ann");
         assertThat(why("head-north-1", decision)).containsExactly(tuple(Why.Rule.LEADS_UNIT, "North 1", "North 1"));
         assertThat(why("head-north", decision)).containsExactly(tuple(Why.Rule.SEES_UNIT, "North 1", ""));
-        assertThat(reasons.why(viewer("head-north-1"), decision).step().step()).isEqualTo("task_approveTarget");
+        assertThat(reasons.why(viewer("head-north-1"), decision, Locale.ENGLISH)
+                        .step()
+                        .step())
+                .isEqualTo("task_approveTarget");
         long bob = open(WorkItemKind.SUBMIT_TARGET, "bob");
         assertThat(why("bob", bob)).containsExactly(tuple(Why.Rule.OWN_TARGET, "North 1", ""));
 
@@ -339,7 +360,7 @@ class TaskTalkTest {
     }
 
     private List<org.assertj.core.groups.Tuple> why(String login, long id) {
-        return reasons.why(viewer(login), id).reasons().stream()
+        return reasons.why(viewer(login), id, Locale.ENGLISH).reasons().stream()
                 .map(reason -> tuple(reason.rule(), reason.unit(), reason.where()))
                 .toList();
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,6 +100,25 @@ class ModelRulesTest {
         assertThat(wrong(model, FlowNode.class, node -> blank(node.getName()))).isEmpty();
         assertThat(wrong(model, SequenceFlow.class, flow -> !flow.getId().matches("flow_[a-z][A-Za-z]*")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everything_that_has_a_name_has_a_chinese_label_and_user_tasks_a_chinese_documentation(Path file) {
+        BpmnModelInstance model = read(file);
+        assertThat(wrong(model, Process.class, process -> lacks(process, ModelLabels.LABEL)))
+                .isEmpty();
+        assertThat(wrong(
+                        model,
+                        FlowElement.class,
+                        element -> !blank(element.getName()) && lacks(element, ModelLabels.LABEL)))
+                .isEmpty();
+        assertThat(wrong(model, UserTask.class, task -> lacks(task, ModelLabels.DOCUMENTATION)))
+                .isEmpty();
+    }
+
+    private static boolean lacks(BaseElement element, String what) {
+        return ModelLabels.text(element, what, Locale.SIMPLIFIED_CHINESE).isEmpty();
     }
 
     @ParameterizedTest

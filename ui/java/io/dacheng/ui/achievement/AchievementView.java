@@ -43,6 +43,7 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
     private final transient PageFigures.Reader reader;
     private final transient GoalViewService goalViews;
     private final transient MetricService metrics;
+    private final transient AchievementFiles files;
     private final AsOf asOf;
 
     AchievementView(
@@ -52,6 +53,7 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
             PageFigures.Reader reader,
             GoalViewService goalViews,
             MetricService metrics,
+            AchievementFiles files,
             AsOf asOf) {
         super(I18NProvider.translate("nav.achievement"));
         this.viewer = viewer;
@@ -60,6 +62,7 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
         this.reader = reader;
         this.goalViews = goalViews;
         this.metrics = metrics;
+        this.files = files;
         this.asOf = asOf;
         addClassName("achievement");
     }
@@ -141,7 +144,7 @@ class AchievementView extends Page implements BeforeEnterObserver, LooksBack {
         Div widgets = new Div();
         widgets.addClassName("widgets");
         template.widgets().forEach(widget -> widgets.add(Widgets.of(widget, figures)));
-        add(widgets);
+        add(widgets, files.links(owner, period, template, asOf, getLocale()));
         header.setKnows(FallbackYears.after(PeriodWords.knows(row, unit, formats), figures.allRead()));
     }
 

@@ -43,6 +43,7 @@ class InboxView extends Page implements HasUrlParameter<Long> {
 
     private final transient InboxService inbox;
     private final transient InboxFilters filters;
+    private final transient InboxFiles files;
     private final transient CurrentViewer viewer;
     private final AsOf asOf;
     private final PageHeader header;
@@ -62,12 +63,14 @@ class InboxView extends Page implements HasUrlParameter<Long> {
             InboxChoices choices,
             BulkActions actions,
             TaskPanels panels,
+            InboxFiles files,
             CurrentViewer viewer,
             AsOf asOf,
             Live live) {
         super(I18NProvider.translate("nav.inbox"));
         this.inbox = inbox;
         this.filters = filters;
+        this.files = files;
         this.viewer = viewer;
         this.asOf = asOf;
         addClassName("inbox-page");
@@ -129,6 +132,9 @@ class InboxView extends Page implements HasUrlParameter<Long> {
         news.none();
         boolean empty = shown.isEmpty();
         listPane.add(news, empty ? nothing() : list);
+        if (!empty && current == null) {
+            listPane.add(files.links(viewer, filter.query(), getLocale()));
+        }
         list.current(current);
         list.show(page.items(), asOf.today(), filter);
         setClassName("task-open", current != null);

@@ -27,8 +27,11 @@ final class TaskSections extends Div {
                                 with.clock)),
                 section(
                         "task.diagram",
-                        () -> new CaseDrawing(with.story.diagram(with.viewer.get(), item.id()), with.clock)),
-                section("task.why", () -> new WhyTask(with.reasons.why(with.viewer.get(), item.id()), with.clock)));
+                        () -> new CaseDrawing(
+                                with.story.diagram(with.viewer.get(), item.id(), getLocale()), with.clock)),
+                section(
+                        "task.why",
+                        () -> new WhyTask(with.reasons.why(with.viewer.get(), item.id(), getLocale()), with.clock)));
     }
 
     private Details section(String title, SerializableSupplier<Component> content) {
