@@ -96,6 +96,24 @@ final class Colleagues {
                 });
     }
 
+    /** The first member below this unit in the plan. */
+    String memberOf(String unit, PlanView plan) {
+        return targets.children(everything(), target(plan, unit).id()).get(0).ownerCode();
+    }
+
+    /** A member accepts what was proposed. */
+    void submit(String member, PlanView plan) {
+        act(inbox.workItem(everything(), taskOf(member, plan)), plan);
+    }
+
+    /** Who else may take a task. */
+    String otherThan(String login, long task) {
+        return inbox.workItem(everything(), task).candidates().stream()
+                .filter(candidate -> !candidate.equals(login))
+                .findFirst()
+                .orElseThrow();
+    }
+
     TargetView target(PlanView plan, String owner) {
         return targets.tree(everything(), plan.id()).stream()
                 .filter(target -> target.ownerCode().equals(owner))

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,13 +137,29 @@ public final class Screen {
 
     /** No serious or critical finding by axe, anywhere on the page. */
     public Screen assertAccessible() {
-        List<String> findings = new AxeBuilder(page)
+        assertThat(graveFindings()).as("accessibility of %s", page.url()).isEmpty();
+        return this;
+    }
+
+    /** Serious and critical findings by axe, anywhere on the page. */
+    List<String> graveFindings() {
+        return new AxeBuilder(page)
                 .setLegacyMode(true).analyze().getViolations().stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
                         .map(Screen::sentence)
                         .toList();
-        assertThat(findings).as("accessibility of %s", page.url()).isEmpty();
+    }
+
+    /** From now on the system asks for dark colours, or for light ones. */
+    Screen inTheDark(boolean dark) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
         return this;
+    }
+
+    /** By how many pixels the page is wider than the window; 0 when nobody has to scroll sideways. */
+    int tooWide() {
+        return (Integer) page.evaluate(
+                "() => Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)");
     }
 
     /** What scripts of the page have thrown so far. */

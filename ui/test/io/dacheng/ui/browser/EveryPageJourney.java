@@ -1,0 +1,176 @@
+package io.dacheng.ui.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.router.RouteData;
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import io.dacheng.access.AccessService;
+import io.dacheng.access.Viewer;
+import io.dacheng.fixtures.Pulling;
+import io.dacheng.ledger.NewSource;
+import io.dacheng.ledger.PullService;
+import io.dacheng.ledger.SourceService;
+import io.dacheng.review.ReviewService;
+import io.dacheng.target.NewRevision;
+import io.dacheng.target.RevisionKind;
+import io.dacheng.target.RevisionPolicy;
+import io.dacheng.target.RevisionService;
+import jakarta.servlet.ServletContext;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every page there is, as an administrator sees it: nothing serious or critical by axe, in light and dark, on a desk and
+ * on a phone, and nothing wider than the phone. A page with parameters that has no row here fails the test.
+ */
+@BrowserTest
+class EveryPageJourney {
+
+    private static final String ACTIVE = "select id from plan where state = 'ACTIVE' order by id limit 1";
+    private static final String OPEN = "select id from plan where state in ('DRAFT', 'DISPATCHED') order by id limit 1";
+
+    @Test
+    void no_page_has_a_grave_finding_or_is_wider_than_a_phone(Browsers browsers) {
+        Map<String, List<String>> pages = pages(browsers);
+        Screen desk = browsers.open(Look.DESKTOP).logIn("admin", "administrator");
+        Screen phone = browsers.open(Look.PHONE.inTheDark()).logIn("admin", "administrator");
+        List<String> findings = new ArrayList<>();
+        pages.forEach((page, paths) -> paths.forEach(path -> {
+            String picture = "page-" + page + (paths.size() > 1 ? "-" + paths.indexOf(path) : "");
+            desk.inTheDark(false).go(path).screenshot(picture);
+            look(desk, path + " in the light", findings);
+            look(desk.inTheDark(true), path + " in the dark", findings);
+            phone.go(path).screenshot(picture);
+            look(phone, path + " on a phone in the dark", findings);
+            if (phone.tooWide() > 0) {
+                findings.add(path + " is " + phone.tooWide() + " pixels wider than a phone");
+            }
+        }));
+
+        assertThat(findings).isEmpty();
+    }
+
+    private static void look(Screen screen, String where, List<String> findings) {
+        screen.graveFindings().forEach(finding -> findings.add(where + ": " + finding));
+    }
+
+    /** The paths of each page; a page without parameters needs no row. */
+    private static Map<String, List<String>> pages(Browsers browsers) {
+        Map<String, List<String>> rows = rows(browsers);
+        Map<String, List<String>> pages = new LinkedHashMap<>();
+        for (RouteData route : ApplicationRouteRegistry.getInstance(
+                        new VaadinServletContext(browsers.service(ServletContext.class)))
+                .getRegisteredRoutes()) {
+            String page = route.getNavigationTarget().getSimpleName();
+            String path = route.getTemplate().replaceAll("/?:[^/]*\\?[^/]*", "");
+            assertThat(rows.containsKey(page) || !path.contains(":"))
+                    .as("A page with parameters needs a row here: %s at %s", page, route.getTemplate())
+                    .isTrue();
+            if (!page.equals("LoginView")) {
+                pages.put(page, rows.getOrDefault(page, List.of("/" + path)));
+            }
+        }
+        assertThat(pages)
+                .as("rows of pages there are")
+                .containsKeys(rows.keySet().toArray(String[]::new));
+        return pages;
+    }
+
+    private static Map<String, List<String>> rows(Browsers browsers) {
+        JdbcClient jdbc = browsers.service(JdbcClient.class);
+        Viewer admin = browsers.service(AccessService.class).viewer("admin");
+        long active = Awaitility.await("the demo's first plan is active")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> first(jdbc, ACTIVE), id -> id != 0);
+        long open = Awaitility.await("another is being agreed on")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> first(jdbc, OPEN), id -> id != 0);
+        long root = first(jdbc, "select id from target where parent_id is null and plan_id = " + open);
+        long review = browsers.service(ReviewService.class)
+                .openOnDemand(admin, active, first(jdbc, "select id from org_unit where code = 'xuhui'"));
+        long action = jdbc.sql("""
+                        insert into agreed_action (finding_id, text, owner_id, due)
+                        select min(f.id), 'Visit two clients', (select min(id) from member), current_date + 7
+                        from review_finding f where f.review_id = :review returning id
+                        """).param("review", review).query(Long.class).single();
+        pull(browsers);
+        return Map.ofEntries(
+                Map.entry(
+                        "InboxView",
+                        List.of("/inbox?scope=unit", "/inbox/" + first(jdbc, "select max(id) from work_item"))),
+                Map.entry("PlanDetailsView", List.of("/plans/" + active, "/plans/" + open)),
+                Map.entry("TargetVersionsView", List.of("/versions/" + activeRoot(jdbc, active))),
+                Map.entry("NewRevisionView", List.of("/plans/" + active + "/revisions/new")),
+                Map.entry(
+                        "RevisionDetailsView",
+                        List.of("/plans/" + active + "/revisions/" + revision(browsers, jdbc, active))),
+                Map.entry("TargetPeriodsView", List.of("/plans/" + open + "/grid/" + root)),
+                Map.entry(
+                        "AchievementView",
+                        List.of("/achievement?t=cards", "/achievement?t=pace", "/achievement?t=table")),
+                Map.entry("RankingView", List.of("/ranking?of=members", "/ranking?of=units")),
+                Map.entry("ReviewDetailsView", List.of("/reviews/" + review)),
+                Map.entry("ActionDetailsView", List.of("/actions/" + action)),
+                Map.entry("BatchDetailsView", List.of("/records/" + text(jdbc, "select id from record_batch limit 1"))),
+                Map.entry("PersonView", List.of("/people/" + first(jdbc, "select min(id) from member"))),
+                Map.entry("PullDetailsView", List.of("/sources/pull/journey")),
+                Map.entry("PullFormView", List.of("/sources/form", "/sources/form/journey")));
+    }
+
+    private static void pull(Browsers browsers) {
+        browsers.service(SourceService.class)
+                .save(
+                        Pulling.ADMIN,
+                        new NewSource(
+                                Pulling.SOURCE, "Warehouse", "jdbc:postgresql://127.0.0.1:1/none", "reader", "secret"));
+        browsers.service(PullService.class).save(Pulling.ADMIN, Pulling.records("journey", "deposit"));
+    }
+
+    private static long revision(Browsers browsers, JdbcClient jdbc, long plan) {
+        BigDecimal amount = jdbc.sql(
+                        "select amount from target where parent_id is null and plan_id = :plan order by id")
+                .param("plan", plan)
+                .query(BigDecimal.class)
+                .list()
+                .get(0);
+        return browsers.service(RevisionService.class)
+                .request(
+                        browsers.service(AccessService.class).viewer("chen.yu"),
+                        new NewRevision(
+                                activeRoot(jdbc, plan),
+                                RevisionKind.AMOUNT,
+                                RevisionPolicy.KEEP_SHARES,
+                                LocalDate.now(browsers.service(Clock.class)),
+                                amount.add(new BigDecimal("1200000")),
+                                List.of(),
+                                List.of(),
+                                "The market grows"));
+    }
+
+    private static long activeRoot(JdbcClient jdbc, long plan) {
+        return first(jdbc, "select id from target where parent_id is null and plan_id = " + plan + " order by id");
+    }
+
+    /** 0 when there is none. */
+    private static long first(JdbcClient jdbc, String sql) {
+        return jdbc.sql(sql).query(Long.class).stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private static String text(JdbcClient jdbc, String sql) {
+        return jdbc.sql(sql).query(String.class).list().get(0);
+    }
+}
