@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** kill -9 in the middle of an upload and of a fan-out: nothing lost, nothing twice, the next start needs no hand. */
+/**
+ * kill -9 in the middle of an upload, of a fan-out and of filling in a form: nothing lost, nothing twice, the next start
+ * needs no hand.
+ */
 class PowerCutIT {
 
     private static final int MEMBERS = 1_500;
@@ -104,6 +107,20 @@ class PowerCutIT {
                         .path("state")
                         .asText())
                 .isEqualTo("DISPATCHED");
+    }
+
+    @Test
+    void what_was_half_typed_the_moment_before_is_there_after_the_restart() throws IOException {
+        String typed = "two key accounts have mo";
+        JsonNode saved = product.put(
+                "/api/v1/drafts/plan-new", "{\"content\": {\"name\": \"Deposits\", \"reason\": \"" + typed + "\"}}");
+        product.kill();
+        product.restart();
+
+        JsonNode back = product.get("/api/v1/drafts/plan-new");
+        assertThat(back.at("/content/reason").asText()).isEqualTo(typed);
+        assertThat(back.path("savedAt")).isEqualTo(saved.path("savedAt"));
+        assertThat(back.path("version")).isEqualTo(saved.path("version"));
     }
 
     private static String records(String batch) {

@@ -70,6 +70,12 @@ final class RunningProduct implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))));
     }
 
+    JsonNode put(String path, String json) throws IOException {
+        return json(send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))));
+    }
+
     /** Sends records under a key without waiting for the answer; the answer may never come. */
     CompletableFuture<HttpResponse<String>> sendRecords(String key, String csv) {
         HttpRequest request = request("/api/v1/records")

@@ -33,6 +33,10 @@ public final class Screen {
             }
             """;
 
+    /** No colour is on its way from light to dark any more. */
+    private static final String COLOURS_AT_REST =
+            "() => document.getAnimations().every(a => !(a instanceof CSSTransition) || a.playState !== 'running')";
+
     private final Page page;
     private final Look look;
     private final List<String> scriptErrors = new ArrayList<>();
@@ -153,6 +157,7 @@ public final class Screen {
     /** From now on the system asks for dark colours, or for light ones. */
     Screen inTheDark(boolean dark) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+        page.waitForFunction(COLOURS_AT_REST);
         return this;
     }
 

@@ -1,0 +1,454 @@
+package io.dacheng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dacheng.access.ApiKeyView;
+import io.dacheng.access.ApiKeys;
+import io.dacheng.access.ApiScope;
+import io.dacheng.access.PeopleService;
+import io.dacheng.access.Person;
+import io.dacheng.access.Viewer;
+import io.dacheng.calendar.DayKind;
+import io.dacheng.calendar.WorkingCalendars;
+import io.dacheng.fixtures.ActivePlan;
+import io.dacheng.fixtures.Cascades;
+import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.Pulling;
+import io.dacheng.fixtures.SharedData;
+import io.dacheng.fixtures.TestClock;
+import io.dacheng.inbox.InboxFilters;
+import io.dacheng.inbox.InboxQuery;
+import io.dacheng.inbox.InboxQuery.Scope;
+import io.dacheng.inbox.InboxQuery.Sort;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.WorkItemActions;
+import io.dacheng.inbox.WorkItemFilter;
+import io.dacheng.ledger.NewPull;
+import io.dacheng.ledger.NewSource;
+import io.dacheng.ledger.PullService;
+import io.dacheng.ledger.SourceService;
+import io.dacheng.metric.MetricDraft;
+import io.dacheng.metric.MetricEditing;
+import io.dacheng.organisation.OrganisationService;
+import io.dacheng.organisation.Role;
+import io.dacheng.review.ActionService;
+import io.dacheng.review.ReviewOutcome;
+import io.dacheng.review.ReviewService;
+import io.dacheng.review.ReviewView;
+import io.dacheng.shared.Refused;
+import io.dacheng.target.NegotiationService;
+import io.dacheng.target.NewPlan;
+import io.dacheng.target.NewRevision;
+import io.dacheng.target.PlanService;
+import io.dacheng.target.RevisionKind;
+import io.dacheng.target.RevisionPolicy;
+import io.dacheng.target.RevisionQueries;
+import io.dacheng.target.RevisionService;
+import io.dacheng.target.SplitMethod;
+import io.dacheng.target.TargetService;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Every field into which people type a text, with every string of a list of naughty ones: it comes back to the letter,
+ * without blanks around it, or is refused with a sentence. Each is tried in a transaction of its own that is rolled back.
+ */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryTextFieldTest {
+
+    /** Stores the text and reads it again; blanks around it do not matter. */
+    private interface Trial {
+        String of(String text);
+    }
+
+    /** @param refuses what the field may refuse */
+    private record Field(String name, Predicate<String> refuses, Trial trial) {}
+
+    private static final Predicate<String> BLANK = text -> text.isBlank();
+    private static final Predicate<String> BLANK_OR_LONG = text -> text.isBlank() || text.length() > 60;
+    private static final Predicate<String> BLANK_OR_CONTROL =
+            text -> text.isBlank() || text.chars().anyMatch(Character::isISOControl);
+    private static final Predicate<String> LONG_OR_FORMULA =
+            text -> text.length() > 60 || text.strip().matches("(?s)[=+@'\\-].*");
+    private static final Predicate<String> NO_CODE = text -> text.length() > 60 || !text.matches("[\\p{L}\\p{N}]+");
+
+    private static final LocalDate END = LocalDate.of(2026, 12, 31);
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private Cascades cascades;
+
+    @Autowired
+    private Pulling pulling;
+
+    @Autowired
+    private PlanService plans;
+
+    @Autowired
+    private TargetService targets;
+
+    @Autowired
+    private NegotiationService negotiation;
+
+    @Autowired
+    private RevisionService revisions;
+
+    @Autowired
+    private RevisionQueries revisionQueries;
+
+    @Autowired
+    private ReviewService reviews;
+
+    @Autowired
+    private ActionService actions;
+
+    @Autowired
+    private InboxService inbox;
+
+    @Autowired
+    private WorkItemActions work;
+
+    @Autowired
+    private InboxFilters filters;
+
+    @Autowired
+    private PeopleService people;
+
+    @Autowired
+    private OrganisationService organisation;
+
+    @Autowired
+    private MetricEditing metrics;
+
+    @Autowired
+    private WorkingCalendars calendars;
+
+    @Autowired
+    private ApiKeys keys;
+
+    @Autowired
+    private SourceService sources;
+
+    @Autowired
+    private PullService pulls;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private long plan;
+    private long active;
+    private long review;
+    private long action;
+    private long task;
+    private Viewer admin = Pulling.ADMIN;
+
+    @BeforeAll
+    void one_of_everything() {
+        clock.reset();
+        organisations.smallBank();
+        admin = organisations.viewer("admin");
+        active = ActivePlan.ofMay(jdbc, organisations);
+        review = reviews.openOnDemand(viewer("head-north-1"), active, organisations.unitId("north-1"));
+        long done = reviews.openOnDemand(viewer("head-south"), active, organisations.unitId("south"));
+        reviews.complete(viewer("head-south"), done, outcome(viewer("head-south"), done, "Talked to all"));
+        action = reviews.review(viewer("head-south"), done)
+                .findings()
+                .get(0)
+                .actions()
+                .get(0)
+                .id();
+        plan = cascades.created("HQ", "accounts");
+        cascades.confirm(plan, "HQ", "setter");
+        for (String unit : List.of("north", "south", "north-1", "north-2", "south-1")) {
+            cascades.schedule(plan, unit);
+            cascades.confirm(plan, unit, "head-" + unit);
+        }
+        cascades.submit(plan, "bob");
+        task = inbox.find(viewer("ann"), new InboxQuery(Scope.MINE, "", null, Sort.NEWEST, 0, 1))
+                .items()
+                .get(0)
+                .id();
+        calendars.save(admin, "journey", "Journey");
+        pulling.source();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_text_comes_back_to_the_letter_or_is_refused_with_a_sentence() throws IOException {
+        List<String> texts = new ArrayList<>();
+        new ObjectMapper().readTree(SharedData.bytes("hostile/blns.json")).forEach(text -> texts.add(text.asText()));
+        return fields().map(field -> DynamicTest.dynamicTest(field.name(), () -> tryAll(field, texts)));
+    }
+
+    private void tryAll(Field field, List<String> texts) {
+        TransactionTemplate once = new TransactionTemplate(transactions);
+        List<String> changed = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (String text : texts) {
+            once.executeWithoutResult(transaction -> {
+                transaction.setRollbackOnly();
+                try {
+                    String back = field.trial().of(text);
+                    if (!back.strip().equals(text.strip())) {
+                        changed.add(text + " became " + back);
+                    }
+                } catch (Refused refusal) {
+                    assertThat(refusal.kind()).as(text).isEqualTo(Refused.Kind.INVALID);
+                    assertThat(refusal.sentence(Locale.ENGLISH)).isNotBlank();
+                    assertThat(refusal.sentence(Locale.SIMPLIFIED_CHINESE)).isNotBlank();
+                    refused.add(text);
+                }
+            });
+        }
+        assertThat(changed).isEmpty();
+        assertThat(refused).allMatch(field.refuses());
+    }
+
+    private Stream<Field> fields() {
+        return Stream.of(targetsAndTasks(), reviewsAndRevisions(), masterData(), sourcesAndKeys())
+                .flatMap(each -> each);
+    }
+
+    private Stream<Field> targetsAndTasks() {
+        long ann = cascades.target(plan, "ann");
+        long bob = cascades.target(plan, "bob");
+        return Stream.of(
+                new Field("plan name", BLANK_OR_LONG, text -> {
+                    long id = plans.create(viewer("setter"), newPlan(text));
+                    return plans.plan(viewer("setter"), id).name();
+                }),
+                new Field("reason of a cancelled plan", BLANK, text -> {
+                    plans.cancel(viewer("setter"), plan, text);
+                    return lastReason(cascades.target(plan, "HQ"));
+                }),
+                new Field("reason of a submission", BLANK, text -> {
+                    negotiation.submit(viewer("ann"), ann, new BigDecimal("7"), END, text);
+                    return Objects.requireNonNullElse(
+                            targets.target(viewer("ann"), ann).reason(), "");
+                }),
+                new Field("comment of a return", BLANK, text -> {
+                    negotiation.returnToMember(viewer("head-north-1"), bob, text);
+                    return lastReason(bob);
+                }),
+                new Field("reason of an adjustment", BLANK, text -> {
+                    negotiation.adjust(viewer("head-north-1"), bob, new BigDecimal("8"), text);
+                    return lastReason(bob);
+                }),
+                new Field("comment on a task", BLANK, text -> {
+                    work.comment(viewer("ann"), task, text);
+                    return work.comments(viewer("ann"), task).get(0).text();
+                }),
+                new Field("name of a saved filter", BLANK_OR_LONG, text -> filters.save(
+                                viewer("ann"),
+                                new InboxFilters.Draft(text, Scope.MINE, WorkItemFilter.ALL, Sort.DUE, false))
+                        .name()),
+                new Field("search of the inbox", BLANK, text -> {
+                    inbox.find(viewer("ann"), new InboxQuery(Scope.UNIT, text, null, Sort.DUE, 0, 10));
+                    return text;
+                }));
+    }
+
+    private Stream<Field> reviewsAndRevisions() {
+        Viewer head = viewer("head-north-1");
+        return Stream.of(
+                new Field("comments and actions of a review", BLANK, text -> {
+                    reviews.complete(head, review, outcome(head, review, text));
+                    ReviewView read = reviews.review(head, review);
+                    ReviewView.Finding finding = read.findings().get(0);
+                    assertThat(finding.comment()).isEqualTo(read.comment());
+                    assertThat(finding.actions().get(0).text()).isEqualTo(read.comment());
+                    return Objects.requireNonNullElse(read.comment(), "");
+                }),
+                new Field("report on an action", BLANK, text -> {
+                    actions.report(viewer("head-south"), action, false, text);
+                    return actions.history(viewer("head-south"), action).stream()
+                            .reduce((first, last) -> last)
+                            .orElseThrow()
+                            .reason();
+                }),
+                new Field("reason of a revision", BLANK, text -> {
+                    long id = revisions.request(
+                            viewer("head-north"),
+                            new NewRevision(
+                                    activeTarget("north-1"),
+                                    RevisionKind.AMOUNT,
+                                    RevisionPolicy.KEEP_SHARES,
+                                    LocalDate.of(2026, 5, 15),
+                                    new BigDecimal("450"),
+                                    List.of(),
+                                    List.of(),
+                                    text));
+                    return revisionQueries.revision(viewer("head-north"), id).reason();
+                }));
+    }
+
+    private Stream<Field> masterData() {
+        long north = organisations.unitId("north");
+        return Stream.of(
+                new Field("unit name", BLANK, text -> {
+                    people.changeUnit(admin, north, text, "region", null, null);
+                    return organisation.unit(north).name();
+                }),
+                new Field("unit kind", BLANK_OR_LONG, text -> {
+                    people.changeUnit(admin, north, "North", text, null, null);
+                    return organisation.unit(north).kind();
+                }),
+                new Field("unit code", NO_CODE, text -> {
+                    long id = people.addUnit(admin, text, north, "New", "branch", null, null);
+                    return organisation.unit(id).code();
+                }),
+                new Field("person name", BLANK, text -> {
+                    people.changeMember(admin, organisations.memberId("ann"), text, null);
+                    return organisation.memberByLogin("ann").orElseThrow().name();
+                }),
+                new Field("login", NO_CODE, text -> organisation
+                        .member(people.addMember(admin, text, "New", null, north, Role.MEMBER, null, null))
+                        .login()),
+                new Field("search of people", BLANK, text -> {
+                    assertThat(people.people(admin, text, null, 0, 10).items())
+                            .extracting(Person::login)
+                            .doesNotContainNull();
+                    return text;
+                }),
+                new Field("metric name", BLANK, text -> {
+                    metrics.create(admin, metric("naughty", text, "CNY"));
+                    return metrics.metric("naughty").name();
+                }),
+                new Field("unit of a metric", text -> text.length() > 20, text -> {
+                    metrics.create(admin, metric("naughty", "Naughty", text));
+                    return metrics.metric("naughty").unit();
+                }),
+                new Field("metric code", NO_CODE, text -> {
+                    metrics.create(admin, metric(text, "Naughty", ""));
+                    return metrics.metric(text).code();
+                }),
+                new Field("calendar name", BLANK_OR_LONG, text -> {
+                    calendars.save(admin, "journey", text);
+                    return calendars.calendar(admin, "journey").name();
+                }),
+                new Field("name of a day", LONG_OR_FORMULA, text -> {
+                    LocalDate day = LocalDate.of(2026, 5, 15);
+                    calendars.setDay(admin, "journey", day, DayKind.HOLIDAY, text);
+                    return calendars.day(admin, "journey", day).name();
+                }));
+    }
+
+    private Stream<Field> sourcesAndKeys() {
+        return Stream.of(
+                new Field("name of a key", BLANK_OR_LONG, text -> {
+                    long id = keys.make(admin, text, "setter", Set.of(ApiScope.RECORDS_WRITE), LocalDate.of(2026, 6, 1))
+                            .view()
+                            .id();
+                    return keys.keys(admin).stream()
+                            .filter(key -> key.id() == id)
+                            .map(ApiKeyView::name)
+                            .findFirst()
+                            .orElseThrow();
+                }),
+                new Field("source name", BLANK_OR_LONG, text -> {
+                    sources.save(admin, new NewSource("naughty", text, "jdbc:postgresql://localhost:1/x", "r", "x"));
+                    return sources.source(admin, "naughty").name();
+                }),
+                new Field("user of a source", BLANK_OR_CONTROL, text -> {
+                    sources.save(admin, new NewSource("naughty", "N", "jdbc:postgresql://localhost:1/x", text, "x"));
+                    return sources.source(admin, "naughty").user();
+                }),
+                new Field("name of a pull", BLANK_OR_LONG, text -> {
+                    pulls.save(admin, named(text));
+                    return pulls.pull(admin, "naughty").name();
+                }));
+    }
+
+    private static NewPull named(String text) {
+        NewPull like = Pulling.records("naughty", "deposit");
+        return new NewPull(
+                like.code(),
+                text,
+                like.source(),
+                like.recordType(),
+                like.mode(),
+                like.query(),
+                like.mark(),
+                like.watermark(),
+                like.overlap(),
+                like.schedule(),
+                like.rowLimit(),
+                like.minutes(),
+                like.paused());
+    }
+
+    private static MetricDraft metric(String code, String name, String unit) {
+        return new MetricDraft(code, name, "naughty", "SUM_AMOUNT", 2, unit, false, List.of());
+    }
+
+    private static NewPlan newPlan(String name) {
+        return new NewPlan(
+                name,
+                "cards",
+                "HQ",
+                LocalDate.of(2026, 1, 1),
+                END,
+                new BigDecimal("900"),
+                SplitMethod.EVEN,
+                null,
+                BigDecimal.ZERO,
+                Cascades.SUBMIT_BY,
+                Cascades.AGREE_BY);
+    }
+
+    private ReviewOutcome outcome(Viewer viewer, long id, String text) {
+        long finding = reviews.review(viewer, id).findings().get(0).id();
+        String owner = reviews.actionOwners(viewer, id).get(0).login();
+        return new ReviewOutcome(
+                text,
+                List.of(new ReviewOutcome.FindingOutcome(
+                        finding, text, List.of(new ReviewOutcome.NewAction(text, owner, LocalDate.of(2026, 5, 30))))));
+    }
+
+    private String lastReason(long target) {
+        return Objects.requireNonNullElse(
+                targets.history(viewer("setter"), target).stream()
+                        .reduce((first, last) -> last)
+                        .orElseThrow()
+                        .reason(),
+                "");
+    }
+
+    private long activeTarget(String unit) {
+        return targets.tree(viewer("setter"), active).stream()
+                .filter(target -> target.ownerCode().equals(unit))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private Viewer viewer(String login) {
+        return organisations.viewer(login);
+    }
+}
