@@ -23,7 +23,7 @@ import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxQuery.Scope;
 import io.dacheng.inbox.InboxQuery.Sort;
 import io.dacheng.inbox.InboxService;
-import io.dacheng.inbox.WorkItemActions;
+import io.dacheng.inbox.WorkComments;
 import io.dacheng.inbox.WorkItemFilter;
 import io.dacheng.ledger.NewPull;
 import io.dacheng.ledger.NewSource;
@@ -127,7 +127,7 @@ class EveryTextFieldTest {
     private InboxService inbox;
 
     @Autowired
-    private WorkItemActions work;
+    private WorkComments work;
 
     @Autowired
     private InboxFilters filters;

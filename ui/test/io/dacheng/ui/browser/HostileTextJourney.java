@@ -10,7 +10,7 @@ import io.dacheng.access.UserAccounts;
 import io.dacheng.access.Viewer;
 import io.dacheng.calendar.Shape;
 import io.dacheng.fixtures.SharedData;
-import io.dacheng.inbox.WorkItemActions;
+import io.dacheng.inbox.WorkComments;
 import io.dacheng.organisation.OrganisationImport;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.target.NewPlan;
@@ -84,7 +84,7 @@ class HostileTextJourney {
         PlanView plan = colleagues.start("chen.yu", plan(browsers, texts.get(3)));
         long task = colleagues.taskOf("chen.yu", plan);
         Viewer setter = browsers.service(AccessService.class).viewer("chen.yu");
-        texts.forEach(text -> browsers.service(WorkItemActions.class).comment(setter, task, text));
+        texts.forEach(text -> browsers.service(WorkComments.class).comment(setter, task, text));
 
         Screen screen = browsers.open(Look.DESKTOP);
         List<String> alarms = new ArrayList<>();
