@@ -137,6 +137,9 @@ public final class FormDraft implements Serializable {
 
     /** Everything is filled in as it is without a draft: brings the draft back and watches from now on. */
     public void begin(Component root) {
+        if (viewer.get().viewedBy() != null) {
+            return;
+        }
         root.getElement()
                 .addEventListener("input", e -> {
                     underTheKeys.put(

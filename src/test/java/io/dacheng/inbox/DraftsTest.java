@@ -73,6 +73,9 @@ class DraftsTest {
         assertThat(drafts.all(ann)).containsExactly(draft);
         assertThat(drafts.find(organisations.viewer("head-north-1"), form)).isEmpty();
         assertThat(drafts.all(organisations.viewer("admin"))).isEmpty();
+        Viewer looked = new Viewer(ann.login(), ann.name(), ann.memberId(), false, ann.units(), null, "admin");
+        assertThat(drafts.find(looked, form)).as("who looks as ann").isEmpty();
+        assertThat(drafts.all(looked)).isEmpty();
     }
 
     @Test
