@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,7 +119,10 @@ class EveryPageJourney {
                 Map.entry("TargetPeriodsView", List.of("/plans/" + open + "/grid/" + root)),
                 Map.entry(
                         "AchievementView",
-                        List.of("/achievement?t=cards", "/achievement?t=pace", "/achievement?t=table")),
+                        Stream.of("cards", "pace", "ranking", "drill", "calendar", "funnel", "table", "scorecard")
+                                .map(template -> "/achievement?t=" + template)
+                                .toList()),
+                Map.entry("ComposerView", List.of("/templates/new", "/templates/new?from=cards")),
                 Map.entry("RankingView", List.of("/ranking?of=members", "/ranking?of=units")),
                 Map.entry("ReviewDetailsView", List.of("/reviews/" + review)),
                 Map.entry("ActionDetailsView", List.of("/actions/" + action)),
