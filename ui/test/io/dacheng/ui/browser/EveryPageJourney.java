@@ -168,7 +168,7 @@ class EveryPageJourney {
 
     /** 0 when there is none. */
     private static long first(JdbcClient jdbc, String sql) {
-        return jdbc.sql(sql).query(Long.class).stream()
+        return jdbc.sql(sql).query(Long.class).list().stream()
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(0L);
