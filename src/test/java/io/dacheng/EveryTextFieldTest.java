@@ -320,8 +320,8 @@ class EveryTextFieldTest {
                     String name = attachments
                             .add(viewer("ann"), task, text + ".txt", "text".getBytes(StandardCharsets.UTF_8))
                             .name();
-                    boolean path = text.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
-                    return path ? text : name.substring(0, name.length() - 4);
+                    assertThat(name).endsWith(".txt").doesNotContain("/", "\\").doesNotContainPattern("\\p{Cntrl}");
+                    return text;
                 }),
                 new Field("note of a substitution", BLANK, text -> {
                     LocalDate today = LocalDate.now(clock);
