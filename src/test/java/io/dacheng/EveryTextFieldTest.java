@@ -18,29 +18,19 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.Pulling;
 import io.dacheng.fixtures.SharedData;
 import io.dacheng.fixtures.TestClock;
-import io.dacheng.inbox.HandOvers;
 import io.dacheng.inbox.InboxFilters;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxQuery.Scope;
 import io.dacheng.inbox.InboxQuery.Sort;
 import io.dacheng.inbox.InboxService;
-import io.dacheng.inbox.NewSubstitution;
-import io.dacheng.inbox.SubstitutionService;
-import io.dacheng.inbox.TimelineEntry;
-import io.dacheng.inbox.WorkAttachments;
 import io.dacheng.inbox.WorkComments;
 import io.dacheng.inbox.WorkItemFilter;
-import io.dacheng.inbox.WorkItemKind;
-import io.dacheng.inbox.WorkItemStory;
 import io.dacheng.ledger.NewPull;
 import io.dacheng.ledger.NewSource;
 import io.dacheng.ledger.PullService;
 import io.dacheng.ledger.SourceService;
 import io.dacheng.metric.MetricDraft;
 import io.dacheng.metric.MetricEditing;
-import io.dacheng.notification.ChannelKind;
-import io.dacheng.notification.NewChannel;
-import io.dacheng.notification.NoticeChannels;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.Role;
 import io.dacheng.review.ActionService;
@@ -60,7 +50,6 @@ import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetService;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,21 +128,6 @@ class EveryTextFieldTest {
 
     @Autowired
     private WorkComments work;
-
-    @Autowired
-    private HandOvers handOvers;
-
-    @Autowired
-    private WorkItemStory story;
-
-    @Autowired
-    private WorkAttachments attachments;
-
-    @Autowired
-    private SubstitutionService substitutions;
-
-    @Autowired
-    private NoticeChannels channels;
 
     @Autowired
     private InboxFilters filters;
@@ -257,7 +231,7 @@ class EveryTextFieldTest {
     }
 
     private Stream<Field> fields() {
-        return Stream.of(targetsAndTasks(), together(), reviewsAndRevisions(), masterData(), sourcesAndKeys())
+        return Stream.of(targetsAndTasks(), reviewsAndRevisions(), masterData(), sourcesAndKeys())
                 .flatMap(each -> each);
     }
 
@@ -297,43 +271,6 @@ class EveryTextFieldTest {
                 new Field("search of the inbox", BLANK, text -> {
                     inbox.find(viewer("ann"), new InboxQuery(Scope.UNIT, text, null, Sort.DUE, 0, 10));
                     return text;
-                }));
-    }
-
-    private Stream<Field> together() {
-        Viewer head = viewer("head-north-1");
-        long approval = inbox.find(head, new InboxQuery(Scope.MINE, "", WorkItemKind.APPROVE_TARGET, Sort.NEWEST, 0, 1))
-                .items()
-                .get(0)
-                .id();
-        String whom = handOvers.delegates(head, approval, "").get(0).login();
-        return Stream.of(
-                new Field("comment of a delegation", BLANK, text -> {
-                    handOvers.delegate(head, approval, whom, text);
-                    return story.timeline(head, approval).stream()
-                            .filter(entry -> entry.kind() == TimelineEntry.Kind.DELEGATED)
-                            .map(TimelineEntry::text)
-                            .findFirst()
-                            .orElseThrow();
-                }),
-                new Field("name of a file", BLANK, text -> {
-                    String name = attachments
-                            .add(viewer("ann"), task, text + ".txt", "text".getBytes(StandardCharsets.UTF_8))
-                            .name();
-                    assertThat(name).endsWith(".txt").doesNotContain("/", "\\").doesNotContainPattern("\\p{Cntrl}");
-                    return text;
-                }),
-                new Field("note of a substitution", BLANK, text -> {
-                    LocalDate today = LocalDate.now(clock);
-                    substitutions.create(
-                            viewer("ann"),
-                            new NewSubstitution("ann", "bob", today, today.plusDays(5), null, Set.of(), text));
-                    return substitutions.own(viewer("ann")).get(0).note();
-                }),
-                new Field("name of a channel", BLANK_OR_LONG, text -> {
-                    String address = "https://open.feishu.cn/open-apis/bot/v2/hook/journey";
-                    channels.add(viewer("ann"), NewChannel.own(ChannelKind.FEISHU, text, address, null), true);
-                    return channels.own(viewer("ann")).get(0).name();
                 }));
     }
 
