@@ -39,6 +39,11 @@ class Chart extends HTMLElement {
   private chart?: echarts.ECharts;
   private drawing?: Drawing;
   private readonly canvas = document.createElement('div');
+  /** Paper is narrower than the screen: a drawing with a box of its own shrinks to it. */
+  private readonly toPaper = () => {
+    const svg = this.canvas.querySelector('svg');
+    svg?.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`);
+  };
   private resized?: ResizeObserver;
   private themed?: MutationObserver;
   declare $server: { choose(key: string): void };
@@ -76,11 +81,13 @@ class Chart extends HTMLElement {
     // A chart has no size before the first layout: the observer reports when it has.
     this.resized = new ResizeObserver(() => (this.chart ? this.chart.resize() : this.draw()));
     this.resized.observe(this.canvas);
+    window.addEventListener('beforeprint', this.toPaper);
     this.themed = new MutationObserver(() => this.redraw());
     this.themed.observe(document.documentElement, { attributeFilter: ['theme', 'class', 'style', 'lang'] });
   }
 
   disconnectedCallback() {
+    window.removeEventListener('beforeprint', this.toPaper);
     this.resized?.disconnect();
     this.themed?.disconnect();
     this.chart?.dispose();
