@@ -12,6 +12,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import io.dacheng.inbox.Colleague;
 import io.dacheng.inbox.WorkComment;
+import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.Formats;
 import java.time.Clock;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ final class Comments extends Div {
             Clock clock,
             boolean open,
             SerializableFunction<String, List<Colleague>> colleagues,
+            FormDraft draft,
             SerializableConsumer<String> write) {
         addClassName("comments");
         add(new H3(getTranslation("comments.title")));
@@ -51,11 +53,14 @@ final class Comments extends Div {
             add(none);
         }
         if (open) {
-            write(colleagues, write);
+            write(colleagues, draft, write);
         }
     }
 
-    private void write(SerializableFunction<String, List<Colleague>> colleagues, SerializableConsumer<String> write) {
+    private void write(
+            SerializableFunction<String, List<Colleague>> colleagues,
+            FormDraft draft,
+            SerializableConsumer<String> write) {
         TextArea text = new TextArea();
         text.setPlaceholder(getTranslation("comments.write"));
         text.setAriaLabel(getTranslation("comments.write"));
@@ -77,9 +82,10 @@ final class Comments extends Div {
                 text.focus();
             }
         });
-        Div tools = new Div(send, name);
+        Div tools = new Div(send, name, draft.saved());
         tools.addClassName("comment-tools");
-        add(text, tools);
+        add(draft.note(), text, tools);
+        draft.text("text", text).begin(this);
     }
 
     /** The text, with those who were told under their names. */

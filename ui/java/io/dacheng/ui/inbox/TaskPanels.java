@@ -16,6 +16,7 @@ import io.dacheng.metric.MetricService;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.ui.CurrentViewer;
+import io.dacheng.ui.FormDrafts;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Live;
 import java.time.Clock;
@@ -37,6 +38,7 @@ class TaskPanels {
     private final Substitutions substitutions;
     final MetricService metrics;
     final InboxForms forms;
+    final FormDrafts drafts;
     final Live live;
     private final OrganisationService organisation;
     final Clock clock;
@@ -53,6 +55,7 @@ class TaskPanels {
             Substitutions substitutions,
             MetricService metrics,
             InboxForms forms,
+            FormDrafts drafts,
             Live live,
             OrganisationService organisation,
             Clock clock) {
@@ -67,6 +70,7 @@ class TaskPanels {
         this.substitutions = substitutions;
         this.metrics = metrics;
         this.forms = forms;
+        this.drafts = drafts;
         this.live = live;
         this.organisation = organisation;
         this.clock = clock;

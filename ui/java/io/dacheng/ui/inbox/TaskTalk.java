@@ -3,6 +3,7 @@ package io.dacheng.ui.inbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableConsumer;
 import io.dacheng.inbox.WorkItem;
+import io.dacheng.ui.FormDraft;
 
 /** What people say beside a task: comments and files. */
 final class TaskTalk extends Div {
@@ -12,16 +13,19 @@ final class TaskTalk extends Div {
         addClassName("task-talk");
         boolean open = item.state() == WorkItem.State.OPEN;
         long id = item.id();
+        FormDraft draft = with.drafts.of("comment-" + id);
         add(
                 new Comments(
                         with.comments.comments(with.viewer.get(), id),
                         with.clock,
                         open,
                         search -> with.comments.mentionable(with.viewer.get(), id, search),
+                        draft,
                         text -> {
                             int told = with.comments
                                     .comment(with.viewer.get(), id, text)
                                     .size();
+                            draft.done();
                             again.accept(getTranslation("comments.sent.told", told));
                         }),
                 new Attachments(
