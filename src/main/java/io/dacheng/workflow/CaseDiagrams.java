@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.Deque;
 import java.util.HashMap;
@@ -147,11 +148,24 @@ class CaseDiagrams {
         return stuck;
     }
 
-    /** As the flow leads, beginning at the starts; what is found twice stands where it comes first. */
+    /** As the flow leads, from one start to its end before the next; what is found twice stands where it comes first. */
     private static Collection<FlowNode> inOrder(BpmnModelInstance model) {
         Map<String, FlowNode> found = new LinkedHashMap<>();
         Collection<FlowNode> all = model.getModelElementsByType(FlowNode.class);
-        Deque<FlowNode> next = new ArrayDeque<>(model.getModelElementsByType(StartEvent.class));
+        // What waits for a message begins a case in another way than usual: after the others.
+        List<StartEvent> starts = model.getModelElementsByType(StartEvent.class).stream()
+                .sorted(Comparator.comparing(
+                        start -> !start.getEventDefinitions().isEmpty()))
+                .toList();
+        for (StartEvent start : starts) {
+            follow(start, model, found);
+        }
+        all.forEach(node -> found.putIfAbsent(node.getId(), node));
+        return found.values();
+    }
+
+    private static void follow(StartEvent start, BpmnModelInstance model, Map<String, FlowNode> found) {
+        Deque<FlowNode> next = new ArrayDeque<>(List.of(start));
         while (!next.isEmpty()) {
             FlowNode node = next.poll();
             if (found.putIfAbsent(node.getId(), node) != null) {
@@ -162,8 +176,6 @@ class CaseDiagrams {
                     .filter(event -> event.getAttachedTo().getId().equals(node.getId()))
                     .forEach(next::add);
         }
-        all.forEach(node -> found.putIfAbsent(node.getId(), node));
-        return found.values();
     }
 
     private static Type type(FlowNode node) {

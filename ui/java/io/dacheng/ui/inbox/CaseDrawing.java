@@ -21,7 +21,7 @@ final class CaseDrawing extends Div {
     CaseDrawing(CaseDiagram diagram, Clock clock) {
         List<CaseDiagram.Step> steps = diagram.steps().stream()
                 .filter(step -> step.type() != Type.GATEWAY && !step.name().isEmpty())
-                .filter(step -> step.type() != Type.EVENT || step.state() != State.AHEAD)
+                .filter(step -> step.state() != State.AHEAD || step.type() != Type.EVENT && step.type() != Type.START)
                 .toList();
         String process = diagram.processName();
         String where = steps.stream()
