@@ -425,7 +425,7 @@ class BadInputTest {
                 "/achievements?metric=deposits&start=2026-05-01&end=2026-05-31&unit=HQ&knownAt=now>knownAt;2026-04-15T08:30:00Z",
                 "/rankings?metric=deposits&start=2026-05-01&end=2026-05-31&unit=HQ&of=dogs>of;units | members",
                 "/rankings?metric=deposits&start=2026-05-01&end=2026-05-31&unit=HQ&by=luck>achievementRate | timeProportionalRate",
-                "/tasks?scope=everybody>scope;mine | group | unit | overdue | done",
+                "/tasks?scope=everybody>scope;mine | group | standingIn | unit | overdue | done",
                 "/tasks?offset=-1>offset",
                 "/targets/none>id;none",
                 "/records/batches/none>id;UUID",
