@@ -56,7 +56,7 @@ class MissedTimersTest {
         TimeZone.setDefault(TimeZone.getTimeZone(SHANGHAI));
         bank.smallBank();
         plan = ActivePlan.ofMay(jdbc, bank);
-        jdbc.sql("truncate notice, notice_digest").update();
+        jdbc.sql("truncate notice, notice_digest, notice_delivery").update();
         set("2026-05-15T12:00");
         management.setJobDuedate(timer().getId(), at("2026-05-16T06:00", SHANGHAI));
     }

@@ -137,6 +137,7 @@ class HeadlineCards extends Div {
         why.setAriaLabel(name);
         Div words = new Div();
         words.addClassName("formula");
+        words.getElement().setAttribute("tabindex", "0");
         formula.lines().forEach(sentence -> words.add(new Paragraph(sentence)));
         why.add(words);
         Div ways = new Div(how);

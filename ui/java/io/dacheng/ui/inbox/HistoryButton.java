@@ -26,6 +26,8 @@ public final class HistoryButton extends Span {
         button.setTooltipText(title);
         Div content = new Div();
         content.addClassName("history-popover");
+        // A long course scrolls: with the keyboard too.
+        content.getElement().setAttribute("tabindex", "0");
         H3 heading = new H3(title);
         heading.addClassName("popover-title");
         Popover popover = new Popover(heading, content);
