@@ -9,6 +9,7 @@ import io.dacheng.access.ViewAs;
 import io.dacheng.access.ViewAs.View;
 import io.dacheng.access.Viewer;
 import io.dacheng.shared.Refused;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,10 @@ public class CurrentViewer {
 
     /** @throws Refused CONFLICT when the page was made for somebody else than who looks now; it loads again */
     public Viewer get() {
+        return inSession(this::viewer);
+    }
+
+    private Viewer viewer() {
         View view = view();
         requireMadeFor(view);
         if (view == null) {
@@ -54,7 +59,7 @@ public class CurrentViewer {
     @Nullable
     View view() {
         VaadinSession session = VaadinSession.getCurrent();
-        return session == null ? null : session.getAttribute(View.class);
+        return session == null ? null : inSession(() -> session.getAttribute(View.class));
     }
 
     /** Begins to look as somebody else; every page loads again. */
@@ -75,6 +80,20 @@ public class CurrentViewer {
             viewAs.end(access.viewer(own()));
         }
         authentication.logout();
+    }
+
+    /** Files come and go outside of the session's lock, and ask as well. */
+    private static <T extends @Nullable Object> T inSession(Supplier<T> look) {
+        VaadinSession session = VaadinSession.getCurrent();
+        if (session == null || session.hasLock()) {
+            return look.get();
+        }
+        session.lock();
+        try {
+            return look.get();
+        } finally {
+            session.unlock();
+        }
     }
 
     private String own() {
