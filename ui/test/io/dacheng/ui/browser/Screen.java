@@ -33,9 +33,15 @@ public final class Screen {
             }
             """;
 
-    /** No colour is on its way from light to dark any more. */
-    private static final String COLOURS_AT_REST =
-            "() => document.getAnimations().every(a => !(a instanceof CSSTransition) || a.playState !== 'running')";
+    /** The page has turned dark, or light, and no colour of it is on its way any more, in the components neither. */
+    private static final String COLOURS_AT_REST = """
+            dark => {
+                const moves = root => root.getAnimations()
+                        .some(a => a instanceof CSSTransition && a.playState === 'running')
+                    || [...root.querySelectorAll('*')].some(e => e.shadowRoot && moves(e.shadowRoot));
+                return document.documentElement.matches("[theme~='dark']") === dark && !moves(document);
+            }
+            """;
 
     private final Page page;
     private final Look look;
@@ -157,7 +163,7 @@ public final class Screen {
     /** From now on the system asks for dark colours, or for light ones. */
     Screen inTheDark(boolean dark) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
-        page.waitForFunction(COLOURS_AT_REST);
+        page.waitForFunction(COLOURS_AT_REST, dark);
         return this;
     }
 
