@@ -41,7 +41,8 @@ public enum Icons {
     COPY,
     SETTINGS,
     HALF,
-    FULL;
+    FULL,
+    PROCESSES;
 
     public SvgIcon create() {
         SvgIcon icon = new SvgIcon("icons/frame.svg", name().toLowerCase(Locale.ROOT));

@@ -41,6 +41,13 @@ public final class Navigation {
     public static final String NOTICES = "notices";
     public static final String NOTICE_SETTINGS = "notices/settings";
     public static final String CHANNELS = "channels";
+    public static final String PROCESSES = "processes";
+    public static final String PROCESS = "processes/:process([A-Za-z_][A-Za-z0-9_.-]{0,99})";
+    public static final String SUBMISSION = "submissions/:submission([0-9]{1,18})";
+    public static final String CASE = "cases/:case([A-Za-z0-9-]{1,64})";
+    public static final String INCIDENTS = "incidents";
+    public static final String MIGRATION = "migration";
+    public static final String TIMERS = "timers";
     public static final String LOGIN = "login";
 
     /** @param word key of the label */
@@ -62,10 +69,11 @@ public final class Navigation {
             new Item(TEMPLATES, "nav.templates", Icons.TEMPLATES, Viewer::managesPeople),
             new Item(SOURCES, "nav.sources", Icons.SOURCES, Navigation::looksAfterTheProduct),
             new Item(CHANNELS, "nav.channels", Icons.BELL, Viewer::managesPeople),
+            new Item(PROCESSES, "nav.processes", Icons.PROCESSES, Navigation::looksAfterTheProduct),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
-    private static final Set<String> CARE =
-            Set.of(PEOPLE, UNITS, CALENDARS, METRICS, RECORDS, SOURCES, API_KEYS, TEMPLATES, CHANNELS, "admin");
+    private static final Set<String> CARE = Set.of(
+            PEOPLE, UNITS, CALENDARS, METRICS, RECORDS, SOURCES, API_KEYS, TEMPLATES, CHANNELS, PROCESSES, "admin");
 
     private Navigation() {}
 

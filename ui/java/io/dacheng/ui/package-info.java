@@ -15,7 +15,10 @@
             "inbox",
             "export",
             "notification",
-            "platform"
+            "platform",
+            "workflow :: gate",
+            "workflow :: models",
+            "workflow :: cases"
         })
 @NullMarked
 package io.dacheng.ui;

@@ -151,6 +151,22 @@ public class AccessService {
         }
     }
 
+    /** Whether the viewer may publish models and act on running cases, which concern everybody. */
+    public boolean runsProcesses(Viewer viewer) {
+        return viewer.administrator()
+                || organisation
+                        .root()
+                        .map(r -> viewer.unitsAs(Role.PROCESS_ADMIN).contains(r.id()))
+                        .orElse(false);
+    }
+
+    /** @throws io.dacheng.shared.Refused FORBIDDEN unless the viewer looks after the processes */
+    public void requireRunsProcesses(Viewer viewer) {
+        if (!runsProcesses(viewer)) {
+            throw Refused.forbidden("access.processes.forbidden");
+        }
+    }
+
     /** Whether the viewer manages the whole organisation, and so may import and hand out rights that reach everywhere. */
     public boolean managesEverything(Viewer viewer) {
         return viewer.administrator()

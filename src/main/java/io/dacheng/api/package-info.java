@@ -15,7 +15,10 @@
             "inbox",
             "export",
             "notification",
-            "workflow"
+            "workflow",
+            "workflow :: gate",
+            "workflow :: models",
+            "workflow :: cases"
         })
 @NullMarked
 package io.dacheng.api;

@@ -7,6 +7,8 @@ import io.dacheng.inbox.WorkItemFilter.Mark;
 import io.dacheng.shared.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -50,6 +52,34 @@ public class InboxFilters {
                 .param("me", viewer.login())
                 .query(InboxFilters::row)
                 .list();
+    }
+
+    /**
+     * What an inbox is put together from besides the items, in one statement.
+     *
+     * @param lists the viewer's own, in the order of the tabs, not counted
+     * @param standsIn whether the viewer stands in for anybody on the day, so that there may be items of others
+     */
+    record Kept(List<SavedFilter> lists, boolean standsIn) {}
+
+    Kept kept(Viewer viewer, LocalDate today) {
+        List<SavedFilter> lists = new ArrayList<>();
+        List<Boolean> standsIn = jdbc.sql("""
+                select f.*, exists (select from substitution s where s.substitute = :me and s.revoked_at is null
+                    and :today between s.first_day and s.last_day) as stands_in
+                from (values (1)) always left join inbox_filter f on f.login = :me
+                order by f.position, f.id
+                """)
+                .param("me", viewer.login())
+                .param("today", today)
+                .query((row, number) -> {
+                    if (row.getString("name") != null) {
+                        lists.add(row(row, number));
+                    }
+                    return row.getBoolean("stands_in");
+                })
+                .list();
+        return new Kept(lists, standsIn.get(0));
     }
 
     /** @throws Refused INVALID without a name or with too many of them; CONFLICT when the name is taken */

@@ -49,8 +49,10 @@ public class InboxService {
     @Transactional(readOnly = true)
     public InboxPage page(Viewer viewer, InboxQuery query) {
         requireBounds(query);
-        List<SavedFilter> saved = filters.of(viewer);
-        InboxSql sql = sql(viewer);
+        LocalDate today = LocalDate.now(clock);
+        InboxFilters.Kept kept = filters.kept(viewer, today);
+        List<SavedFilter> saved = kept.lists();
+        InboxSql sql = new InboxSql(viewer, access.ledUnits(viewer), kept.standsIn(), today);
         Around found = jdbc.sql(sql.page(query, saved))
                 .params(sql.parameters())
                 .query((row, n) -> new Around(hits(row), counts(row), marks(row), numbers(row, "saved")))
@@ -118,7 +120,7 @@ public class InboxService {
     }
 
     private InboxSql sql(Viewer viewer) {
-        return new InboxSql(viewer, access.ledUnits(viewer), LocalDate.now(clock));
+        return new InboxSql(viewer, access.ledUnits(viewer), true, LocalDate.now(clock));
     }
 
     private static void requireBounds(InboxQuery query) {

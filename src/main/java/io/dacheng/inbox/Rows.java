@@ -43,7 +43,8 @@ final class Rows {
                     case when w.kind = 'APPROVE_TARGET' and w.lines = 1 and %1$s then (
                         select t.amount - t.proposed_amount from target t where t.id = w.target_id) end as difference
                 from work_item w left join org_unit u on u.id = w.unit_id left join metric k on k.code = w.metric_code
-                    left join member f on f.login = coalesce(w.on_behalf_of, %2$s)
+                    left join lateral (select coalesce(w.on_behalf_of, %2$s) as login offset 0) whom on true
+                    left join member f on f.login = whom.login
                 """.formatted(unitSeen, forWhom);
     }
 
