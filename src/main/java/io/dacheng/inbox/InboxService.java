@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,8 +34,8 @@ public class InboxService {
     private final Clock clock;
 
     InboxService(
-            JdbcClient jdbc, InboxFilters filters, AccessService access, Substitutions substitutions, Clock clock) {
-        this.jdbc = jdbc;
+            DataSource database, InboxFilters filters, AccessService access, Substitutions substitutions, Clock clock) {
+        jdbc = FreshPlans.of(database);
         this.filters = filters;
         this.access = access;
         this.substitutions = substitutions;
