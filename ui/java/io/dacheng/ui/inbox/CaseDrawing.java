@@ -10,6 +10,7 @@ import io.dacheng.inbox.CaseDiagram.State;
 import io.dacheng.inbox.CaseDiagram.Type;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Labels;
+import io.dacheng.ui.diagram.ModelDiagram;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,15 @@ final class CaseDrawing extends Div {
         OrderedList list = new OrderedList();
         list.addClassName("case-steps");
         steps.forEach(step -> list.add(line(step, clock)));
-        add(version, new ProcessDiagram(diagram, summary), list);
+        add(version, drawing(diagram, summary), list);
+    }
+
+    private static ModelDiagram drawing(CaseDiagram diagram, String summary) {
+        return new ModelDiagram(diagram.bpmn(), summary)
+                .states(diagram.steps().stream().collect(Collectors.toMap(CaseDiagram.Step::id, step -> step.state()
+                        .name()
+                        .toLowerCase(Locale.ROOT))))
+                .at(diagram.step());
     }
 
     private ListItem line(CaseDiagram.Step step, Clock clock) {

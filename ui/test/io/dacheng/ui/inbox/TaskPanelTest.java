@@ -28,6 +28,7 @@ import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkAttachments;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.ui.Browser;
+import io.dacheng.ui.diagram.ModelDiagram;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.sql.DataSource;
@@ -150,9 +151,9 @@ class TaskPanelTest {
     @Test
     void the_drawing_and_the_reason_are_read_when_somebody_asks() {
         open("head-north-1", first("head-north-1"));
-        _assertNone(ProcessDiagram.class);
+        _assertNone(ModelDiagram.class);
         section("Diagram").setOpened(true);
-        _assertOne(ProcessDiagram.class);
+        _assertOne(ModelDiagram.class);
         assertThat(texts(Span.class))
                 .contains("Submit target", "Approve target", "ahead")
                 .anyMatch(text -> text.startsWith("done · Ann · "))
