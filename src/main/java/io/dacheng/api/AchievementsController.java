@@ -10,7 +10,6 @@ import io.dacheng.achievement.Status;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.shared.OwnerKind;
-import io.dacheng.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,8 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -134,38 +133,15 @@ class AchievementsController {
     @Operation(summary = "How far a unit or member is, or everybody below a unit")
     ResponseEntity<AchievementAnswers> achievements(
             Viewer viewer,
-            @Parameter(description = "Code of the metric", example = "deposits") @RequestParam String metric,
-            @RequestParam LocalDate start,
-            @RequestParam LocalDate end,
-            @Parameter(description = "Business clock; today unless given") @RequestParam(required = false) @Nullable
-                    LocalDate asOf,
-            @Parameter(description = "System clock; now unless given") @RequestParam(required = false) @Nullable
-                    Instant knownAt,
-            @Parameter(description = "Code of a unit; or give member=") @RequestParam(required = false) @Nullable
-                    String unit,
-            @Parameter(description = "Login of a member; or give unit=") @RequestParam(required = false) @Nullable
-                    String member,
+            @ParameterObject AskedOwner asked,
             @Parameter(description = "self, children, members or tree (all lower units and members)")
                     @RequestParam(defaultValue = "self")
                     AchievementQuery.Level level,
             @Parameter(description = "From the page before") @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "1000") int limit) {
-        if ((unit == null) == (member == null)) {
-            throw Refused.invalid("api.owner");
-        }
-        AchievementQuery query = new AchievementQuery(
-                metric,
-                start,
-                end,
-                asOf == null ? LocalDate.now(clock) : asOf,
-                knownAt,
-                unit == null ? OwnerKind.MEMBER : OwnerKind.UNIT,
-                unit == null ? Objects.requireNonNull(member) : unit,
-                level,
-                next,
-                Given.within("limit", limit, 1, MOST_ROWS));
+        AchievementQuery query = asked.query(clock, level, next, Given.within("limit", limit, 1, MOST_ROWS));
         AchievementPage page = achievements.rows(viewer, query);
-        int scale = scale(metric);
+        int scale = scale(query.metric());
         HttpHeaders headers = new HttpHeaders();
         if (page.next() != null) {
             URI following = ServletUriComponentsBuilder.fromCurrentRequest()

@@ -3,7 +3,6 @@ package io.dacheng.api;
 import io.dacheng.access.Onlooker;
 import io.dacheng.access.OnlookerService;
 import io.dacheng.access.Viewer;
-import io.dacheng.achievement.ExplainQuery;
 import io.dacheng.achievement.ExplainService;
 import io.dacheng.achievement.ExplainedRecord;
 import io.dacheng.achievement.Explanation;
@@ -11,8 +10,6 @@ import io.dacheng.achievement.RecordFilter;
 import io.dacheng.achievement.StatusRules;
 import io.dacheng.export.ExportFormat;
 import io.dacheng.export.RecordsExport;
-import io.dacheng.shared.OwnerKind;
-import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -25,7 +22,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -42,53 +38,6 @@ class ExplainController {
 
     private static final int MOST_RECORDS = 1_000;
     private static final int MOST_PEOPLE = 200;
-
-    /**
-     * Whose figures.
-     *
-     * @param metric code of the metric
-     * @param asOf business clock; today unless given
-     * @param knownAt system clock; now unless given
-     * @param unit code of a unit; or give member
-     * @param member login of a member; or give unit
-     */
-    record Asked(
-            @Parameter(description = "Code of the metric", example = "deposits", required = true) @Nullable
-            String metric,
-
-            @Parameter(required = true) @Nullable LocalDate start,
-            @Parameter(required = true) @Nullable LocalDate end,
-
-            @Parameter(description = "Business clock; today unless given") @Nullable
-            LocalDate asOf,
-
-            @Parameter(description = "System clock; now unless given") @Nullable
-            Instant knownAt,
-
-            @Parameter(description = "Code of a unit; or give member=") @Nullable
-            String unit,
-
-            @Parameter(description = "Login of a member; or give unit=") @Nullable
-            String member) {
-
-        ExplainQuery query(Clock clock) {
-            return new ExplainQuery(
-                    given("metric", metric),
-                    given("start", start),
-                    given("end", end),
-                    asOf == null ? LocalDate.now(clock) : asOf,
-                    knownAt,
-                    kind(unit, member),
-                    owner(unit, member));
-        }
-
-        private static <T> T given(String name, @Nullable T value) {
-            if (value == null) {
-                throw Refused.invalid("api.parameter.missing", name);
-            }
-            return value;
-        }
-    }
 
     /** Which of the records: see the parameters. */
     record Wanted(
@@ -180,21 +129,21 @@ class ExplainController {
 
     @GetMapping
     @Operation(summary = "Why a unit's or a member's figures are what they are")
-    ExplainAnswer explain(Viewer viewer, @ParameterObject Asked asked) {
-        return ExplainAnswer.of(explain.explain(viewer, asked.query(clock)));
+    ExplainAnswer explain(Viewer viewer, @ParameterObject AskedOwner asked) {
+        return ExplainAnswer.of(explain.explain(viewer, asked.explained(clock)));
     }
 
     @GetMapping("/records")
     @Operation(summary = "The records behind a figure that the caller may see, the latest business date first")
     Slice<ExplainedRecord> records(
             Viewer viewer,
-            @ParameterObject Asked asked,
+            @ParameterObject AskedOwner asked,
             @ParameterObject Wanted wanted,
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(defaultValue = "100") int limit) {
         return explain.records(
                 viewer,
-                asked.query(clock),
+                asked.explained(clock),
                 wanted.filter(),
                 Given.within("offset", offset, 0, Integer.MAX_VALUE),
                 Given.within("limit", limit, 1, MOST_RECORDS));
@@ -204,13 +153,14 @@ class ExplainController {
     @Operation(summary = "The records behind a figure as a file that states its clocks, filters and who took it out")
     void export(
             Viewer viewer,
-            @ParameterObject Asked asked,
+            @ParameterObject AskedOwner asked,
             @ParameterObject Wanted wanted,
             @Parameter(description = "csv, xlsx or pdf") @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Files.send(exports.file(Files.asker(viewer, request), asked.query(clock), wanted.filter(), format), response);
+        Files.send(
+                exports.file(Files.asker(viewer, request), asked.explained(clock), wanted.filter(), format), response);
     }
 
     @GetMapping("/onlookers")
@@ -225,20 +175,9 @@ class ExplainController {
             @RequestParam(defaultValue = "100") int limit) {
         return onlookers.of(
                 viewer,
-                kind(unit, member),
-                owner(unit, member),
+                AskedOwner.kind(unit, member),
+                AskedOwner.owner(unit, member),
                 Given.within("offset", offset, 0, Integer.MAX_VALUE),
                 Given.within("limit", limit, 1, MOST_PEOPLE));
-    }
-
-    private static OwnerKind kind(@Nullable String unit, @Nullable String member) {
-        if ((unit == null) == (member == null)) {
-            throw Refused.invalid("api.owner");
-        }
-        return unit == null ? OwnerKind.MEMBER : OwnerKind.UNIT;
-    }
-
-    private static String owner(@Nullable String unit, @Nullable String member) {
-        return unit == null ? Objects.requireNonNull(member) : unit;
     }
 }

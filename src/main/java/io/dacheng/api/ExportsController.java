@@ -7,13 +7,8 @@ import io.dacheng.export.ExplainExport;
 import io.dacheng.export.ExportFormat;
 import io.dacheng.export.InboxExport;
 import io.dacheng.export.ReviewExport;
-import io.dacheng.inbox.InboxQuery;
-import io.dacheng.inbox.WorkItemFilter;
-import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.review.ReviewQuery;
 import io.dacheng.review.ReviewView;
-import io.dacheng.shared.OwnerKind;
-import io.dacheng.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,10 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,17 +58,7 @@ class ExportsController {
     @Operation(summary = "An owner's achievement as a file")
     void achievement(
             Viewer viewer,
-            @Parameter(description = "Code of the metric", example = "deposits") @RequestParam String metric,
-            @RequestParam LocalDate start,
-            @RequestParam LocalDate end,
-            @Parameter(description = "Business clock; today unless given") @RequestParam(required = false) @Nullable
-                    LocalDate asOf,
-            @Parameter(description = "System clock; now unless given") @RequestParam(required = false) @Nullable
-                    Instant knownAt,
-            @Parameter(description = "Code of a unit; or give member=") @RequestParam(required = false) @Nullable
-                    String unit,
-            @Parameter(description = "Login of a member; or give unit=") @RequestParam(required = false) @Nullable
-                    String member,
+            @ParameterObject AskedOwner asked,
             @Parameter(
                             description =
                                     "figures (the owner and directly below), tree, pace (day by day) or scorecard (all metrics)")
@@ -87,20 +68,7 @@ class ExportsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if ((unit == null) == (member == null)) {
-            throw Refused.invalid("api.owner");
-        }
-        AchievementQuery query = new AchievementQuery(
-                metric,
-                start,
-                end,
-                asOf == null ? LocalDate.now(clock) : asOf,
-                knownAt,
-                unit == null ? OwnerKind.MEMBER : OwnerKind.UNIT,
-                unit == null ? Objects.requireNonNull(member) : unit,
-                AchievementQuery.Level.SELF,
-                null,
-                0);
+        AchievementQuery query = asked.query(clock);
         Files.send(achievements.file(Files.asker(viewer, request), query, content, format), response);
     }
 
@@ -108,12 +76,12 @@ class ExportsController {
     @Operation(summary = "Why a figure is what it is, as a file; csv holds the figures and their formulas")
     void explanation(
             Viewer viewer,
-            @ParameterObject ExplainController.Asked asked,
+            @ParameterObject AskedOwner asked,
             @Parameter(description = "csv, xlsx or pdf") @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Files.send(explanations.file(Files.asker(viewer, request), asked.query(clock), format), response);
+        Files.send(explanations.file(Files.asker(viewer, request), asked.explained(clock), format), response);
     }
 
     @GetMapping("/reviews/export")
@@ -148,27 +116,11 @@ class ExportsController {
     @Operation(summary = "The tasks that GET /tasks finds, as a file")
     void tasks(
             Viewer viewer,
-            @Parameter(description = "mine, group, standingIn, unit, overdue or done")
-                    @RequestParam(defaultValue = "mine")
-                    InboxQuery.Scope scope,
-            @RequestParam(required = false) @Nullable WorkItemKind kind,
-            @Parameter(description = "Words, each of which occurs in the subject, plan, unit, metric or a comment")
-                    @RequestParam(defaultValue = "")
-                    String q,
-            @RequestParam(required = false) @Nullable Long plan,
-            @RequestParam(required = false) @Nullable String metric,
-            @RequestParam(required = false) @Nullable String unit,
-            @Parameter(description = "Quick filters: overdue, week, look_again, escalated, unclaimed; all must hold")
-                    @RequestParam(defaultValue = "")
-                    Set<WorkItemFilter.Mark> mark,
-            @RequestParam(defaultValue = "due") InboxQuery.Sort sort,
+            @ParameterObject AskedTasks asked,
             @Parameter(description = "csv, xlsx or pdf") @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        WorkItemFilter filter =
-                new WorkItemFilter(q, kind, plan, metric, unit == null ? null : units.visible(viewer, unit), mark);
-        Files.send(
-                tasks.file(Files.asker(viewer, request), new InboxQuery(scope, filter, sort, 0, 1), format), response);
+        Files.send(tasks.file(Files.asker(viewer, request), asked.query(viewer, units, 0, 1), format), response);
     }
 }

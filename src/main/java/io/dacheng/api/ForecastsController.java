@@ -9,9 +9,7 @@ import io.dacheng.achievement.ForecastService;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
 import io.dacheng.shared.OwnerKind;
-import io.dacheng.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -21,9 +19,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Forecasts of one owner at a time (A1). */
@@ -164,36 +162,9 @@ class ForecastsController {
     @GetMapping
     @Operation(
             summary = "Where a unit or member will probably be at the end, by run rate and by last year, with a band")
-    ForecastAnswer forecast(
-            Viewer viewer,
-            @Parameter(description = "Code of the metric", example = "deposits") @RequestParam String metric,
-            @RequestParam LocalDate start,
-            @RequestParam LocalDate end,
-            @Parameter(description = "Business clock; today unless given") @RequestParam(required = false) @Nullable
-                    LocalDate asOf,
-            @Parameter(description = "System clock; now unless given") @RequestParam(required = false) @Nullable
-                    Instant knownAt,
-            @Parameter(description = "Code of a unit; or give member=") @RequestParam(required = false) @Nullable
-                    String unit,
-            @Parameter(description = "Login of a member; or give unit=") @RequestParam(required = false) @Nullable
-                    String member) {
-        if ((unit == null) == (member == null)) {
-            throw Refused.invalid("api.owner");
-        }
-        Forecast forecast = forecasts.forecast(
-                viewer,
-                new AchievementQuery(
-                        metric,
-                        start,
-                        end,
-                        asOf == null ? LocalDate.now(clock) : asOf,
-                        knownAt,
-                        unit == null ? OwnerKind.MEMBER : OwnerKind.UNIT,
-                        unit == null ? Objects.requireNonNull(member) : unit,
-                        AchievementQuery.Level.SELF,
-                        null,
-                        1));
-        return ForecastAnswer.of(
-                forecast, metrics.byCode(metric).map(MetricView::scale).orElse(0));
+    ForecastAnswer forecast(Viewer viewer, @ParameterObject AskedOwner asked) {
+        AchievementQuery query = asked.query(clock);
+        int scale = metrics.byCode(query.metric()).map(MetricView::scale).orElse(0);
+        return ForecastAnswer.of(forecasts.forecast(viewer, query), scale);
     }
 }

@@ -17,6 +17,14 @@ final class Given {
         return value;
     }
 
+    /** A part of the address that must be there. */
+    static <T> T parameter(String name, @Nullable T value) {
+        if (value == null) {
+            throw Refused.invalid("api.parameter.missing", name);
+        }
+        return value;
+    }
+
     /** A list of at most {@code most} entries, none of them null; empty when it was left out and may be. */
     static <T> List<T> list(String name, @Nullable List<T> values, int least, int most) {
         List<T> given = values == null ? List.of() : values;

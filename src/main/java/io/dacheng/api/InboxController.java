@@ -14,7 +14,6 @@ import io.dacheng.shared.ItemResult;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.NegotiationService;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -119,29 +119,12 @@ class InboxController {
             description = "Lists are counted to 1000; a longer one can be paged on as long as items come.")
     TaskPage find(
             Viewer viewer,
-            @Parameter(description = "mine, group, standingIn, unit, overdue or done")
-                    @RequestParam(defaultValue = "mine")
-                    InboxQuery.Scope scope,
-            @RequestParam(required = false) @Nullable WorkItemKind kind,
-            @Parameter(description = "Words, each of which occurs in the subject, plan, unit, metric or a comment")
-                    @RequestParam(defaultValue = "")
-                    String q,
-            @Parameter(description = "Id of a plan") @RequestParam(required = false) @Nullable Long plan,
-            @Parameter(description = "Code of a metric") @RequestParam(required = false) @Nullable String metric,
-            @Parameter(description = "Code of a unit; also what lies below it")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String unit,
-            @Parameter(description = "Quick filters: overdue, week, look_again, escalated, unclaimed; all must hold")
-                    @RequestParam(defaultValue = "")
-                    Set<WorkItemFilter.Mark> mark,
-            @RequestParam(defaultValue = "due") InboxQuery.Sort sort,
+            @ParameterObject AskedTasks asked,
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(defaultValue = "50") int limit) {
-        InboxQuery query = new InboxQuery(
-                scope,
-                new WorkItemFilter(q, kind, plan, metric, unit == null ? null : units.visible(viewer, unit), mark),
-                sort,
+        InboxQuery query = asked.query(
+                viewer,
+                units,
                 Given.within("offset", offset, 0, Integer.MAX_VALUE),
                 Given.within("limit", limit, 1, 500));
         InboxPage page = inbox.page(viewer, query);

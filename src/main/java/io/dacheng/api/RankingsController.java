@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,6 +45,60 @@ class RankingsController {
     enum Ranked {
         UNITS,
         MEMBERS
+    }
+
+    /**
+     * Who is ranked, by what, by which clocks.
+     *
+     * @param asOf business clock; today unless given
+     * @param knownAt system clock; now unless given
+     * @param of units unless given
+     * @param by achievement rate unless given
+     */
+    record Asked(
+            @Parameter(description = "Code of the metric", example = "deposits", required = true) @Nullable
+            String metric,
+
+            @Parameter(required = true) @Nullable LocalDate start,
+            @Parameter(required = true) @Nullable LocalDate end,
+
+            @Parameter(description = "Business clock; today unless given") @Nullable
+            LocalDate asOf,
+
+            @Parameter(description = "System clock; now unless given") @Nullable
+            Instant knownAt,
+
+            @Parameter(description = "Code of the unit below which is ranked", required = true) @Nullable
+            String unit,
+
+            @Parameter(description = "units (unless given) or members") @Nullable
+            Ranked of,
+
+            @Parameter(description = "achievementRate (unless given) or timeProportionalRate")
+            RankingQuery.@Nullable By by,
+
+            @Parameter(description = "Of units: how many levels below, 1 unless given") @Nullable
+            Integer depth,
+
+            @Parameter(description = "Of units: those of this kind, at whatever depth") @Nullable
+            String kind,
+
+            @Parameter(description = "Only names and codes that hold this text, with their ranks among all") @Nullable
+            String search) {
+
+        RankingQuery query(Clock clock) {
+            return new RankingQuery(
+                            Given.parameter("metric", metric),
+                            Given.parameter("start", start),
+                            Given.parameter("end", end),
+                            asOf == null ? LocalDate.now(clock) : asOf,
+                            knownAt,
+                            Given.parameter("unit", unit),
+                            of == Ranked.MEMBERS ? OwnerKind.MEMBER : OwnerKind.UNIT,
+                            by == null ? RankingQuery.By.ACHIEVEMENT_RATE : by)
+                    .with(new RankingQuery.Units(depth == null ? 1 : depth, kind))
+                    .searching(search == null ? "" : search);
+        }
     }
 
     /**
@@ -160,37 +215,12 @@ class RankingsController {
     @Operation(summary = "Ranking of the units of one level below a unit, or of the members in and below it")
     RankingAnswers rankings(
             Viewer viewer,
-            @Parameter(description = "Code of the metric", example = "deposits") @RequestParam String metric,
-            @RequestParam LocalDate start,
-            @RequestParam LocalDate end,
-            @Parameter(description = "Business clock; today unless given") @RequestParam(required = false) @Nullable
-                    LocalDate asOf,
-            @Parameter(description = "System clock; now unless given") @RequestParam(required = false) @Nullable
-                    Instant knownAt,
-            @Parameter(description = "Code of the unit below which is ranked") @RequestParam String unit,
-            @Parameter(description = "units or members") @RequestParam(defaultValue = "units") Ranked of,
-            @Parameter(description = "achievementRate or timeProportionalRate")
-                    @RequestParam(defaultValue = "achievementRate")
-                    RankingQuery.By by,
-            @Parameter(description = "Of units: how many levels below, 1 unless given")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer depth,
-            @Parameter(description = "Of units: those of this kind, at whatever depth")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String kind,
-            @Parameter(description = "Only names and codes that hold this text, with their ranks among all")
-                    @RequestParam(defaultValue = "")
-                    String search,
+            @ParameterObject Asked asked,
             @Parameter(description = "From the page before") @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "1000") int limit) {
-        RankingQuery query = query(metric, start, end, asOf, knownAt, unit, of, by)
-                .with(level(depth, kind))
-                .searching(search)
-                .page(next, 0, Given.within("limit", limit, 1, MOST_ROWS));
+        RankingQuery query = asked.query(clock).page(next, 0, Given.within("limit", limit, 1, MOST_ROWS));
         RankingPage page = rankings.page(viewer, query);
-        int scale = metrics.byCode(metric).map(MetricView::scale).orElse(0);
+        int scale = metrics.byCode(query.metric()).map(MetricView::scale).orElse(0);
         return new RankingAnswers(
                 page.rows().stream().map(line -> RankingAnswer.of(line, scale)).toList(),
                 page.next(),
@@ -205,60 +235,12 @@ class RankingsController {
     @Operation(summary = "The same ranking as a file that states its clocks, filters and who took it out")
     void export(
             Viewer viewer,
-            @Parameter(description = "Code of the metric", example = "deposits") @RequestParam String metric,
-            @RequestParam LocalDate start,
-            @RequestParam LocalDate end,
-            @Parameter(description = "Business clock; today unless given") @RequestParam(required = false) @Nullable
-                    LocalDate asOf,
-            @Parameter(description = "System clock; now unless given") @RequestParam(required = false) @Nullable
-                    Instant knownAt,
-            @Parameter(description = "Code of the unit below which is ranked") @RequestParam String unit,
-            @Parameter(description = "units or members") @RequestParam(defaultValue = "units") Ranked of,
-            @Parameter(description = "achievementRate or timeProportionalRate")
-                    @RequestParam(defaultValue = "achievementRate")
-                    RankingQuery.By by,
-            @Parameter(description = "Of units: how many levels below, 1 unless given")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer depth,
-            @Parameter(description = "Of units: those of this kind, at whatever depth")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String kind,
-            @Parameter(description = "Only names and codes that hold this text, with their ranks among all")
-                    @RequestParam(defaultValue = "")
-                    String search,
+            @ParameterObject Asked asked,
             @Parameter(description = "csv, xlsx or pdf") @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        RankingQuery query = query(metric, start, end, asOf, knownAt, unit, of, by)
-                .with(level(depth, kind))
-                .searching(search);
+        RankingQuery query = asked.query(clock);
         Files.send(export.file(Files.asker(viewer, request), query, format), response);
-    }
-
-    private RankingQuery query(
-            String metric,
-            LocalDate start,
-            LocalDate end,
-            @Nullable LocalDate asOf,
-            @Nullable Instant knownAt,
-            String unit,
-            Ranked of,
-            RankingQuery.By by) {
-        return new RankingQuery(
-                metric,
-                start,
-                end,
-                asOf == null ? LocalDate.now(clock) : asOf,
-                knownAt,
-                unit,
-                of == Ranked.UNITS ? OwnerKind.UNIT : OwnerKind.MEMBER,
-                by);
-    }
-
-    private static RankingQuery.Units level(@Nullable Integer depth, @Nullable String kind) {
-        return new RankingQuery.Units(depth == null ? 1 : depth, kind);
     }
 }
