@@ -7,27 +7,32 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The beans that an expression in a model may name: the service tasks' verbs and nothing else. Without this a model could
- * call any bean of the product.
+ * What an expression in a model may name: variables and the service tasks' verbs, and nothing of them. Without this a
+ * model could call any bean of the product.
  */
 @Configuration(proxyBeanMethods = false)
 class AllowedBeans {
 
-    /** The engine takes its map through a property that its public API does not name, so it is set by name. */
+    /** The engine takes these through properties that its public API does not name, so they are set by name. */
     @Bean
-    static BeanPostProcessor allowOnlyServiceTasks(ListableBeanFactory beans) {
+    static BeanPostProcessor allowOnlyServiceTasks(ApplicationContext context) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof ProcessEngineConfiguration) {
-                    PropertyAccessorFactory.forBeanPropertyAccess(bean).setPropertyValue("beans", new Verbs(beans));
+                    BeanWrapper engine = PropertyAccessorFactory.forBeanPropertyAccess(bean);
+                    Verbs verbs = new Verbs(context);
+                    engine.setPropertyValue("beans", verbs);
+                    engine.setPropertyValue("expressionManager", new PlainExpressions(context, verbs));
                 }
                 return bean;
             }

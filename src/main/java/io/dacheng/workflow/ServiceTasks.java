@@ -6,6 +6,7 @@ import io.dacheng.review.Digests;
 import io.dacheng.review.ReviewSteps;
 import io.dacheng.target.CascadeSteps;
 import io.dacheng.target.RevisionSteps;
+import io.dacheng.workflow.gate.SetsVariable;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,6 +25,7 @@ class ServiceTasks {
     static final int CHUNK = 100;
 
     @Bean
+    @SetsVariable(UnitTarget.HAS_CHILDREN)
     JavaDelegate proposeSplit(CascadeSteps steps, CaseFacts.Reader cases) {
         return execution -> {
             long target = cases.targetOf(BusinessKey.of(execution));
@@ -33,6 +35,7 @@ class ServiceTasks {
     }
 
     @Bean
+    @SetsVariable(TargetCascade.CHILDREN_LEFT)
     JavaDelegate dispatchChildren(CascadeSteps steps, CaseFacts.Reader cases) {
         return execution -> {
             long target = cases.targetOf(BusinessKey.of(execution));
@@ -42,6 +45,7 @@ class ServiceTasks {
     }
 
     @Bean
+    @SetsVariable(UnitTarget.BALANCED)
     JavaDelegate checkBalance(CascadeSteps steps, CaseFacts.Reader cases) {
         return execution -> {
             long target = cases.targetOf(BusinessKey.of(execution));
@@ -61,6 +65,7 @@ class ServiceTasks {
     }
 
     @Bean
+    @SetsVariable(TargetCascade.CASES_LEFT)
     JavaDelegate endCases(RunningCases running) {
         return execution -> {
             long plan = BusinessKey.of(execution).id();
@@ -90,6 +95,7 @@ class ServiceTasks {
     }
 
     @Bean
+    @SetsVariable(ProgressReview.REVIEWS_DUE)
     JavaDelegate calculateProgress(ReviewSteps reviews, Clock clock) {
         return execution -> {
             LocalDate today = LocalDate.now(clock);
@@ -109,6 +115,7 @@ class ServiceTasks {
     }
 
     @Bean
+    @SetsVariable(AchievementStep.BEHIND)
     JavaDelegate calculateAchievement(CaseFacts.Reader cases, CaseProgress progress) {
         return execution -> {
             CaseFacts facts = cases.of(BusinessKey.of(execution));
@@ -128,6 +135,7 @@ class ServiceTasks {
     }
 
     @Bean
+    @SetsVariable(TargetRevision.APPLIED)
     JavaDelegate applyRevision(RevisionSteps revisions) {
         return execution -> {
             boolean applied = revisions.apply(BusinessKey.of(execution).id());

@@ -1,0 +1,58 @@
+package io.dacheng.workflow.gate;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** Looks at a process model with all rules for one. */
+final class BpmnFile {
+
+    private final Vocabulary words;
+    private final Clock clock;
+
+    BpmnFile(Vocabulary words, Clock clock) {
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** @param uploaded ids of the processes that are handed in together */
+    void look(String file, Node root, Set<String> uploaded, Findings findings) {
+        if (!root.is(Parts.BPMN, "definitions")) {
+            findings.add(Rule.FILE_ROOT, root, root.local(), root.namespace());
+            return;
+        }
+        new Parts(findings).look(root);
+        List<Node> processes = executable(root);
+        if (processes.size() != 1) {
+            findings.add(Rule.ONE_PROCESS, root, processes.size());
+        }
+        for (Node process : processes) {
+            new Steps(words, uploaded, findings).look(root, process);
+            new Timers(findings, clock).look(process);
+            new Flow(findings).look(process);
+            new Names(findings).look(root, process);
+            new Drawing(findings).look(root, process);
+            begins(file, process, findings);
+        }
+    }
+
+    static List<Node> executable(Node root) {
+        return root.children(Parts.BPMN, "process")
+                .filter(process -> process.get("isExecutable").equals("true"))
+                .toList();
+    }
+
+    private void begins(String file, Node process, Findings findings) {
+        String key = process.get("id");
+        if (!file.equals(key + ".bpmn")) {
+            findings.add(Rule.FILE_NAME_IS_ID, process, file, key);
+        }
+        boolean byItself = process.children(Parts.BPMN, "startEvent")
+                .anyMatch(start -> start.children(Parts.BPMN, "timerEventDefinition")
+                        .findAny()
+                        .isPresent());
+        if (!byItself && !words.shipped().isProcess(key)) {
+            findings.add(Rule.NEVER_STARTED, process, key);
+        }
+    }
+}
