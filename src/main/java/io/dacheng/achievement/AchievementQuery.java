@@ -26,6 +26,11 @@ public record AchievementQuery(
         @Nullable String after,
         int limit) {
 
+    /** The same as of another day. */
+    public AchievementQuery asOf(LocalDate day) {
+        return new AchievementQuery(metric, start, end, day, knownAt, ownerKind, owner, level, after, limit);
+    }
+
     public enum Level {
         SELF,
         /** Units directly below. */

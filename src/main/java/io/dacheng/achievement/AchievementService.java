@@ -7,10 +7,13 @@ import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,28 @@ public class AchievementService {
         return new AchievementPage(
                 shown.stream().map(figure -> rows.of(question, figure)).toList(),
                 more ? shown.get(limit - 1).position().text() : null);
+    }
+
+    /**
+     * How the pace of each row of {@link #rows} has gone, by the rate as of some days; the query's own day does not matter.
+     *
+     * @param days in order; each costs as much as a page of rows
+     * @throws Refused as for the rows
+     */
+    public List<Course> courses(Viewer viewer, AchievementQuery query, List<LocalDate> days) {
+        record Owner(OwnerKind kind, String code) {}
+        Map<Owner, List<@Nullable BigDecimal>> rates = new LinkedHashMap<>();
+        for (int i = 0; i < days.size(); i++) {
+            for (AchievementRow row : rows(viewer, query.asOf(days.get(i))).rows()) {
+                rates.computeIfAbsent(
+                                new Owner(row.ownerKind(), row.owner()),
+                                owner -> new ArrayList<>(Collections.nCopies(days.size(), null)))
+                        .set(i, row.timeProportionalRate());
+            }
+        }
+        return rates.entrySet().stream()
+                .map(found -> new Course(found.getKey().kind(), found.getKey().code(), found.getValue()))
+                .toList();
     }
 
     private List<OwnerFigure> page(

@@ -28,10 +28,16 @@ class FiguresTable extends Grid<AchievementRow> {
 
     /**
      * @param whole the owner above the rows, for the line at the bottom
+     * @param pace how it has gone; without a line for anybody the column is left out
      * @param unit what amounts are in; empty for counts
      * @param href where a name leads
      */
-    FiguresTable(AchievementRow whole, List<AchievementRow> rows, String unit, Function<AchievementRow, String> href) {
+    FiguresTable(
+            AchievementRow whole,
+            List<AchievementRow> rows,
+            PaceSoFar pace,
+            String unit,
+            Function<AchievementRow, String> href) {
         this.whole = whole;
         addClassName("figures");
         addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
@@ -61,6 +67,13 @@ class FiguresTable extends Grid<AchievementRow> {
                 formats::compact,
                 Formulas::neededPerDay);
         getColumns().forEach(column -> column.setSortable(true).setResizable(true));
+        if (!pace.isEmpty()) {
+            addColumn(new ComponentRenderer<>(row -> pace.line(row, formats)))
+                    .setKey("course")
+                    .setHeader(getTranslation("achievement.course"))
+                    .setWidth("112px")
+                    .setFlexGrow(0);
+        }
         addColumn(new ComponentRenderer<>(row -> WhyLink.of(row).inShort()))
                 .setHeader(getTranslation("explain.why.short"))
                 .setFooter(WhyLink.of(whole).inShort())

@@ -7,6 +7,7 @@ import io.dacheng.achievement.AchievementQuery;
 import io.dacheng.achievement.AchievementQuery.Level;
 import io.dacheng.achievement.AchievementRow;
 import io.dacheng.achievement.AchievementService;
+import io.dacheng.achievement.Course;
 import io.dacheng.achievement.Forecast;
 import io.dacheng.achievement.ForecastService;
 import io.dacheng.achievement.PacePoint;
@@ -22,6 +23,7 @@ import io.dacheng.shared.Refused;
 import io.dacheng.ui.AsOf;
 import io.dacheng.ui.Formats;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -178,6 +180,19 @@ public final class PageFigures {
         }
         List<AchievementRow> units = rows(period, Level.CHILDREN, OwnerKind.UNIT, unit.owner());
         return units.isEmpty() ? rows(period, Level.MEMBERS, OwnerKind.UNIT, unit.owner()) : units;
+    }
+
+    /** How the pace of the units directly below and of the members has gone up to today. */
+    PaceSoFar paceSoFar(TargetPeriod period) {
+        List<LocalDate> days = PaceSoFar.days(period, asOf.date());
+        List<Course> courses = new ArrayList<>();
+        if (!days.isEmpty() && below(period, "AUTO").size() <= PaceSoFar.MOST_OWNERS) {
+            for (Level level : List.of(Level.CHILDREN, Level.MEMBERS)) {
+                courses.addAll(reader.achievements.courses(
+                        person, query(period, level, OwnerKind.UNIT, owner.code(), null), days));
+            }
+        }
+        return new PaceSoFar(days, courses);
     }
 
     List<PacePoint> pace(TargetPeriod period) {

@@ -126,7 +126,7 @@ public final class Widgets {
         if (all.isEmpty()) {
             return List.of(nobodyBelow(figures));
         }
-        Div wide = new Div(new FiguresTable(row, all, unit, href));
+        Div wide = new Div(new FiguresTable(row, all, figures.paceSoFar(period), unit, href));
         wide.addClassName("wide-only");
         Div cards = new Div(new OwnerCards(all, href));
         cards.addClassName("phone-only");

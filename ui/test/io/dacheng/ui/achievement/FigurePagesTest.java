@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,36 @@ class FigurePagesTest {
         assertThat(_find(Anchor.class, spec -> spec.withText("Head office")))
                 .singleElement()
                 .satisfies(up -> assertThat(up.getHref()).contains("unit=HQ").contains("metric=deposits"));
+    }
+
+    @Test
+    void a_line_beside_a_unit_shows_how_its_pace_has_gone() {
+        Browser.open(context, "setter", "achievement?t=table&" + APRIL);
+        FiguresTable table = _get(FiguresTable.class);
+        List<Component> lines = IntStream.range(0, 2)
+                .mapToObj(row -> GridKt._getCellComponent(table, row, "course"))
+                .toList();
+        // North has nothing before the 10th: 0 / 20 on the 1st, 175.50 / 300 on the 15th. South: 220 / 13.33 and 220 /
+        // 200.
+        assertThat(lines)
+                .extracting(line -> line.getElement().getAttribute("aria-label"))
+                .containsExactly(
+                        "0.0\u00a0% as of 1 Apr 2026, 58.5\u00a0% as of 15 Apr 2026",
+                        "1,650.0\u00a0% as of 1 Apr 2026, 110.0\u00a0% as of 15 Apr 2026");
+        // Drawn from 0 % at the bottom to 200 % at the top: 110 % is a tenth of 46 above the middle.
+        assertThat(lines.get(1)
+                        .getChildren()
+                        .findFirst()
+                        .orElseThrow()
+                        .getStyle()
+                        .get("clip-path"))
+                .startsWith("polygon(0.0% 0.0%,")
+                .contains("100.0% 41.4%,100.0% 49.4%");
+        Browser.close();
+
+        clock.set(LocalDate.of(2026, 4, 7));
+        Browser.open(context, "setter", "achievement?t=table&" + APRIL);
+        assertThat(_get(FiguresTable.class).getColumnByKey("course")).isNull();
     }
 
     @ParameterizedTest
