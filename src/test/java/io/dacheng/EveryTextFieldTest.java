@@ -11,6 +11,11 @@ import io.dacheng.access.Person;
 import io.dacheng.access.Viewer;
 import io.dacheng.calendar.DayKind;
 import io.dacheng.calendar.WorkingCalendars;
+import io.dacheng.dashboard.GoalView;
+import io.dacheng.dashboard.GoalViewDraft;
+import io.dacheng.dashboard.GoalViewEditing;
+import io.dacheng.dashboard.Widget;
+import io.dacheng.dashboard.WidgetKind;
 import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
@@ -18,19 +23,31 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.Pulling;
 import io.dacheng.fixtures.SharedData;
 import io.dacheng.fixtures.TestClock;
+import io.dacheng.inbox.Drafts;
+import io.dacheng.inbox.HandOvers;
 import io.dacheng.inbox.InboxFilters;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxQuery.Scope;
 import io.dacheng.inbox.InboxQuery.Sort;
 import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.NewSubstitution;
+import io.dacheng.inbox.SubstitutionService;
+import io.dacheng.inbox.TimelineEntry;
+import io.dacheng.inbox.WorkAttachments;
 import io.dacheng.inbox.WorkComments;
 import io.dacheng.inbox.WorkItemFilter;
+import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.inbox.WorkItemStory;
 import io.dacheng.ledger.NewPull;
 import io.dacheng.ledger.NewSource;
 import io.dacheng.ledger.PullService;
 import io.dacheng.ledger.SourceService;
 import io.dacheng.metric.MetricDraft;
 import io.dacheng.metric.MetricEditing;
+import io.dacheng.notification.ChannelKind;
+import io.dacheng.notification.ChannelView;
+import io.dacheng.notification.NewChannel;
+import io.dacheng.notification.NoticeChannels;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.Role;
 import io.dacheng.review.ActionService;
@@ -50,13 +67,16 @@ import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetService;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -89,7 +109,12 @@ class EveryTextFieldTest {
             text -> text.isBlank() || text.length() > 60 || text.chars().anyMatch(Character::isISOControl);
     private static final Predicate<String> LONG_OR_FORMULA =
             text -> text.length() > 60 || text.strip().matches("(?s)[=+@'\\-].*");
+    private static final Predicate<String> INVISIBLE_OR_LONG = text ->
+            text.length() > 100 || text.replaceAll("[\\p{Cc}\\p{Cf}]", "").isBlank();
     private static final Predicate<String> NO_CODE = text -> text.length() > 60 || !text.matches("[\\p{L}\\p{N}]+");
+
+    /** What no name of a file may have in it: parts of a path, marks of a machine, and what makes it read otherwise. */
+    private static final Pattern NO_FILE_NAME = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>:\"|?*/\\\\]");
 
     private static final LocalDate END = LocalDate.of(2026, 12, 31);
 
@@ -133,6 +158,27 @@ class EveryTextFieldTest {
     private InboxFilters filters;
 
     @Autowired
+    private WorkItemStory story;
+
+    @Autowired
+    private WorkAttachments attachments;
+
+    @Autowired
+    private HandOvers handOvers;
+
+    @Autowired
+    private SubstitutionService substitutions;
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private NoticeChannels channels;
+
+    @Autowired
+    private GoalViewEditing views;
+
+    @Autowired
     private PeopleService people;
 
     @Autowired
@@ -167,6 +213,7 @@ class EveryTextFieldTest {
     private long review;
     private long action;
     private long task;
+    private long decision;
     private Viewer admin = Pulling.ADMIN;
 
     @BeforeAll
@@ -194,6 +241,9 @@ class EveryTextFieldTest {
         task = inbox.find(viewer("ann"), new InboxQuery(Scope.MINE, "", null, Sort.NEWEST, 0, 1))
                 .items()
                 .get(0)
+                .id();
+        decision = Objects.requireNonNull(
+                        inbox.openItem(admin, WorkItemKind.APPROVE_TARGET, cascades.target(plan, "bob")))
                 .id();
         calendars.save(admin, "journey", "Journey");
         pulling.source();
@@ -231,7 +281,14 @@ class EveryTextFieldTest {
     }
 
     private Stream<Field> fields() {
-        return Stream.of(targetsAndTasks(), reviewsAndRevisions(), masterData(), sourcesAndKeys())
+        return Stream.of(
+                        targetsAndTasks(),
+                        handedOver(),
+                        besideTheTask(),
+                        channelsAndTemplates(),
+                        reviewsAndRevisions(),
+                        masterData(),
+                        sourcesAndKeys())
                 .flatMap(each -> each);
     }
 
@@ -272,6 +329,89 @@ class EveryTextFieldTest {
                     inbox.find(viewer("ann"), new InboxQuery(Scope.UNIT, text, null, Sort.DUE, 0, 10));
                     return text;
                 }));
+    }
+
+    private Stream<Field> handedOver() {
+        Viewer head = viewer("head-north-1");
+        return Stream.of(
+                new Field("comment of a delegation", BLANK, text -> {
+                    handOvers.delegate(head, decision, "processes", text);
+                    return told(head, TimelineEntry.Kind.DELEGATED);
+                }),
+                new Field("comment of a task given back", BLANK, text -> {
+                    handOvers.delegate(head, decision, "processes", "");
+                    handOvers.giveBack(viewer("processes"), decision, text);
+                    return told(head, TimelineEntry.Kind.GIVEN_BACK);
+                }),
+                new Field("reason of a task given away", BLANK, text -> {
+                    handOvers.reassign(head, decision, "head-north", text);
+                    return told(viewer("head-north"), TimelineEntry.Kind.REASSIGNED);
+                }),
+                new Field("note of a substitution", text -> text.length() > 500, text -> {
+                    LocalDate today = LocalDate.now(clock);
+                    long id = substitutions.create(
+                            viewer("ann"), new NewSubstitution("ann", "bob", today, today, null, Set.of(), text));
+                    return substitutions.substitution(viewer("bob"), id).note();
+                }));
+    }
+
+    private Stream<Field> besideTheTask() {
+        Viewer ann = viewer("ann");
+        byte[] content = "one line".getBytes(StandardCharsets.UTF_8);
+        return Stream.of(
+                new Field("draft of a comment", text -> false, text -> {
+                    drafts.save(ann, "comment-" + task, "", Map.of("text", text), null);
+                    return Objects.requireNonNull(drafts.find(ann, "comment-" + task)
+                            .orElseThrow()
+                            .content()
+                            .get("text"));
+                }),
+                new Field(
+                        "name of a file",
+                        text -> NO_FILE_NAME
+                                .matcher(text.replaceAll("(?s).*[/\\\\]", ""))
+                                .replaceAll("")
+                                .replaceAll("^\\.+", "")
+                                .isBlank(),
+                        text -> {
+                            String name = attachments
+                                    .add(ann, task, text + ".txt", content)
+                                    .name();
+                            assertThat(name).doesNotContainPattern(NO_FILE_NAME).endsWith(".txt");
+                            assertThat(name.codePointCount(0, name.length())).isLessThanOrEqualTo(150);
+                            String stem = name.substring(0, name.length() - ".txt".length());
+                            boolean cut = stem.startsWith("…") && text.endsWith(stem.substring(1));
+                            return cut || NO_FILE_NAME.matcher(text).find() || text.startsWith(".") ? text : stem;
+                        }));
+    }
+
+    private Stream<Field> channelsAndTemplates() {
+        return Stream.of(
+                new Field("name of a channel", INVISIBLE_OR_LONG, text -> {
+                    NewChannel channel = NewChannel.own(
+                            ChannelKind.WECOM, text, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x", null);
+                    long id = channels.add(viewer("ann"), channel, true);
+                    return channels.own(viewer("ann")).stream()
+                            .filter(each -> each.id() == id)
+                            .map(ChannelView::name)
+                            .findFirst()
+                            .orElseThrow();
+                }),
+                new Field("name of a template", text -> text.isBlank() || text.length() > 80, text -> template(
+                                new GoalViewDraft(text, "", "HQ", Set.of(), List.of(Widget.of(WidgetKind.HEADLINE))))
+                        .name()),
+                new Field("sentence about a template", text -> text.length() > 300, text -> template(new GoalViewDraft(
+                                "Naughty", text, "HQ", Set.of(), List.of(Widget.of(WidgetKind.HEADLINE))))
+                        .about()),
+                new Field("title of a part", text -> text.length() > 80, text -> template(new GoalViewDraft(
+                                "Naughty",
+                                "",
+                                "HQ",
+                                Set.of(),
+                                List.of(Widget.of(WidgetKind.HEADLINE).titled(text))))
+                        .widgets()
+                        .get(0)
+                        .title()));
     }
 
     private Stream<Field> reviewsAndRevisions() {
@@ -429,6 +569,23 @@ class EveryTextFieldTest {
                 text,
                 List.of(new ReviewOutcome.FindingOutcome(
                         finding, text, List.of(new ReviewOutcome.NewAction(text, owner, LocalDate.of(2026, 5, 30))))));
+    }
+
+    /** What the last entry of this kind says in the course of the decision. */
+    private String told(Viewer viewer, TimelineEntry.Kind kind) {
+        return story.timeline(viewer, decision).stream()
+                .filter(entry -> entry.kind() == kind)
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .text();
+    }
+
+    private GoalView template(GoalViewDraft draft) {
+        String code = views.create(admin, draft);
+        return views.composed(admin).stream()
+                .filter(view -> view.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String lastReason(long target) {

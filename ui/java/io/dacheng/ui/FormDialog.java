@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.dacheng.shared.Refused;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A small form over the page. What is refused is told inside it, and it stays open with what was typed. */
@@ -37,10 +38,7 @@ public final class FormDialog extends Dialog {
         refusal.setVisible(false);
         FormLayout form = new FormLayout(fields);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("420px", 2));
-        // Sentences and groups of fields take the whole width.
-        this.fields.stream()
-                .filter(field -> field instanceof TextArea || field instanceof Paragraph || field instanceof Div)
-                .forEach(field -> form.setColspan(field, 2));
+        wholeLines().forEach(field -> form.setColspan(field, 2));
         add(form, refusal);
 
         Button save = new Button(submit, e -> submit(action));
@@ -50,6 +48,27 @@ public final class FormDialog extends Dialog {
         Button cancel = new Button(getTranslation("frame.cancel"), e -> close());
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         getFooter().add(cancel, save);
+    }
+
+    /** Sentences and groups of fields take the whole width, and so does a field that would have nobody beside it. */
+    private List<Component> wholeLines() {
+        List<Component> whole = new ArrayList<>();
+        Component alone = null;
+        for (Component field : fields) {
+            if (field instanceof TextArea || field instanceof Paragraph || field instanceof Div) {
+                whole.add(field);
+                if (alone != null) {
+                    whole.add(alone);
+                }
+                alone = null;
+            } else if (field.isVisible()) {
+                alone = alone == null ? field : null;
+            }
+        }
+        if (alone != null) {
+            whole.add(alone);
+        }
+        return whole;
     }
 
     private void submit(Runnable action) {

@@ -111,14 +111,17 @@ class PdfPaper {
             return characters == null || characters.size() < 2
                     ? characters
                     : characters.stream()
-                            .sorted(Comparator.comparing(WrittenCharacters::standsForAnother))
+                            .sorted(Comparator.comparing((Integer c) -> standsForOneOf(characters, c))
+                                    .thenComparing(Comparator.naturalOrder()))
                             .toList();
         }
 
-        private static boolean standsForAnother(int character) {
-            String text = Character.toString(character);
+        private static boolean standsForOneOf(List<Integer> characters, int character) {
+            String plain = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC);
             return character == FIGURE_DASH
-                    || !Normalizer.normalize(text, Normalizer.Form.NFKC).equals(text);
+                    || plain.codePointCount(0, plain.length()) == 1
+                            && plain.codePointAt(0) != character
+                            && characters.contains(plain.codePointAt(0));
         }
     }
 }

@@ -12,11 +12,13 @@ import io.dacheng.shared.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,12 +26,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -41,6 +51,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What every file says about itself, and what no file ever does. */
 @IntegrationTest
 class ExportFilesTest {
+
+    private static final int BOX = 0x25A1;
+
+    /** The font has one drawing for each of these and another one. */
+    private static final Map<Integer, Integer> DRAWN_ALIKE =
+            Map.of((int) '•', (int) '·', (int) '・', (int) '·', (int) '‵', (int) '｀');
 
     private static final Instant KNOWN = Instant.parse("2026-05-14T16:05:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 5, 15);
@@ -174,6 +190,43 @@ class ExportFilesTest {
         }
     }
 
+    /**
+     * Each text between two marks of its own. What the font has no drawing for is a box, what cannot be seen is left out,
+     * and blanks are the lines': all else stands there to the letter.
+     */
+    @Test
+    void every_hostile_text_reads_in_a_pdf_as_it_was_written() throws IOException {
+        List<String> texts = new ArrayList<>();
+        new ObjectMapper().readTree(SharedData.bytes("hostile/blns.json")).forEach(text -> texts.add(text.asText()));
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            rows.add(List.of("«%d:%s:%d»".formatted(i, texts.get(i), i)));
+        }
+        Section section = Section.of("Rows", List.of(Column.text("text", "export.owner-name")), rows);
+
+        byte[] pdf = write(asker(Locale.ENGLISH), document("Texts", section, rows.size()), ExportFormat.PDF);
+
+        Set<Integer> drawn = drawn();
+        String read = shown(text(pdf).replaceAll("As of [^\\n]*\\n?\\d+ / \\d+", ""), drawn);
+        List<String> changed = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String expected = shown(texts.get(i), drawn);
+            int from = read.indexOf("«" + i + ":");
+            int to = read.indexOf(":" + i + "»");
+            String found = from < 0 || to < from ? "nothing" : read.substring(from + ("«" + i + ":").length(), to);
+            if (!found.equals(expected)) {
+                changed.add(expected + " became " + found);
+            }
+        }
+        assertThat(changed).isEmpty();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getDocumentCatalog().getOpenAction()).isNull();
+            for (PDPage page : document.getPages()) {
+                assertThat(page.getAnnotations()).as("links and the like").isEmpty();
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = ExportFormat.class,
@@ -275,6 +328,30 @@ class ExportFilesTest {
         assertThat(file.name()).isEqualTo("test_as-of-2026-05-15_known-at-2026-05-14T160500Z." + format.ending());
         file.writeTo(bytes);
         return bytes.toByteArray();
+    }
+
+    /** What can be told apart on paper: no blanks, nothing invisible, nothing that the font has no drawing for. */
+    private static String shown(String text, Set<Integer> drawn) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+                .filter(c -> Character.getType(c) != Character.FORMAT)
+                .filter(c -> c != BOX && drawn.contains(c))
+                .map(c -> DRAWN_ALIKE.getOrDefault(c, c))
+                .forEach(shown::appendCodePoint);
+        return Normalizer.normalize(shown, Normalizer.Form.NFKC);
+    }
+
+    private static Set<Integer> drawn() throws IOException {
+        try (InputStream stream = Objects.requireNonNull(
+                ExportFilesTest.class.getResourceAsStream("/fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf"))) {
+            CmapLookup font =
+                    new TTFParser().parse(new RandomAccessReadBuffer(stream)).getUnicodeCmapLookup();
+            return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                    .filter(c -> font.getGlyphId(c) > 0)
+                    .boxed()
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static String text(byte[] pdf) throws IOException {

@@ -164,6 +164,37 @@ class DraftsOfTasksTest {
     }
 
     @Test
+    void a_half_written_comment_is_back_for_its_writer_and_gone_once_it_is_sent() {
+        long plan = cascades.dispatched();
+        cascades.submit(plan, "ann", "100000.00", "two accounts moved");
+        long task = first("head-north-1");
+        openFirst("head-north-1");
+        assertThat(all(_get(TaskTalk.class), "draft-note").isVisible()).isFalse();
+        _setValue(comment(), "Ann, which acc");
+        assertThat(said(all(_get(TaskTalk.class), "draft-saved"))).isEqualTo("Draft saved 15 May, 12:00");
+        assertThat(drafts.find(organisations.viewer("head-north-1"), "comment-" + task)
+                        .orElseThrow()
+                        .content())
+                .containsExactly(Map.entry("text", "Ann, which acc"));
+
+        openFirst("head-north-1");
+        assertThat(said(all(_get(TaskTalk.class), "draft-note"))).isEqualTo(BACK);
+        assertThat(comment().getValue()).isEqualTo("Ann, which acc");
+        _assertNone(Div.class, spec -> spec.withClasses("comment"));
+
+        Browser.close();
+        Browser.open(context, "head-north", "inbox/" + task);
+        assertThat(comment().getValue()).as("somebody else's comment").isEmpty();
+
+        openFirst("head-north-1");
+        _setValue(comment(), "Ann, which accounts?");
+        _click(_get(Button.class, spec -> spec.withText("Send comment")));
+        assertThat(comment().getValue()).isEmpty();
+        assertThat(texts(Span.class)).contains("Ann, which accounts?");
+        assertThat(drafts.all(organisations.viewer("head-north-1"))).isEmpty();
+    }
+
+    @Test
     void what_is_typed_and_taken_back_leaves_no_draft() {
         cascades.dispatched();
         openFirst("ann");
@@ -257,6 +288,10 @@ class DraftsOfTasksTest {
 
     private static TextField cell(int at) {
         return _find(row(at), TextField.class).get(0);
+    }
+
+    private static TextArea comment() {
+        return _get(TextArea.class, spec -> spec.withPlaceholder("Write a comment"));
     }
 
     private static TextField amount() {

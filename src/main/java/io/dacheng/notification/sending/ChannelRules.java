@@ -154,10 +154,11 @@ class ChannelRules {
     }
 
     private static String name(String name) {
-        String plain = Letter.plain(name);
-        if (plain.isEmpty() || name.strip().length() > LONGEST_NAME) {
+        String kept = name.strip();
+        boolean read = !Letter.plain(kept).isEmpty();
+        if (!read || kept.length() > LONGEST_NAME || kept.indexOf('\0') >= 0) {
             throw Refused.invalid("notification.channel.name", LONGEST_NAME);
         }
-        return plain;
+        return kept;
     }
 }
