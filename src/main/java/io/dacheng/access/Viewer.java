@@ -61,6 +61,11 @@ public record Viewer(
         return new Actor(login, onBehalfOf == null ? null : onBehalfOf.login());
     }
 
+    /** Who sees what is shown: an administrator who looks as this person, else who acts. */
+    public Actor looker() {
+        return viewedBy == null ? actor() : Actor.of(viewedBy);
+    }
+
     /** Whether the member is the viewer or, while standing in, whom the viewer stands in for. */
     public boolean isOrStandsInFor(@Nullable Long member) {
         return member != null

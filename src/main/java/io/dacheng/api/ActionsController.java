@@ -1,6 +1,8 @@
 package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
+import io.dacheng.export.ActionsExport;
+import io.dacheng.export.ExportFormat;
 import io.dacheng.review.ActionChange;
 import io.dacheng.review.ActionCounts;
 import io.dacheng.review.ActionQuery;
@@ -11,6 +13,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,10 +59,12 @@ class ActionsController {
             @Nullable String reason) {}
 
     private final ActionService actions;
+    private final ActionsExport exports;
     private final UnitCodes units;
 
-    ActionsController(ActionService actions, UnitCodes units) {
+    ActionsController(ActionService actions, ActionsExport exports, UnitCodes units) {
         this.actions = actions;
+        this.exports = exports;
         this.units = units;
     }
 
@@ -93,6 +100,27 @@ class ActionsController {
                 Given.within("limit", limit, 1, 500));
         Slice<ActionView> slice = actions.actions(viewer, query);
         return new ActionPage(slice.items(), slice.total(), slice.offset(), limit, actions.counts(viewer, query));
+    }
+
+    @GetMapping("/export")
+    @Operation(summary = "The actions that GET /actions finds, as a file")
+    void export(
+            Viewer viewer,
+            @Parameter(description = "OPEN, OVERDUE, CLOSED or ALL") @RequestParam(defaultValue = "OPEN")
+                    ActionQuery.Shown show,
+            @Parameter(description = "Only those that the caller is to do") @RequestParam(defaultValue = "false")
+                    boolean mine,
+            @RequestParam(required = false) @Nullable Long plan,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt,
+            @Parameter(description = "csv, xlsx or pdf") @RequestParam(defaultValue = "csv") ExportFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        ActionQuery query = new ActionQuery(
+                mine, show, plan, unit == null ? null : units.visible(viewer, unit), asOf, knownAt, 0, 1);
+        Files.send(exports.file(Files.asker(viewer, request), query, format), response);
     }
 
     @GetMapping("/{id}")

@@ -1,13 +1,11 @@
 package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
-import io.dacheng.notification.ChannelKind;
 import io.dacheng.notification.ChannelView;
 import io.dacheng.notification.NoticeChannels;
 import io.dacheng.notification.NoticeKind;
 import io.dacheng.notification.NoticeOutbox;
 import io.dacheng.notification.Undelivered;
-import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/channels")
 @Tag(name = "Notices", description = "Reminders, escalations and results for the caller")
-class ChannelsController {
+class ChannelsController extends ChannelRoutes {
 
     /** A message that was given up. */
     record UndeliveredAnswer(
@@ -65,18 +62,22 @@ class ChannelsController {
 
     record Retried(int messages) {}
 
-    private final NoticeChannels channels;
     private final NoticeOutbox outbox;
 
     ChannelsController(NoticeChannels channels, NoticeOutbox outbox) {
-        this.channels = channels;
+        super(channels);
         this.outbox = outbox;
+    }
+
+    @Override
+    List<ChannelView> those(Viewer viewer) {
+        return channels.shared(viewer);
     }
 
     @GetMapping
     @Operation(summary = "Mail and the shared channels, with how they do")
     List<ChannelAnswer> shared(Viewer viewer, Locale language) {
-        return channels.shared(viewer).stream()
+        return those(viewer).stream()
                 .map(channel -> ChannelAnswer.of(channel, language))
                 .toList();
     }
@@ -85,30 +86,14 @@ class ChannelsController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a shared channel")
     ChannelAnswer add(Viewer viewer, Locale language, @RequestBody ChannelForm form) {
-        return answer(viewer, channels.add(viewer, form.of(null), false), language);
+        return ChannelAnswer.of(channel(viewer, channels.add(viewer, form.of(null), false)), language);
     }
 
     @PutMapping("/{id}")
     @Operation(summary = "Change mail or a shared channel; all of it but address and secret is replaced")
     ChannelAnswer change(Viewer viewer, Locale language, @PathVariable long id, @RequestBody ChannelForm form) {
-        channels.change(viewer, id, form.of(kindOf(viewer, id)));
-        return answer(viewer, id, language);
-    }
-
-    @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove a shared channel with what still waits on it")
-    void remove(Viewer viewer, @PathVariable long id) {
-        kindOf(viewer, id);
-        channels.remove(viewer, id);
-    }
-
-    @PostMapping("/{id}/test")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Send a test message; 409 says why it has not arrived. Mail goes to the caller")
-    void test(Viewer viewer, @PathVariable long id) {
-        kindOf(viewer, id);
-        channels.test(viewer, id);
+        channels.change(viewer, id, form.of(channel(viewer, id).kind()));
+        return ChannelAnswer.of(channel(viewer, id), language);
     }
 
     @PostMapping("/test")
@@ -145,21 +130,5 @@ class ChannelsController {
     @Operation(summary = "Try all of them again")
     Retried retry(Viewer viewer) {
         return new Retried(outbox.tryAllAgain(viewer));
-    }
-
-    private ChannelAnswer answer(Viewer viewer, long id, Locale language) {
-        return channels.shared(viewer).stream()
-                .filter(channel -> channel.id() == id)
-                .findFirst()
-                .map(channel -> ChannelAnswer.of(channel, language))
-                .orElseThrow(() -> Refused.notFound("notification.channel.none", id));
-    }
-
-    private ChannelKind kindOf(Viewer viewer, long id) {
-        return channels.shared(viewer).stream()
-                .filter(channel -> channel.id() == id)
-                .findFirst()
-                .map(ChannelView::kind)
-                .orElseThrow(() -> Refused.notFound("notification.channel.none", id));
     }
 }

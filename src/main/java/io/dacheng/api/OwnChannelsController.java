@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,23 +26,37 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/notices/channels")
 @Tag(name = "Notices", description = "Reminders, escalations and results for the caller")
-class OwnChannelsController {
+class OwnChannelsController extends ChannelRoutes {
 
     /** @param choices when it tells of each kind */
     record OwnChannelAnswer(ChannelAnswer channel, Map<NoticeKind, DeliveryMode> choices) {}
 
-    private final NoticeChannels channels;
     private final NoticeSettings settings;
 
     OwnChannelsController(NoticeChannels channels, NoticeSettings settings) {
-        this.channels = channels;
+        super(channels);
         this.settings = settings;
+    }
+
+    @Override
+    List<ChannelView> those(Viewer viewer) {
+        return channels.own(viewer);
+    }
+
+    /** Mail is everybody's; only its choices are one's own. */
+    @Override
+    ChannelView changeable(Viewer viewer, long id) {
+        ChannelView channel = channel(viewer, id);
+        if (channel.owner() == null) {
+            throw Refused.notFound("notification.channel.none", id);
+        }
+        return channel;
     }
 
     @GetMapping
     @Operation(summary = "Mail, where the caller's address is known, and own robots")
     List<OwnChannelAnswer> own(Viewer viewer, Locale language) {
-        return channels.own(viewer).stream()
+        return those(viewer).stream()
                 .map(channel -> answer(viewer, channel, language))
                 .toList();
     }
@@ -53,30 +66,14 @@ class OwnChannelsController {
     @Operation(summary = "Add an own robot: FEISHU, DINGTALK or WECOM with name, address and secret")
     OwnChannelAnswer add(Viewer viewer, Locale language, @RequestBody ChannelForm form) {
         long id = channels.add(viewer, form.of(null), true);
-        return answer(viewer, theirs(viewer, id), language);
+        return answer(viewer, channel(viewer, id), language);
     }
 
     @PutMapping("/{id}")
     @Operation(summary = "Change an own robot")
     OwnChannelAnswer change(Viewer viewer, Locale language, @PathVariable long id, @RequestBody ChannelForm form) {
-        channels.change(viewer, id, form.of(robot(viewer, id).kind()));
-        return answer(viewer, theirs(viewer, id), language);
-    }
-
-    @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove an own robot")
-    void remove(Viewer viewer, @PathVariable long id) {
-        robot(viewer, id);
-        channels.remove(viewer, id);
-    }
-
-    @PostMapping("/{id}/test")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Send a test message by an own robot; 409 says why it has not arrived")
-    void test(Viewer viewer, @PathVariable long id) {
-        robot(viewer, id);
-        channels.test(viewer, id);
+        channels.change(viewer, id, form.of(changeable(viewer, id).kind()));
+        return answer(viewer, channel(viewer, id), language);
     }
 
     @PutMapping("/{id}/choices")
@@ -84,26 +81,10 @@ class OwnChannelsController {
     OwnChannelAnswer choose(
             Viewer viewer, Locale language, @PathVariable long id, @RequestBody Map<NoticeKind, DeliveryMode> choices) {
         choices.forEach((kind, mode) -> settings.choose(viewer, id, kind, Given.field(kind.name(), mode)));
-        return answer(viewer, theirs(viewer, id), language);
+        return answer(viewer, channel(viewer, id), language);
     }
 
     private OwnChannelAnswer answer(Viewer viewer, ChannelView channel, Locale language) {
         return new OwnChannelAnswer(ChannelAnswer.of(channel, language), settings.choices(viewer, channel.id()));
-    }
-
-    private ChannelView theirs(Viewer viewer, long id) {
-        return channels.own(viewer).stream()
-                .filter(channel -> channel.id() == id)
-                .findFirst()
-                .orElseThrow(() -> Refused.notFound("notification.channel.none", id));
-    }
-
-    /** Mail is everybody's; only its choices are one's own. */
-    private ChannelView robot(Viewer viewer, long id) {
-        ChannelView channel = theirs(viewer, id);
-        if (channel.owner() == null) {
-            throw Refused.notFound("notification.channel.none", id);
-        }
-        return channel;
     }
 }

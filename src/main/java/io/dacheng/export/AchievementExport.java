@@ -15,6 +15,7 @@ import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,16 @@ public class AchievementExport {
             Column.amount("day_actual", "export.day-actual"),
             Column.amount("actual", "export.actual-so-far"),
             Column.amount("current_target", "export.current-target"));
+
+    /** On paper, where nobody reads a year day by day. */
+    private static final List<Column> PACE_BY_MONTH = List.of(
+            Column.date("date", "export.until"),
+            Column.amount("stretch_actual", "export.stretch-actual"),
+            Column.amount("actual", "export.actual-so-far"),
+            Column.amount("current_target", "export.current-target"));
+
+    /** Up to so many days stand one by one on paper. */
+    private static final int DAYS_ON_PAPER = 92;
 
     /** What of an owner's achievement. */
     public enum Content {
@@ -125,9 +136,16 @@ public class AchievementExport {
             Words words,
             ExportFormat format) {
         String title = words.of("export.content." + content);
+        boolean byMonth =
+                format == ExportFormat.PDF && ChronoUnit.DAYS.between(asked.start(), asked.end()) >= DAYS_ON_PAPER;
         return switch (content) {
             case FIGURES, TREE -> figures(asker, asked, knownAt, own, content, title, format);
-            case PACE -> pace(asker.viewer(), query(asked, asked.metric(), knownAt, Level.SELF, null), title);
+            case PACE ->
+                pace(
+                        asker.viewer(),
+                        query(asked, asked.metric(), knownAt, Level.SELF, null),
+                        byMonth ? words.of("export.content.PACE.by-month") : title,
+                        byMonth);
             case SCORECARD -> scorecard(asker.viewer(), asked, knownAt, own, title);
         };
     }
@@ -208,19 +226,27 @@ public class AchievementExport {
         return Section.of(title, columns, rows);
     }
 
-    private Section pace(Viewer viewer, AchievementQuery query, String title) {
+    /** @param byMonth only the last days of months, the as-of day and the last day of all */
+    private Section pace(Viewer viewer, AchievementQuery query, String title, boolean byMonth) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         BigDecimal before = BigDecimal.ZERO;
         for (PacePoint point : achievements.pace(viewer, query)) {
+            LocalDate day = point.date();
+            if (byMonth
+                    && day.getDayOfMonth() != day.lengthOfMonth()
+                    && !day.equals(query.asOf())
+                    && !day.equals(query.end())) {
+                continue;
+            }
             BigDecimal actual = point.actual();
             rows.add(Arrays.asList(
-                    point.date(),
+                    day,
                     actual == null || before == null ? null : actual.subtract(before),
                     actual,
                     point.currentTarget()));
             before = actual;
         }
-        return Section.of(title, PACE, rows);
+        return Section.of(title, byMonth ? PACE_BY_MONTH : PACE, rows);
     }
 
     private static AchievementQuery query(

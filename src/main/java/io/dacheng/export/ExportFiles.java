@@ -1,5 +1,7 @@
 package io.dacheng.export;
 
+import io.dacheng.access.Viewer;
+import io.dacheng.audit.AuditLog;
 import io.dacheng.ledger.KnownMoments;
 import io.dacheng.shared.CellLook;
 import io.dacheng.shared.ClockedName;
@@ -36,11 +38,13 @@ class ExportFiles {
     private static final int VERY_WIDE = 60;
 
     private final PdfPaper paper;
+    private final AuditLog audit;
     private final KnownMoments moments;
     private final Clock clock;
 
-    ExportFiles(PdfPaper paper, KnownMoments moments, Clock clock) {
+    ExportFiles(PdfPaper paper, AuditLog audit, KnownMoments moments, Clock clock) {
         this.paper = paper;
+        this.audit = audit;
         this.moments = moments;
         this.clock = clock;
     }
@@ -58,21 +62,36 @@ class ExportFiles {
         return clock.getZone();
     }
 
-    /** @throws Refused INVALID when the format cannot hold so many rows */
+    /**
+     * A file that goes into the audit log before its first octet leaves.
+     *
+     * @throws Refused INVALID when the format cannot hold so many rows
+     */
     ExportedFile file(Asker asker, Document document, ExportFormat format) {
         if (format == ExportFormat.PDF && document.rows() > MOST_PDF_ROWS) {
             throw tooManyForPaper(asker);
         }
         requireAtMost(asker, document.rows(), MOST_ROWS);
         String name = ClockedName.of(document.name(), document.asOf(), document.knownAt(), format.ending());
-        return new ExportedFile(
-                name,
-                format,
+        ExportedFile.Content content =
                 switch (format) {
                     case CSV -> out -> csv(asker, document, out);
                     case XLSX -> out -> xlsx(asker, document, out);
                     case PDF -> out -> paper.write(words(asker.language()), document, about(asker, document), out);
-                });
+                };
+        return new ExportedFile(name, format, out -> {
+            takenOut(asker.viewer(), name, document);
+            content.writeTo(out);
+        });
+    }
+
+    private void takenOut(Viewer viewer, String file, Document document) {
+        String seenAs = viewer.viewedBy() == null ? "" : ", seen as " + viewer.login();
+        audit.record(
+                viewer.looker(),
+                "export.file",
+                "export:" + String.join("/", document.name()),
+                file + (document.filters().isEmpty() ? "" : ", " + document.filters()) + seenAs);
     }
 
     /** @throws Refused INVALID when there are more */

@@ -138,7 +138,8 @@ public class WorkItemActions {
     }
 
     /**
-     * When to look at it again; null takes the date away. The due date stays.
+     * When to look at it again; null takes the date away. The due date stays. On the day whoever has the task is told,
+     * unless the day is today.
      *
      * @throws Refused INVALID when the date has passed or is more than two years away; CONFLICT or FORBIDDEN unless it is
      *     the viewer's to do or to prepare
@@ -153,9 +154,16 @@ public class WorkItemActions {
             throw Refused.invalid("inbox.followUp.when", date, today, today.plusYears(FURTHEST_YEARS));
         }
         int set = jdbc.sql("""
-                update work_item set follow_up = :date, lock_version = lock_version + 1
+                update work_item set follow_up = :date, follow_up_by = :me, lock_version = lock_version + 1,
+                    follow_up_told_at = case when cast(:date as date) = :today then cast(:now as timestamptz) end
                 where id = :id and state = 'OPEN'
-                """).param("date", date).param("id", id).update();
+                """)
+                .param("date", date)
+                .param("me", viewer.login())
+                .param("today", today)
+                .param("now", now())
+                .param("id", id)
+                .update();
         if (set == 0) {
             rules.requireOpen(inbox.workItem(viewer, id));
         }

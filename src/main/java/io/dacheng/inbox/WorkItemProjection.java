@@ -64,26 +64,6 @@ public class WorkItemProjection {
             @Nullable LocalDate due,
             String process) {}
 
-    /**
-     * An open item somebody must be reminded of.
-     *
-     * @param recipients who has claimed it, else who may; and those who stand in for one of them in it
-     * @param overdue due before today
-     * @param escalated the next head has been told already
-     */
-    public record Reminder(
-            long id,
-            String taskRef,
-            WorkItemKind kind,
-            @Nullable Long targetId,
-            @Nullable Long reviewId,
-            String subject,
-            String planName,
-            LocalDate due,
-            boolean overdue,
-            boolean escalated,
-            Set<String> recipients) {}
-
     @Transactional
     public void opened(Opened item) {
         List<Long> id = jdbc.sql("""
@@ -209,51 +189,6 @@ public class WorkItemProjection {
                 .param("planId", planId)
                 .param("day", day)
                 .query(String.class)
-                .list();
-    }
-
-    /**
-     * Takes the reminders that are due today and marks them as given, in one statement: 7 days before, 1 day before, on
-     * the day, and daily when overdue. A step that was missed (machine down) is made up for once; a second call on the
-     * same day finds nothing; nobody is reminded on the day the item came.
-     *
-     * @param kinds which kinds of items
-     * @param planId null for every plan
-     */
-    @Transactional
-    public List<Reminder> takeReminders(Collection<WorkItemKind> kinds, @Nullable Long planId, LocalDate today) {
-        return jdbc.sql("""
-                update work_item w set reminded_at = :now
-                where w.state = 'OPEN' and w.due <= cast(:today as date) + 7
-                  and w.kind in (:kinds) %s
-                  and (coalesce(w.reminded_at, w.created_at) at time zone :zone)::date
-                      < case when cast(:today as date) >= w.due then cast(:today as date)
-                             when cast(:today as date) = w.due - 1 then w.due - 1
-                             else w.due - 7 end
-                returning w.id, w.task_ref, w.kind, w.target_id, w.review_id, w.subject, w.plan_name, w.due,
-                    w.due < :today as overdue, w.escalated_at is not null as escalated,
-                    concat_ws(',',
-                        case when w.assignee is not null then w.assignee
-                             else (select coalesce(string_agg(c.login, ',' order by c.login), '')
-                                   from work_item_candidate c where c.work_item_id = w.id) end,
-                        (select nullif(%s, '') from work_item m where m.id = w.id)) as recipients
-                """.formatted(planId == null ? "" : "and w.plan_id = " + planId, StandingIn.SUBSTITUTES))
-                .param("now", now())
-                .param("today", today)
-                .param("zone", clock.getZone().getId())
-                .param("kinds", kinds.stream().map(Enum::name).toList())
-                .query((row, n) -> new Reminder(
-                        row.getLong("id"),
-                        row.getString("task_ref"),
-                        WorkItemKind.valueOf(row.getString("kind")),
-                        row.getObject("target_id", Long.class),
-                        row.getObject("review_id", Long.class),
-                        row.getString("subject"),
-                        row.getString("plan_name"),
-                        row.getObject("due", LocalDate.class),
-                        row.getBoolean("overdue"),
-                        row.getBoolean("escalated"),
-                        Rows.logins(row.getString("recipients"))))
                 .list();
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param host where it posts to; the mail server for mail, empty while none is set
  * @param secretKept whether messages are signed
  * @param language en or zh-CN; null for the organisation's
+ * @param paused nothing is sent, everything waits
  * @param waiting messages that are still to be sent
  * @param dead messages that were given up
  * @param faults in a row; 0 while it works
@@ -40,6 +41,11 @@ public record ChannelView(
         @Nullable Instant lastSentAt,
         String changedBy,
         Instant changedAt) {
+
+    /** Whether the product has paused it, since its receiver said that it is gone for good. */
+    public boolean switchedOff() {
+        return paused && faults > 0;
+    }
 
     public ChannelView {
         kinds = Set.copyOf(kinds);

@@ -40,6 +40,9 @@ public interface NoticeChannels {
     /** Changes a channel; another address needs its secret again. The kind stays. */
     void change(Viewer viewer, long id, NewChannel channel);
 
+    /** Sends again what was paused, by a person or because the receiver was gone (410); what waits goes out at once. */
+    void switchOn(Viewer viewer, long id);
+
     /** Removes a robot or webhook with everything that still waits to be sent by it. */
     void remove(Viewer viewer, long id);
 

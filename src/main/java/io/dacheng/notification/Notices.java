@@ -67,7 +67,10 @@ public class Notices {
                 case RECORDS -> "records";
                 case REVISION -> "plans";
                 case SUBSTITUTION -> "substitutions";
-                default -> "";
+                default ->
+                    textKey.equals("notice.channel.gone")
+                            ? "channels"
+                            : textKey.equals("notice.channel.gone.own") ? "notices/settings" : "";
             };
         }
     }

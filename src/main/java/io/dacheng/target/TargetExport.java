@@ -1,6 +1,8 @@
 package io.dacheng.target;
 
+import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
+import io.dacheng.audit.AuditLog;
 import io.dacheng.calendar.Period;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
@@ -22,10 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * T7: targets as files that {@link TargetImport} reads again. The same targets always give the same bytes; only what the
- * viewer may see is in them. An export of an earlier moment states it in each row.
+ * viewer may see is in them. An export of an earlier moment states it in each row. What is taken out stands in the audit
+ * log, which is all that is ever written.
  */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class TargetExport {
 
     private static final int MOST_ROWS = 100_000;
@@ -33,11 +36,13 @@ public class TargetExport {
     private final PlanService plans;
     private final MetricService metrics;
     private final ExportedTargets targets;
+    private final AuditLog audit;
 
-    TargetExport(PlanService plans, MetricService metrics, ExportedTargets targets) {
+    TargetExport(PlanService plans, MetricService metrics, ExportedTargets targets, AuditLog audit) {
         this.plans = plans;
         this.metrics = metrics;
         this.targets = targets;
+        this.audit = audit;
     }
 
     /**
@@ -47,8 +52,10 @@ public class TargetExport {
      *     and stay empty
      * @throws Refused NOT_FOUND when the viewer may see none of it
      */
+    @Reads
     public byte[] ofPlan(Viewer viewer, long planId, TableFormat format, @Nullable Instant knownAt) {
         plans.plan(viewer, planId);
+        takenOut(viewer, "plan:" + planId, format, knownAt);
         return write(targets.ofPlan(viewer, planId, knownAt), true, format, knownAt);
     }
 
@@ -59,11 +66,23 @@ public class TargetExport {
      * @param period null for all
      * @throws Refused INVALID when there is no such metric
      */
+    @Reads
     public byte[] ofMetric(
             Viewer viewer, String metric, @Nullable Period period, TableFormat format, @Nullable Instant knownAt) {
         MetricView known =
                 metrics.byCode(metric).orElseThrow(() -> Refused.invalid("achievement.metric.unknown", metric));
+        takenOut(viewer, "metric:" + known.code(), format, knownAt);
         return write(targets.ofMetric(viewer, known.id(), period, knownAt), false, format, knownAt);
+    }
+
+    private void takenOut(Viewer viewer, String what, TableFormat format, @Nullable Instant knownAt) {
+        audit.record(
+                viewer.looker(),
+                "export.file",
+                "export:targets/" + what,
+                format
+                        + (knownAt == null ? "" : ", known at " + knownAt)
+                        + (viewer.viewedBy() == null ? "" : ", seen as " + viewer.login()));
     }
 
     private byte[] write(List<Exported> rows, boolean ofPlan, TableFormat format, @Nullable Instant knownAt) {

@@ -3,7 +3,9 @@ package io.dacheng.workflow;
 import io.dacheng.inbox.Substitutions;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.inbox.WorkItemProjection;
-import io.dacheng.inbox.WorkItemProjection.Reminder;
+import io.dacheng.inbox.WorkItemReminders;
+import io.dacheng.inbox.WorkItemReminders.FollowUp;
+import io.dacheng.inbox.WorkItemReminders.Reminder;
 import io.dacheng.notification.Notices;
 import io.dacheng.organisation.Role;
 import java.time.LocalDate;
@@ -11,12 +13,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The reminder ladder (I3): 7 days before, 1 day before, on the day, daily when overdue; an overdue item goes once to
- * the next head. One set query finds who is due, and running it again on the same day finds nothing.
+ * the next head. What somebody wanted to look at again is told on that day. Set queries find who is due, and running it
+ * again on the same day finds nothing.
  */
 @Component
 class Reminders {
@@ -28,6 +32,7 @@ class Reminders {
     private static final Set<WorkItemKind> OF_PLANS = EnumSet.complementOf(EnumSet.copyOf(OF_ALL_PLANS));
 
     private final WorkItemProjection items;
+    private final WorkItemReminders reminders;
     private final Substitutions substitutions;
     private final Notices notices;
     private final WhoActs whoActs;
@@ -35,11 +40,13 @@ class Reminders {
 
     Reminders(
             WorkItemProjection items,
+            WorkItemReminders reminders,
             Substitutions substitutions,
             Notices notices,
             WhoActs whoActs,
             CaseFacts.Reader cases) {
         this.items = items;
+        this.reminders = reminders;
         this.substitutions = substitutions;
         this.notices = notices;
         this.whoActs = whoActs;
@@ -48,12 +55,25 @@ class Reminders {
 
     @Transactional
     void remindPlan(long planId, LocalDate today) {
-        items.takeReminders(OF_PLANS, planId, today).forEach(this::tell);
+        remind(OF_PLANS, planId, today);
     }
 
     @Transactional
     void remindReviews(LocalDate today) {
-        items.takeReminders(OF_ALL_PLANS, null, today).forEach(this::tell);
+        remind(OF_ALL_PLANS, null, today);
+    }
+
+    private void remind(Set<WorkItemKind> kinds, @Nullable Long planId, LocalDate today) {
+        reminders.takeReminders(kinds, planId, today).forEach(this::tell);
+        reminders.takeFollowUps(kinds, planId, today).forEach(this::tell);
+    }
+
+    private void tell(FollowUp item) {
+        List<String> about = item.due() == null
+                ? List.of(item.subject(), item.planName())
+                : List.of(item.subject(), item.planName(), item.due().toString());
+        String sentence = item.due() == null ? "notice.follow-up.undated" : "notice.follow-up";
+        item.recipients().forEach(login -> notices.send(login, "REMINDER", item.id(), sentence, about));
     }
 
     private void tell(Reminder item) {

@@ -452,6 +452,7 @@ class OtherBranchTest {
                         Expect.REFUSED,
                         () -> send("/reviews/" + review + "/outcome", "{\"comment\": \"Mine\"}")),
                 rule("GET /actions", Expect.NOTHING, () -> read("/actions?show=ALL")),
+                rule("GET /actions/export", Expect.NOTHING, () -> read("/actions/export?show=ALL")),
                 rule("GET /actions/{id}", Expect.REFUSED, () -> read("/actions/" + action)),
                 rule("POST /actions/{id}/done", Expect.REFUSED, () -> send("/actions/" + action + "/done", "")),
                 rule(
@@ -551,6 +552,10 @@ class OtherBranchTest {
                         Expect.REFUSED,
                         () -> send("/notices/channels/" + channelOfEve + "/test", "")),
                 rule(
+                        "POST /notices/channels/{id}/on",
+                        Expect.REFUSED,
+                        () -> send("/notices/channels/" + channelOfEve + "/on", "")),
+                rule(
                         "PUT /notices/channels/{id}/choices",
                         Expect.REFUSED,
                         () -> replace("/notices/channels/" + channelOfEve + "/choices", "{\"TASK\": \"OFF\"}")),
@@ -559,6 +564,7 @@ class OtherBranchTest {
                 rule("PUT /channels/{id}", Expect.REFUSED, () -> replace("/channels/1", robot("WECOM"))),
                 rule("DELETE /channels/{id}", Expect.REFUSED, () -> delete("/api/v1/channels/1")),
                 rule("POST /channels/{id}/test", Expect.REFUSED, () -> send("/channels/1/test", "")),
+                rule("POST /channels/{id}/on", Expect.REFUSED, () -> send("/channels/1/on", "")),
                 rule("POST /channels/test", Expect.REFUSED, () -> send("/channels/test", robot("WECOM"))),
                 rule("GET /channels/undelivered", Expect.REFUSED, () -> read("/channels/undelivered")),
                 rule(

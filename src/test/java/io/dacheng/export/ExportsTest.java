@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.dacheng.access.Viewer;
 import io.dacheng.achievement.AchievementQuery;
 import io.dacheng.achievement.AchievementQuery.Level;
 import io.dacheng.achievement.ExplainQuery;
@@ -17,11 +18,15 @@ import io.dacheng.fixtures.TestClock;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUpload;
+import io.dacheng.review.ActionQuery;
+import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewQuery;
 import io.dacheng.review.ReviewService;
+import io.dacheng.review.ReviewView;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.TableFormat;
+import io.dacheng.target.TargetExport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,6 +95,12 @@ class ExportsTest {
 
     @Autowired
     private InboxExport tasks;
+
+    @Autowired
+    private ActionsExport actions;
+
+    @Autowired
+    private TargetExport targets;
 
     private long plan;
 
@@ -270,6 +281,97 @@ class ExportsTest {
                 .isNotEmpty()
                 .containsOnly("REVIEW_PROGRESS");
         assertThat(csv(tasks.file(asker("ann"), all, ExportFormat.CSV))).isEmpty();
+    }
+
+    @Test
+    void agreed_actions_leave_with_what_has_become_of_them_and_of_whom_they_are_about() {
+        long review = reviews.openOnDemand(bank.viewer("head-north-1"), plan, bank.unitId("north-1"));
+        ReviewView.Finding bob = reviews.review(bank.viewer("head-north-1"), review).findings().stream()
+                .filter(finding -> finding.owner().equals("bob"))
+                .findFirst()
+                .orElseThrow();
+        reviews.complete(
+                bank.viewer("head-north-1"),
+                review,
+                new ReviewOutcome(
+                        "Slow",
+                        List.of(new ReviewOutcome.FindingOutcome(
+                                bob.id(),
+                                "Slow",
+                                List.of(new ReviewOutcome.NewAction("=Call ten", "bob", LocalDate.of(2026, 5, 20)))))));
+        ActionQuery all = new ActionQuery(false, ActionQuery.Shown.ALL, null, null, DAY, null, 0, 1);
+
+        assertThat(csv(actions.file(asker("head-north-1"), all, ExportFormat.CSV)))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("text", "=Call ten")
+                        .containsEntry("action_owner", "bob")
+                        .containsEntry("due", "2026-05-20")
+                        .containsEntry("state", "OPEN")
+                        .containsEntry("owner", "bob")
+                        // 30 of 100, of which 15 of 31 days are 48.39; 30 x 31 / 1500 is 0.62.
+                        .containsEntry("rate_now", "0.620000")
+                        .containsEntry("status_now", "BEHIND"));
+        assertThat(csv(actions.file(asker("head-south"), all, ExportFormat.CSV)))
+                .isEmpty();
+        assertThat(csv(actions.file(asker("bob"), all, ExportFormat.CSV))).hasSize(1);
+        assertThat(pdf(actions.file(
+                        new Asker(bank.viewer("head-north-1"), Locale.SIMPLIFIED_CHINESE), all, ExportFormat.PDF)))
+                .contains("=Call ten", "Bob", "2026年5月20日", "62.0 %");
+    }
+
+    @Test
+    void a_year_on_paper_goes_month_by_month_and_a_month_day_by_day() {
+        AchievementQuery year = new AchievementQuery(
+                "deposits",
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2026, 12, 31),
+                DAY,
+                null,
+                OwnerKind.MEMBER,
+                "ann",
+                Level.SELF,
+                null,
+                0);
+        String paper = pdf(achievements.file(asker("ann"), year, AchievementExport.Content.PACE, ExportFormat.PDF));
+        assertThat(paper).contains("Up to", "31 Jan 2026", "30 Apr 2026", "15 May 2026 120 120", "31 Dec 2026");
+        assertThat(paper).doesNotContain("14 May 2026", "16 May 2026");
+        assertThat(csv(achievements.file(asker("ann"), year, AchievementExport.Content.PACE, ExportFormat.CSV)))
+                .hasSize(365);
+        assertThat(pdf(achievements.file(
+                        asker("ann"), member("ann"), AchievementExport.Content.PACE, ExportFormat.PDF)))
+                .contains("14 May 2026", "16 May 2026");
+    }
+
+    @Test
+    void whatever_is_taken_out_stands_in_the_audit_log_before_it_leaves() {
+        String before = lastAudit();
+        ExportedFile file = rankings.file(asker("setter"), ranking().searching("an"), ExportFormat.CSV);
+        assertThat(lastAudit()).as("nothing has left yet").isEqualTo(before);
+        csv(file);
+        assertThat(lastAudit()).startsWith("setter export.file export:ranking").contains(file.name(), "found by “an”");
+        refused(() -> achievements.file(
+                asker("head-north"), query("south", Level.SELF), AchievementExport.Content.TREE, ExportFormat.CSV));
+        assertThat(lastAudit()).startsWith("setter");
+
+        Viewer ann = bank.viewer("ann");
+        Viewer looked = new Viewer(ann.login(), ann.name(), ann.memberId(), false, ann.units(), null, "people");
+        csv(achievements.file(
+                new Asker(looked, Locale.ENGLISH), member("ann"), AchievementExport.Content.PACE, ExportFormat.CSV));
+        assertThat(lastAudit())
+                .startsWith("people export.file export:pace/deposits/ann")
+                .endsWith(", seen as ann");
+
+        targets.ofMetric(bank.viewer("head-north"), "deposits", null, TableFormat.CSV, null);
+        assertThat(lastAudit()).isEqualTo("head-north export.file export:targets/metric:deposits CSV");
+    }
+
+    private String lastAudit() {
+        return jdbc.sql(
+                        "select actor || ' ' || action || ' ' || subject || ' ' || detail from audit_entry order by id desc limit 1")
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     private Asker asker(String login) {

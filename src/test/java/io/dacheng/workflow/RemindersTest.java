@@ -8,10 +8,12 @@ import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
+import io.dacheng.inbox.HandOvers;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemActions;
 import io.dacheng.inbox.WorkItemKind;
+import io.dacheng.notification.NoticeWords;
 import io.dacheng.notification.Notices;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.NegotiationService;
@@ -21,6 +23,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -43,6 +46,9 @@ class RemindersTest {
 
     @Autowired
     private WorkItemActions actions;
+
+    @Autowired
+    private HandOvers handOvers;
 
     @Autowired
     private NegotiationService negotiation;
@@ -98,6 +104,69 @@ class RemindersTest {
         remind(plan, "2026-05-24");
         remind(plan, "2026-05-25");
         assertThat(told("setter", plan)).containsExactly("notice.reminder");
+    }
+
+    @Test
+    void what_somebody_wanted_to_look_at_again_is_told_to_them_once_on_the_day() {
+        long plan = cascades.dispatched();
+        cascades.submit(plan, "bob");
+        long item = inbox.openItem(cascades.viewer("admin"), WorkItemKind.APPROVE_TARGET, cascades.target(plan, "bob"))
+                .id();
+        actions.setFollowUp(cascades.viewer("head-north-1"), item, LocalDate.parse("2026-05-18"));
+
+        remind(plan, "2026-05-17");
+        assertThat(sentences("head-north-1", item)).doesNotContain("notice.follow-up");
+        remind(plan, "2026-05-19");
+        remind(plan, "2026-05-19");
+        remind(plan, "2026-05-20");
+
+        assertThat(sentences("head-north-1", item)).containsOnlyOnce("notice.follow-up");
+        assertThat(notices.latest(cascades.viewer("head-north-1"), 100))
+                .filteredOn(notice -> notice.textKey().equals("notice.follow-up"))
+                .extracting(notice -> NoticeWords.sentence(notice, Locale.ENGLISH))
+                .first()
+                .asString()
+                .startsWith("To look at again today: Bob · ")
+                .endsWith(", due 12 Jun 2026");
+        assertThat(sentences("head-north", item)).isEmpty();
+    }
+
+    @Test
+    void another_follow_up_date_is_told_anew_and_none_or_today_is_not_told() {
+        long plan = cascades.dispatched();
+        long item = inbox.openItem(cascades.viewer("admin"), WorkItemKind.SUBMIT_TARGET, cascades.target(plan, "ann"))
+                .id();
+        actions.setFollowUp(cascades.viewer("ann"), item, LocalDate.parse("2026-05-15"));
+        remind(plan, "2026-05-15");
+        assertThat(sentences("ann", item)).doesNotContain("notice.follow-up");
+
+        actions.setFollowUp(cascades.viewer("ann"), item, LocalDate.parse("2026-05-18"));
+        actions.setFollowUp(cascades.viewer("ann"), item, null);
+        remind(plan, "2026-05-18");
+        assertThat(sentences("ann", item)).doesNotContain("notice.follow-up");
+
+        actions.setFollowUp(cascades.viewer("ann"), item, LocalDate.parse("2026-05-19"));
+        remind(plan, "2026-05-19");
+        actions.setFollowUp(cascades.viewer("ann"), item, LocalDate.parse("2026-05-20"));
+        remind(plan, "2026-05-20");
+        assertThat(sentences("ann", item))
+                .filteredOn("notice.follow-up"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_task_that_has_gone_to_somebody_else_reminds_them_of_the_date() {
+        long plan = cascades.dispatched();
+        cascades.submit(plan, "bob");
+        long item = inbox.openItem(cascades.viewer("admin"), WorkItemKind.APPROVE_TARGET, cascades.target(plan, "bob"))
+                .id();
+        actions.setFollowUp(cascades.viewer("head-north-1"), item, LocalDate.parse("2026-05-18"));
+        handOvers.reassign(cascades.viewer("head-north-1"), item, "head-north", "On leave");
+
+        remind(plan, "2026-05-18");
+
+        assertThat(sentences("head-north", item)).contains("notice.follow-up");
+        assertThat(sentences("head-north-1", item)).doesNotContain("notice.follow-up");
     }
 
     @Test

@@ -4,7 +4,9 @@ import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.achievement.AchievementRow;
 import io.dacheng.achievement.Forecast;
 import io.dacheng.achievement.PacePoint;
+import io.dacheng.review.PaceMark;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.Labels;
 import io.dacheng.ui.chart.Axis;
 import io.dacheng.ui.chart.Drawing;
 import io.dacheng.ui.chart.Drawing.Tip;
@@ -20,7 +22,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Cumulative actual over the line of the current target, and from the as-of day on the forecast with its band. */
+/**
+ * Cumulative actual over the line of the current target, and from the as-of day on the forecast with its band; revisions
+ * stand on the line of the target, reviews on that of the actual.
+ */
 final class PaceDrawing {
 
     /** More days than this are named by their months. */
@@ -30,15 +35,17 @@ final class PaceDrawing {
 
     private final List<PacePoint> points;
     private final Forecast forecast;
+    private final MarkWords marks;
     private final String metricName;
     private final Formats formats;
     private final ForecastWords words;
     private final Map<LocalDate, Forecast.Point> ahead = new HashMap<>();
 
     /** @param forecast of the same owner on the as-of day */
-    PaceDrawing(List<PacePoint> points, Forecast forecast, String metricName, Formats formats) {
+    PaceDrawing(List<PacePoint> points, Forecast forecast, MarkWords marks, String metricName, Formats formats) {
         this.points = points;
         this.forecast = forecast;
+        this.marks = marks;
         this.metricName = metricName;
         this.formats = formats;
         this.words = new ForecastWords(forecast, formats);
@@ -73,7 +80,7 @@ final class PaceDrawing {
                 summary(),
                 option,
                 points.stream().map(this::tip).toList(),
-                PaceTable.of(points, ahead, forecast.row().asOf(), words.line(), formats));
+                PaceTable.of(points, ahead, marks, forecast.row().asOf(), words.line(), formats));
     }
 
     private List<Part> series() {
@@ -108,7 +115,43 @@ final class PaceDrawing {
                     {itemStyle: {color: '$accent'}, lineStyle: {color: '$accent', width: 1.5, type: [2, 4]}}
                     """).with("connectNulls", ahead.isEmpty()));
         }
+        if (marks.any(PaceMark.Kind.REVISION)) {
+            series.add(marked(PaceMark.Kind.REVISION, """
+                    {symbol: 'diamond', symbolSize: 13, itemStyle: {color: '$ink'}}
+                    """));
+        }
+        if (marks.any(PaceMark.Kind.REVIEW)) {
+            series.add(marked(PaceMark.Kind.REVIEW, """
+                    {symbol: 'circle', symbolSize: 8, itemStyle: {color: '$surface', borderColor: '$accent', borderWidth: 2}}
+                    """));
+        }
         return series;
+    }
+
+    /** Signs without a line between them. */
+    private Part marked(PaceMark.Kind kind, String style) {
+        List<@Nullable Object> data = new ArrayList<>();
+        points.forEach(point -> data.add(marks.on(point.date()).stream()
+                .filter(mark -> mark.kind() == kind)
+                .findFirst()
+                .map(mark -> datum(mark, point))
+                .orElse(null)));
+        Part signs = Part.of("""
+                {type: 'line', showSymbol: true, showAllSymbol: true, z: 4, lineStyle: {width: 0}, emphasis: {disabled: true}}
+                """);
+        signs.putAll(Part.of(style));
+        return signs.with("name", Labels.of(kind)).with("data", data);
+    }
+
+    private static Part datum(PaceMark mark, PacePoint point) {
+        BigDecimal target = Objects.requireNonNullElse(point.currentTarget(), BigDecimal.ZERO);
+        Part datum = new Part()
+                .with(
+                        "value",
+                        mark.kind() == PaceMark.Kind.REVISION
+                                ? target
+                                : Objects.requireNonNullElse(point.actual(), target));
+        return mark.opens() ? datum.with("key", MarkWords.key(mark)) : datum;
     }
 
     private static Part line(String name, List<? extends @Nullable BigDecimal> data, String style) {
@@ -210,6 +253,7 @@ final class PaceDrawing {
                         formats.amount(then.low()) + " – " + formats.amount(then.high())));
             }
         }
+        lines.addAll(marks.lines(point.date()));
         return new Tip(formats.date(point.date()), lines);
     }
 
@@ -231,7 +275,8 @@ final class PaceDrawing {
                                 formats.amount(row.actual()),
                                 formats.amount(row.currentTarget()),
                                 formats.rate(row.timeProportionalRate()))),
-                        words.sentences().stream())
+                        Stream.concat(words.sentences().stream(), Stream.of(marks.sentence())))
+                .filter(sentence -> !sentence.isEmpty())
                 .reduce("", (text, sentence) -> text.isEmpty() ? sentence : text + " " + sentence);
     }
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of the pace chart: the days of a month one by one, else the ends of weeks or months, the as-of day and the last one. */
+/**
+ * The figures of the pace chart: the days of a month one by one, else the ends of weeks or months, the as-of day, days
+ * with a mark and the last one.
+ */
 final class PaceTable {
 
     private static final int A_QUARTER = 92;
@@ -22,6 +25,7 @@ final class PaceTable {
     static Table of(
             List<PacePoint> points,
             Map<LocalDate, Forecast.Point> ahead,
+            MarkWords marks,
             LocalDate asOf,
             String line,
             Formats formats) {
@@ -36,8 +40,9 @@ final class PaceTable {
                 points.stream()
                         .filter(point -> told(point.date(), points.size())
                                 || point.date().equals(asOf)
+                                || !marks.on(point.date()).isEmpty()
                                 || point.date().equals(last))
-                        .map(point -> row(point, ahead.get(point.date()), formats))
+                        .map(point -> row(point, ahead.get(point.date()), marks, formats))
                         .toList());
     }
 
@@ -48,11 +53,11 @@ final class PaceTable {
                         : date.getDayOfMonth() == date.lengthOfMonth());
     }
 
-    private static Table.Row row(PacePoint point, Forecast.@Nullable Point then, Formats formats) {
+    private static Table.Row row(PacePoint point, Forecast.@Nullable Point then, MarkWords marks, Formats formats) {
         return new Table.Row(
-                null,
+                marks.key(point.date()),
                 List.of(
-                        formats.date(point.date()),
+                        marks.named(point.date()),
                         formats.amount(point.actual()),
                         formats.amount(point.currentTarget()),
                         formats.amount(point.actual() != null || then == null ? null : then.expected())));

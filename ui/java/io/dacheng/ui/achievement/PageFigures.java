@@ -18,6 +18,8 @@ import io.dacheng.achievement.TargetPeriod;
 import io.dacheng.dashboard.Widget;
 import io.dacheng.metric.MetricService;
 import io.dacheng.metric.MetricView;
+import io.dacheng.review.PaceMark;
+import io.dacheng.review.PaceMarks;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import io.dacheng.ui.AsOf;
@@ -46,6 +48,7 @@ public final class PageFigures {
 
         private final AchievementService achievements;
         private final ForecastService forecasts;
+        private final PaceMarks marks;
         private final RankingService rankings;
         private final MetricService metrics;
         private final Clock clock;
@@ -53,11 +56,13 @@ public final class PageFigures {
         Reader(
                 AchievementService achievements,
                 ForecastService forecasts,
+                PaceMarks marks,
                 RankingService rankings,
                 MetricService metrics,
                 Clock clock) {
             this.achievements = achievements;
             this.forecasts = forecasts;
+            this.marks = marks;
             this.rankings = rankings;
             this.metrics = metrics;
             this.clock = clock;
@@ -197,6 +202,11 @@ public final class PageFigures {
 
     List<PacePoint> pace(TargetPeriod period) {
         return reader.achievements.pace(person, query(period, Level.SELF, owner.kind(), owner.code(), null));
+    }
+
+    /** Revisions and reviews on the way through the period. */
+    List<PaceMark> marks(TargetPeriod period) {
+        return reader.marks.of(person, query(period, Level.SELF, owner.kind(), owner.code(), null));
     }
 
     Forecast forecast(TargetPeriod period) {

@@ -94,11 +94,11 @@ public final class Widgets {
 
     private static List<Component> pace(PageFigures figures, TargetPeriod period, Formats formats) {
         Forecast forecast = figures.forecast(period);
-        return List.of(
-                new Chart(
-                        "pace",
-                        new PaceDrawing(figures.pace(period), forecast, period.metricName(), formats).drawing()),
-                PeriodWords.notes(new ForecastWords(forecast, formats).sentences()));
+        MarkWords marks = new MarkWords(figures.marks(period), formats);
+        Chart chart = new Chart(
+                "pace", new PaceDrawing(figures.pace(period), forecast, marks, period.metricName(), formats).drawing());
+        chart.onChoose(MarkWords::open);
+        return List.of(chart, PeriodWords.notes(new ForecastWords(forecast, formats).sentences()));
     }
 
     private static List<Component> owners(

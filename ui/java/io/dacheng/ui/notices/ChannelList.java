@@ -26,11 +26,13 @@ final class ChannelList extends UnorderedList {
     /**
      * @param change opens the form
      * @param test prepares a test message, which is sent beside the page and may be refused
+     * @param switchOn sends again what is paused
      * @param remove asks and removes
      */
     record Actions(
             Consumer<ChannelView> change,
             Function<ChannelView, Supplier<Boolean>> test,
+            Consumer<ChannelView> switchOn,
             Consumer<ChannelView> remove) {}
 
     private final transient Clock clock;
@@ -86,6 +88,13 @@ final class ChannelList extends UnorderedList {
         change.setAriaLabel(getTranslation("channels.change.of", name));
         Div bar = new Div(test, change);
         bar.addClassName("toolbar");
+        if (channel.paused()) {
+            Button on = new Button(getTranslation("channels.switch-on"), click -> actions.switchOn()
+                    .accept(channel));
+            on.setAriaLabel(getTranslation("channels.switch-on.of", name));
+            on.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            bar.addComponentAsFirst(on);
+        }
         if (channel.kind() != ChannelKind.MAIL) {
             Button remove = new Button(
                     getTranslation("channels.remove"), click -> actions.remove().accept(channel));

@@ -22,6 +22,9 @@ final class ChannelWords {
 
     /** Whether it works. */
     static Badge state(ChannelView channel) {
+        if (channel.switchedOff()) {
+            return Badge.of("○", t("channels.state.off"), "alarm");
+        }
         if (channel.paused()) {
             return Badge.of("❙❙", t("channels.state.paused"), "quiet");
         }

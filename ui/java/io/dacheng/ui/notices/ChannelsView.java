@@ -3,7 +3,6 @@ package io.dacheng.ui.notices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -32,7 +31,6 @@ import io.dacheng.ui.Pager;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Mail and the shared channels with how they do, and the messages that were given up. */
 @Route(value = Navigation.CHANNELS, layout = MainLayout.class)
@@ -44,7 +42,7 @@ class ChannelsView extends Page implements BeforeEnterObserver {
     private final transient CurrentViewer viewer;
     private final transient NoticeChannels channels;
     private final transient NoticeOutbox outbox;
-    private final transient PeopleService people;
+    private final transient ChannelDesk desk;
     private final transient Clock clock;
     private final Section undelivered = new Section();
 
@@ -54,8 +52,18 @@ class ChannelsView extends Page implements BeforeEnterObserver {
         this.viewer = viewer;
         this.channels = channels;
         this.outbox = outbox;
-        this.people = people;
         this.clock = clock;
+        this.desk = new ChannelDesk(
+                viewer,
+                channels,
+                clock,
+                false,
+                (was, save, test) -> SharedChannelForm.open(
+                        was,
+                        people.units(viewer.get()).stream().map(UnitEntry::unit).toList(),
+                        save,
+                        test),
+                this::show);
         addClassName("records");
         undelivered.addClassName("section");
     }
@@ -74,7 +82,7 @@ class ChannelsView extends Page implements BeforeEnterObserver {
                     new EmptyState(getTranslation("channels.no-right"), getTranslation("channels.no-right.sentence")));
             return;
         }
-        Button add = new Button(getTranslation("channels.add"), Icons.PLUS.create(), click -> edit(null));
+        Button add = desk.adding(getTranslation("channels.add"));
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add(new PageHeader(getTranslation("nav.channels"), getTranslation("channels.knows"), add));
         if (!channels.mails()) {
@@ -87,7 +95,7 @@ class ChannelsView extends Page implements BeforeEnterObserver {
         if (shared.isEmpty()) {
             add(new EmptyState(getTranslation("channels.none"), getTranslation("channels.none.sentence")));
         } else {
-            add(new ChannelList(shared, clock, actions()));
+            add(desk.list(shared));
         }
         add(undelivered);
         showUndelivered(0);
@@ -116,58 +124,6 @@ class ChannelsView extends Page implements BeforeEnterObserver {
                     show();
                 }),
                 new Pager(slice, SIZE, this::showUndelivered));
-    }
-
-    private ChannelList.Actions actions() {
-        return new ChannelList.Actions(
-                this::edit,
-                channel -> {
-                    Viewer person = viewer.get();
-                    return () -> {
-                        channels.test(person, channel.id());
-                        return true;
-                    };
-                },
-                this::ask);
-    }
-
-    private void edit(@Nullable ChannelView was) {
-        SharedChannelForm.open(
-                was,
-                people.units(viewer.get()).stream().map(UnitEntry::unit).toList(),
-                entered -> {
-                    if (was == null) {
-                        channels.add(viewer.get(), entered, false);
-                    } else {
-                        channels.change(viewer.get(), was.id(), entered);
-                    }
-                    Notify.success(
-                            getTranslation("channels.saved", was == null ? entered.name() : ChannelWords.name(was)));
-                    show();
-                },
-                entered -> {
-                    Viewer person = viewer.get();
-                    return () -> {
-                        channels.test(person, was == null ? 0 : was.id(), entered, false);
-                        return true;
-                    };
-                });
-    }
-
-    private void ask(ChannelView channel) {
-        ConfirmDialog dialog = new ConfirmDialog(
-                getTranslation("channels.remove.of", channel.name()),
-                getTranslation("channels.remove.sentence", channel.waiting() + channel.dead()),
-                getTranslation("channels.remove"),
-                confirmed -> {
-                    channels.remove(viewer.get(), channel.id());
-                    Notify.success(getTranslation("channels.removed", channel.name()));
-                    show();
-                });
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("frame.cancel"));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.open();
     }
 
     private static Component hint(String sentence) {

@@ -1,9 +1,7 @@
 package io.dacheng.ui.notices;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,7 +16,6 @@ import io.dacheng.notification.NoticeChannels;
 import io.dacheng.notification.NoticeSettings;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
-import io.dacheng.ui.Icons;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Notify;
@@ -27,7 +24,6 @@ import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How the person is told: what by which channel, when not, in which language, and own robots. */
 @Route(value = Navigation.NOTICE_SETTINGS, layout = MainLayout.class)
@@ -37,6 +33,7 @@ class NoticeSettingsView extends Page implements BeforeEnterObserver {
     private final transient CurrentViewer viewer;
     private final transient NoticeSettings settings;
     private final transient NoticeChannels channels;
+    private final transient ChannelDesk desk;
     private final transient Clock clock;
 
     NoticeSettingsView(CurrentViewer viewer, NoticeSettings settings, NoticeChannels channels, Clock clock) {
@@ -45,6 +42,7 @@ class NoticeSettingsView extends Page implements BeforeEnterObserver {
         this.settings = settings;
         this.channels = channels;
         this.clock = clock;
+        this.desk = new ChannelDesk(viewer, channels, clock, true, RobotForm::open, this::show);
         addClassNames("records", "notice-settings");
     }
 
@@ -111,66 +109,15 @@ class NoticeSettingsView extends Page implements BeforeEnterObserver {
         section.add(muted(getTranslation("notices.robots.about")));
         List<ChannelView> robots =
                 own.stream().filter(channel -> channel.owner() != null).toList();
-        ChannelList list = new ChannelList(robots, clock, actions());
         if (!robots.isEmpty()) {
-            section.add(list);
+            section.add(desk.list(robots));
         }
         if (robots.size() < NoticeChannels.MOST_OWN) {
-            Button add = new Button(getTranslation("notices.robots.add"), Icons.PLUS.create(), click -> edit(null));
-            Div bar = new Div(add);
+            Div bar = new Div(desk.adding(getTranslation("notices.robots.add")));
             bar.addClassName("toolbar");
             section.add(bar);
         }
         return section;
-    }
-
-    private ChannelList.Actions actions() {
-        return new ChannelList.Actions(
-                this::edit,
-                channel -> {
-                    Viewer person = viewer.get();
-                    return () -> {
-                        channels.test(person, channel.id());
-                        return true;
-                    };
-                },
-                this::ask);
-    }
-
-    private void edit(@Nullable ChannelView was) {
-        RobotForm.open(
-                was,
-                entered -> {
-                    if (was == null) {
-                        channels.add(viewer.get(), entered, true);
-                    } else {
-                        channels.change(viewer.get(), was.id(), entered);
-                    }
-                    Notify.success(getTranslation("channels.saved", entered.name()));
-                    show();
-                },
-                entered -> {
-                    Viewer person = viewer.get();
-                    return () -> {
-                        channels.test(person, was == null ? 0 : was.id(), entered, true);
-                        return true;
-                    };
-                });
-    }
-
-    private void ask(ChannelView channel) {
-        ConfirmDialog dialog = new ConfirmDialog(
-                getTranslation("channels.remove.of", channel.name()),
-                getTranslation("channels.remove.sentence", channel.waiting()),
-                getTranslation("channels.remove"),
-                confirmed -> {
-                    channels.remove(viewer.get(), channel.id());
-                    Notify.success(getTranslation("channels.removed", channel.name()));
-                    show();
-                });
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("frame.cancel"));
-        dialog.open();
     }
 
     private Section section(String word) {

@@ -8,6 +8,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
+import io.dacheng.export.ActionsExport;
+import io.dacheng.export.Asker;
 import io.dacheng.review.ActionCounts;
 import io.dacheng.review.ActionQuery;
 import io.dacheng.review.ActionQuery.Shown;
@@ -19,6 +21,7 @@ import io.dacheng.ui.Address;
 import io.dacheng.ui.AsOf;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.ExportLinks;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.LooksBack;
 import io.dacheng.ui.MainLayout;
@@ -42,6 +45,7 @@ class ActionsView extends Page implements BeforeEnterObserver, LooksBack {
 
     private final transient CurrentViewer viewer;
     private final transient ActionService actions;
+    private final transient ActionsExport exports;
     private final transient ReviewService reviews;
     private final transient ReviewChoices choices;
     private final transient Clock clock;
@@ -51,6 +55,7 @@ class ActionsView extends Page implements BeforeEnterObserver, LooksBack {
     ActionsView(
             CurrentViewer viewer,
             ActionService actions,
+            ActionsExport exports,
             ReviewService reviews,
             ReviewChoices choices,
             Clock clock,
@@ -58,6 +63,7 @@ class ActionsView extends Page implements BeforeEnterObserver, LooksBack {
         super(I18NProvider.translate("actions.title"));
         this.viewer = viewer;
         this.actions = actions;
+        this.exports = exports;
         this.reviews = reviews;
         this.choices = choices;
         this.clock = clock;
@@ -118,7 +124,11 @@ class ActionsView extends Page implements BeforeEnterObserver, LooksBack {
         UnorderedList list = new UnorderedList();
         list.addClassName("action-list");
         slice.items().forEach(action -> list.add(new ActionCard(action, clock, dialogs, false)));
-        add(list, new Pager(slice, ReviewsAddress.PAGE_SIZE, page -> change(address.withPage(page))));
+        Locale language = getLocale();
+        add(
+                list,
+                new Pager(slice, ReviewsAddress.PAGE_SIZE, page -> change(address.withPage(page))),
+                new ExportLinks(format -> exports.file(new Asker(viewer.get(), language), query, format)));
     }
 
     private ListBar bar(Viewer person, ReviewsAddress address, ActionCounts counts) {

@@ -234,6 +234,22 @@ class NoticePagesTest {
     }
 
     @Test
+    void a_robot_that_is_gone_says_why_it_is_off_and_is_switched_on_where_it_stands() {
+        long id = channels.add(ann, NewChannel.own(ChannelKind.WECOM, "To myself", receiver.url("/send"), null), true);
+        jdbc.sql("""
+                update notice_channel set paused = true, faults = 1, fault_at = now(),
+                    fault = '["notification.fault.gone","127.0.0.1"]' where id = :id
+                """).param("id", id).update();
+        Browser.open(context, "ann", "notices/settings");
+        assertThat(texts(ListItem.class).get(0))
+                .contains("Switched off", "127.0.0.1 says that the receiver is gone for good");
+
+        _click(button("Switch on"));
+        assertThat(channels.own(ann).get(0).paused()).isFalse();
+        _assertNone(Button.class, spec -> spec.withText("Switch on"));
+    }
+
+    @Test
     void what_was_given_up_stands_there_with_why_and_is_tried_again() {
         long id = channels.add(
                 organisations.viewer("admin"),

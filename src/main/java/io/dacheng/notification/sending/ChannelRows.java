@@ -152,6 +152,32 @@ class ChannelRows {
                 .update();
     }
 
+    /**
+     * Nothing is sent any more until somebody switches the channel on again.
+     *
+     * @return false when it has been off already
+     */
+    boolean switchOff(long id, PostFault fault) {
+        return jdbc.sql("""
+                        update notice_channel
+                        set paused = true, faults = faults + 1, fault = :fault, fault_at = :now, rest_until = null
+                        where id = :id and not paused
+                        """)
+                        .param("fault", Notices.written(fault.reason()))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Who has entered the channel as it is. */
+    String keeper(long id) {
+        return jdbc.sql("select changed_by from notice_channel where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     static String kinds(Set<NoticeKind> kinds) {
         return kinds.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
     }

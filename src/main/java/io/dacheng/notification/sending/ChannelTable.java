@@ -79,6 +79,18 @@ class ChannelTable {
                     changed_at = :now, faults = 0, rest_until = null
                 where id = :id
                 """, channel, by).param("id", id).update();
+        tryWaiting(id);
+    }
+
+    /** What waits is tried at once. */
+    void switchOn(long id) {
+        jdbc.sql("update notice_channel set paused = false, faults = 0, rest_until = null where id = :id")
+                .param("id", id)
+                .update();
+        tryWaiting(id);
+    }
+
+    private void tryWaiting(long id) {
         jdbc.sql(
                         "update notice_delivery set due_at = :now where channel_id = :id and state = 'PENDING' and attempts > 0")
                 .param("now", now())

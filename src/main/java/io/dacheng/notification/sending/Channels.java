@@ -121,6 +121,14 @@ class Channels implements NoticeChannels {
 
     @Override
     @Transactional
+    public void switchOn(Viewer viewer, long id) {
+        ChannelRows.Stored channel = theirs(viewer, id);
+        table.switchOn(id);
+        audit.record(viewer.login(), "channel.switch-on", "channel:" + id, channel.kind() + " " + channel.name());
+    }
+
+    @Override
+    @Transactional
     public void remove(Viewer viewer, long id) {
         ChannelRows.Stored channel = theirs(viewer, id);
         if (channel.kind() == ChannelKind.MAIL) {

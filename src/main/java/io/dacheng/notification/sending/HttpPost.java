@@ -104,7 +104,7 @@ class HttpPost {
             throw PostFault.channel(retryAfter(answer), "notification.fault.busy", host, shown);
         }
         if (status == 410) {
-            throw PostFault.forGood("notification.fault.gone", host);
+            throw PostFault.gone("notification.fault.gone", host);
         }
         if (status == 400 || status == 413 || status == 422) {
             throw PostFault.message("notification.fault.status", host, shown);

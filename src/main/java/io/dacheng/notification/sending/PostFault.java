@@ -17,7 +17,9 @@ final class PostFault extends Exception {
         /** This message can never arrive as it is. */
         FOR_GOOD,
         /** The channel does not work; it rests, and the message is tried again. */
-        CHANNEL
+        CHANNEL,
+        /** The receiver says that it is gone for good; the channel is switched off, and its messages wait. */
+        GONE
     }
 
     private final String code;
@@ -45,6 +47,10 @@ final class PostFault extends Exception {
         return new PostFault(Reach.CHANNEL, Duration.ZERO, code, List.of(arguments));
     }
 
+    static PostFault gone(String code, String... arguments) {
+        return new PostFault(Reach.GONE, Duration.ZERO, code, List.of(arguments));
+    }
+
     /** @param rest the receiver wants to be left alone for so long */
     static PostFault channel(Duration rest, String code, String... arguments) {
         return new PostFault(Reach.CHANNEL, rest, code, List.of(arguments));
@@ -54,6 +60,11 @@ final class PostFault extends Exception {
         return channel(
                 refused.code(),
                 refused.arguments().stream().map(String::valueOf).toArray(String[]::new));
+    }
+
+    /** Whether no other message would arrive either. */
+    boolean stopsChannel() {
+        return reach == Reach.CHANNEL || reach == Reach.GONE;
     }
 
     Reach reach() {

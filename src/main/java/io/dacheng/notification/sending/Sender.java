@@ -30,6 +30,7 @@ class Sender {
     private static final int SHORTEST_KEY = 16;
 
     private final ChannelRows channels;
+    private final SwitchOff switchOff;
     private final DeliveryRows deliveries;
     private final Recipients recipients;
     private final Letters letters;
@@ -42,6 +43,7 @@ class Sender {
 
     Sender(
             ChannelRows channels,
+            SwitchOff switchOff,
             DeliveryRows deliveries,
             Recipients recipients,
             Letters letters,
@@ -52,6 +54,7 @@ class Sender {
             Secrets secrets,
             Clock clock) {
         this.channels = channels;
+        this.switchOff = switchOff;
         this.deliveries = deliveries;
         this.recipients = recipients;
         this.letters = letters;
@@ -100,22 +103,31 @@ class Sender {
                 arrived = true;
             } else {
                 failed(channel, each, claim, fault);
-                works &= fault.reach() != PostFault.Reach.CHANNEL;
+                works &= !fault.stopsChannel();
             }
         }
         if (!works) {
             faults.values().stream()
-                    .filter(fault -> fault.reach() == PostFault.Reach.CHANNEL)
+                    .filter(PostFault::stopsChannel)
                     .findFirst()
-                    .ifPresent(fault -> channels.failed(channel.id(), fault));
+                    .ifPresent(fault -> stopped(channel, fault));
         } else if (arrived) {
             channels.arrived(channel.id());
         }
         return works;
     }
 
+    private void stopped(ChannelRows.Stored channel, PostFault fault) {
+        if (fault.reach() == PostFault.Reach.GONE) {
+            switchOff.gone(channel, fault);
+        } else {
+            channels.failed(channel.id(), fault);
+        }
+    }
+
     private void failed(ChannelRows.Stored channel, DeliveryRows.Claimed message, UUID claim, PostFault fault) {
-        boolean givenUp = fault.reach() == PostFault.Reach.FOR_GOOD || message.attempts() >= DeliveryRows.MOST_ATTEMPTS;
+        boolean givenUp = fault.reach() == PostFault.Reach.FOR_GOOD
+                || fault.reach() != PostFault.Reach.GONE && message.attempts() >= DeliveryRows.MOST_ATTEMPTS;
         Instant again = clock.instant().plus(DeliveryRows.waitAfter(message.attempts()));
         ZoneId zone = clock.getZone();
         Instant due = Router.quiet(channel, recipients.preferences(message.recipient()))

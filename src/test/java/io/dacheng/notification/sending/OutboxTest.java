@@ -9,6 +9,7 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.Receiver;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.notification.ChannelKind;
+import io.dacheng.notification.ChannelView;
 import io.dacheng.notification.DeliveryMode;
 import io.dacheng.notification.MessageContent;
 import io.dacheng.notification.NewChannel;
@@ -17,6 +18,7 @@ import io.dacheng.notification.NoticeKind;
 import io.dacheng.notification.NoticeOutbox;
 import io.dacheng.notification.NoticePreferences;
 import io.dacheng.notification.NoticeSettings;
+import io.dacheng.notification.NoticeWords;
 import io.dacheng.notification.Notices;
 import io.dacheng.notification.Undelivered;
 import io.dacheng.shared.Refused;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -251,14 +254,60 @@ class OutboxTest {
     }
 
     @Test
-    void a_receiver_that_is_gone_is_not_asked_twelve_times() {
+    void a_robot_that_is_gone_is_asked_once_and_switched_off_until_its_owner_switches_it_on() {
         Receiver robot = up().then(410, "");
-        own("ann", robot);
+        Viewer ann = organisations.viewer("ann");
+        long channel = own("ann", robot);
         tell("ann", "1");
+        work(1);
+        tell("ann", "2");
         work(3);
         assertThat(robot.got).hasSize(1);
-        assertThat(outbox.undelivered(organisations.viewer("admin"), 0, 10).total())
-                .isEqualTo(1);
+        ChannelView off = channels.own(ann).get(0);
+        assertThat(off.switchedOff()).isTrue();
+        assertThat(off.dead()).as("nothing is lost").isZero();
+        assertThat(off.fault()).startsWith("notification.fault.gone");
+        assertThat(notices.latest(ann, 100))
+                .extracting(Notices.Notice::textKey)
+                .containsOnlyOnce("notice.channel.gone.own");
+        assertThat(audited(channel)).containsExactly("channel.add", "channel.switch-off");
+
+        assertThatThrownBy(() -> channels.switchOn(organisations.viewer("bob"), channel))
+                .isInstanceOf(Refused.class);
+        channels.switchOn(ann, channel);
+        work(3);
+        assertThat(said(robot)).filteredOn(said -> said.length() == 1).containsExactly("1", "1", "2");
+        assertThat(robot.keys().get(1)).isEqualTo(robot.keys().get(0));
+        assertThat(channels.own(ann).get(0).switchedOff()).isFalse();
+        assertThat(audited(channel)).endsWith("channel.switch-on");
+    }
+
+    @Test
+    void of_a_shared_receiver_that_is_gone_its_keeper_is_told_and_others_go_on() {
+        Receiver portal = up().then(410, "");
+        Receiver robot = up();
+        long gone = shared(portal, null, NoticeKind.REMINDER);
+        own("ann", robot);
+        tell("ann", "1");
+        tell("bob", "2");
+        work(3);
+        assertThat(portal.got).as("neither of the two is tried again").hasSize(1);
+        assertThat(said(robot)).containsExactly("1");
+        assertThat(channels.shared(organisations.viewer("admin")))
+                .filteredOn(channel -> channel.id() == gone)
+                .singleElement()
+                .satisfies(channel -> {
+                    assertThat(channel.switchedOff()).isTrue();
+                    assertThat(channel.waiting()).isEqualTo(2);
+                });
+        assertThat(notices.latest(organisations.viewer("admin"), 10))
+                .filteredOn(notice -> notice.textKey().equals("notice.channel.gone"))
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.path()).isEqualTo("channels");
+                    assertThat(NoticeWords.sentence(notice, Locale.ENGLISH))
+                            .startsWith("The channel Portal is switched off");
+                });
     }
 
     @Test
@@ -465,11 +514,13 @@ class OutboxTest {
 
     @Test
     void what_arrived_a_month_ago_is_removed_and_what_was_given_up_stays() {
-        Receiver robot = up().then(410, "");
+        Receiver robot = up();
         own("ann", robot);
         tell("ann", "1");
         tell("ann", "2");
         worker.workNow();
+        jdbc.sql("update notice_delivery set state = 'DEAD' where id = (select min(id) from notice_delivery)")
+                .update();
         clock.advance(Duration.ofDays(29));
         deliveries.removeOld();
         assertThat(keysOf("ann")).hasSize(2);
@@ -529,6 +580,13 @@ class OutboxTest {
         return jdbc.sql("select idempotency_key from notice_delivery where recipient = :login order by id")
                 .param("login", login)
                 .query(UUID.class)
+                .list();
+    }
+
+    private List<String> audited(long channel) {
+        return jdbc.sql("select action from audit_entry where subject = 'channel:' || :channel order by id")
+                .param("channel", channel)
+                .query(String.class)
                 .list();
     }
 
