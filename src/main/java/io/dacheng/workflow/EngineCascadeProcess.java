@@ -100,7 +100,17 @@ class EngineCascadeProcess implements CascadeProcess {
         BusinessKey key = BusinessKey.target(memberTargetId);
         if (steps.isOpen(key, MemberTarget.APPROVE_TARGET)) {
             steps.takeOver(key, MemberTarget.APPROVE_TARGET, actor, Map.of(MemberTarget.APPROVED, false));
+        } else if (!steps.isOpen(key, MemberTarget.SUBMIT_TARGET)) {
+            backToMember(key.toString());
         }
+    }
+
+    /** From a step that an admin has put between submitting and deciding. */
+    private void backToMember(String key) {
+        if (!waitsFor(MemberTarget.TARGET_REVISED, key)) {
+            throw Refused.conflict("workflow.step.noWayBack");
+        }
+        correlate(MemberTarget.TARGET_REVISED, key);
     }
 
     @Override

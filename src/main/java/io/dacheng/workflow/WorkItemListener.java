@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -22,6 +23,9 @@ class WorkItemListener {
 
     /** Name of the property by which a user task in a model says whose it is. */
     static final String WHO_ACTS = "whoActs";
+
+    /** Name of the property by which a step is due so many days after it has come; without it the plan's dates hold. */
+    static final String DUE_IN_DAYS = "dueInDays";
 
     private final WorkItemProjection items;
     private final CaseFacts.Reader cases;
@@ -54,11 +58,12 @@ class WorkItemListener {
         CaseFacts facts = cases.of(BusinessKey.of(task.getExecution()));
         Set<String> people = whoActs.inRole(role, facts);
         boolean onlyTheirs = role == Role.MEMBER && facts.memberLogin() != null;
-        LocalDate due =
-                switch (kind) {
+        LocalDate due = property(step, DUE_IN_DAYS)
+                .map(days -> LocalDate.now(clock).plusDays(Long.parseLong(days)))
+                .orElseGet(() -> switch (kind) {
                     case APPROVE_TARGET, SETTLE_BALANCE, APPROVE_REVISION -> facts.agreement();
                     default -> facts.schedule();
-                };
+                });
         if (onlyTheirs) {
             task.setAssignee(facts.memberLogin());
         }
@@ -91,15 +96,20 @@ class WorkItemListener {
 
     /** Branch head, unless the model says otherwise. */
     static Role roleOf(UserTask step) {
+        return property(step, WHO_ACTS).map(Role::valueOf).orElse(Role.BRANCH_HEAD);
+    }
+
+    /** What the model says under this name; an empty field of Modeler says nothing. */
+    private static Optional<String> property(UserTask step, String name) {
         if (step.getExtensionElements() == null) {
-            return Role.BRANCH_HEAD;
+            return Optional.empty();
         }
         return step.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                 .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> WHO_ACTS.equals(property.getCamundaName()))
+                .filter(property -> name.equals(property.getCamundaName()))
                 .map(CamundaProperty::getCamundaValue)
-                .map(Role::valueOf)
-                .findFirst()
-                .orElse(Role.BRANCH_HEAD);
+                .filter(value -> value != null && !value.isBlank())
+                .map(String::strip)
+                .findFirst();
     }
 }

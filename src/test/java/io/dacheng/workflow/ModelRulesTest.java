@@ -2,11 +2,8 @@ package io.dacheng.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dacheng.inbox.WorkItemKind;
 import io.dacheng.organisation.Role;
-import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
@@ -253,35 +248,6 @@ class ModelRulesTest {
         inModel.addAll(variables);
         assertThat(inModel).containsAll(known);
         assertThat(known).containsAll(messages).containsAll(variables);
-    }
-
-    @Test
-    void every_service_task_and_every_form_has_an_element_template_that_models_refer_to() throws IOException {
-        Map<String, String> values = new TreeMap<>();
-        File[] files = FOLDER.resolve(".camunda/element-templates").toFile().listFiles();
-        for (File file : files) {
-            JsonNode template = new ObjectMapper().readTree(file);
-            assertThat(template.path("$schema").asText()).contains("element-templates-json-schema");
-            assertThat(template.path("name").asText()).isNotBlank();
-            assertThat(template.path("appliesTo")).hasSize(1);
-            values.put(
-                    template.path("id").asText(),
-                    template.path("properties").path(0).path("value").asText());
-        }
-        Map<String, String> wanted = new TreeMap<>();
-        verbs().forEach(verb -> wanted.put("io.dacheng.service." + verb, "${" + verb + "}"));
-        names(WorkItemKind.values()).forEach(form -> wanted.put("io.dacheng.form." + form, form));
-        assertThat(values).isEqualTo(wanted);
-
-        for (Path file : models().toList()) {
-            assertThat(wrong(
-                            read(file),
-                            Activity.class,
-                            activity -> !(activity instanceof SubProcess)
-                                    && !wanted.containsKey(activity.getAttributeValueNs(
-                                            "http://camunda.org/schema/1.0/bpmn", "modelerTemplate"))))
-                    .isEmpty();
-        }
     }
 
     private static BpmnModelInstance read(Path file) {
