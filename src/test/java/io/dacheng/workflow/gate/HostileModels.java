@@ -124,8 +124,8 @@ final class HostileModels {
                 <camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>""", Rule.NO_CONNECTOR);
         model(
                 "a class under the engine's old name",
-                VERB + " ",
-                "xmlns:activiti=\"http://activiti.org/bpmn\" activiti:class=\"java.lang.Thread\" ",
+                " " + VERB,
+                " xmlns:activiti=\"http://activiti.org/bpmn\" activiti:class=\"java.lang.Thread\"",
                 Rule.NO_FOREIGN_PART);
         model("a script task in a namespace of its own", "<bpmn:startEvent", """
                 <x:scriptTask xmlns:x="urn:x" id="s" scriptFormat="groovy"><x:script>1</x:script></x:scriptTask>
