@@ -11,7 +11,8 @@
             "metric",
             "organisation",
             "calendar",
-            "access"
+            "access",
+            "workflow :: cases"
         })
 @NullMarked
 package io.dacheng.export;

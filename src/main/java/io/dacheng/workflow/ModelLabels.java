@@ -14,15 +14,15 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  * What a model's elements are called in the reader's language. Names are English; beside them an element has the extension
  * properties {@code label.zh-CN} and {@code documentation.zh-CN}, which whoever draws the model types in Modeler.
  */
-final class ModelLabels {
+public final class ModelLabels {
 
-    static final String LABEL = "label.";
-    static final String DOCUMENTATION = "documentation.";
+    public static final String LABEL = "label.";
+    public static final String DOCUMENTATION = "documentation.";
 
     private ModelLabels() {}
 
     /** A copy of the model with names and documentation in the language; what has no label keeps its name. */
-    static BpmnModelInstance in(BpmnModelInstance model, Locale language) {
+    public static BpmnModelInstance in(BpmnModelInstance model, Locale language) {
         BpmnModelInstance copy = model.clone();
         copy.getModelElementsByType(Process.class)
                 .forEach(process -> text(process, LABEL, language).ifPresent(process::setName));
@@ -36,7 +36,7 @@ final class ModelLabels {
     }
 
     /** @param what {@link #LABEL} or {@link #DOCUMENTATION} */
-    static Optional<String> text(BaseElement element, String what, Locale language) {
+    public static Optional<String> text(BaseElement element, String what, Locale language) {
         String name = what + (language.getLanguage().equals("zh") ? "zh-CN" : language.toLanguageTag());
         return element.getExtensionElements() == null
                 ? Optional.empty()

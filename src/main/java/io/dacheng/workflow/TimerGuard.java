@@ -3,6 +3,7 @@ package io.dacheng.workflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Brings timers back that a clock set wrong has carried away: one that ran while the clock was a year ahead is next due
  * in a year. Those due later than their model says from now are due then; none ever becomes due later, and what was
- * missed stays due.
+ * missed stays due. What somebody has put off by hand stays put off.
  */
 @Component
 class TimerGuard {
@@ -28,10 +30,12 @@ class TimerGuard {
     private static final Duration FAR = Duration.ofHours(25);
 
     private final ManagementService management;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    TimerGuard(ManagementService management, Clock clock) {
+    TimerGuard(ManagementService management, JdbcClient jdbc, Clock clock) {
         this.management = management;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -39,11 +43,17 @@ class TimerGuard {
     @EventListener(ApplicationReadyEvent.class)
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
     public void look() {
+        jdbc.sql("delete from timer_change where job_id not in (select j.id_ from act_ru_job j)")
+                .update();
+        Set<String> byHand = Set.copyOf(
+                jdbc.sql("select job_id from timer_change").query(String.class).list());
         management
                 .createJobQuery()
                 .timers()
                 .duedateHigherThan(Date.from(clock.instant().plus(FAR)))
                 .list()
+                .stream()
+                .filter(timer -> !byHand.contains(timer.getId()))
                 .forEach(this::recalculate);
     }
 

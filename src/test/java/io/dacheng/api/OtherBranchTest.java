@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
+import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Organisations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -61,6 +64,10 @@ class OtherBranchTest {
     private static final String PULL = """
             {"name": "Deposits", "source": "warehouse", "recordType": "deposit",
              "query": "select source_id, revision, member, business_date, amount from record"}
+            """;
+
+    private static final String MOVE = """
+            {"process": "member-target", "from": 1, "to": 2}
             """;
 
     private static final String GOAL_VIEW = """
@@ -115,10 +122,20 @@ class OtherBranchTest {
     private long filter;
     private String goalView = "";
     private long substitution;
+    private long migration;
+    private String timer = "";
+
+    @Autowired
+    private RepositoryService repository;
+
+    private @Nullable ModelVersions models;
 
     @AfterAll
     void nobody_listens_any_more() {
         events.destroy();
+        if (models != null) {
+            models.close();
+        }
     }
 
     /** The south has one of everything: plans, targets, tasks, a batch with rejections, a review, an agreed action. */
@@ -189,6 +206,15 @@ class OtherBranchTest {
                 .get("id")
                 .asLong();
         Rest admin = new Rest(mvc, "admin", "administrator");
+        models = new ModelVersions(repository);
+        int before = models.latest("member-target");
+        int after = models.deploy("member-target", model -> model.replace("Approve target", "Decide on target"));
+        migration = admin.send(
+                        "/migrations",
+                        "{\"process\": \"member-target\", \"from\": %d, \"to\": %d}".formatted(before, after))
+                .at("/migration/id")
+                .asLong();
+        timer = admin.read("/timers").at("/items/0/id").asText();
         admin.call(replace("/sources/warehouse", SOURCE));
         admin.call(replace("/pulls/deposits", PULL));
         batch = as("head-south-1")
@@ -272,6 +298,33 @@ class OtherBranchTest {
                 rule("POST /pulls/{code}/run", Expect.REFUSED, () -> send("/pulls/deposits/run", "")),
                 rule("POST /pulls/{code}/cancel", Expect.REFUSED, () -> send("/pulls/deposits/cancel", "")),
                 rule("GET /pulls/{code}/runs", Expect.REFUSED, () -> read("/pulls/deposits/runs")),
+                rule("GET /migrations/processes", Expect.REFUSED, () -> read("/migrations/processes")),
+                rule("POST /migrations/plan", Expect.REFUSED, () -> send("/migrations/plan", MOVE)),
+                rule("POST /migrations", Expect.REFUSED, () -> send("/migrations", MOVE)),
+                rule("GET /migrations", Expect.REFUSED, () -> read("/migrations")),
+                rule("GET /migrations/{id}", Expect.REFUSED, () -> read("/migrations/" + migration)),
+                rule("GET /migrations/{id}/cases", Expect.REFUSED, () -> read("/migrations/" + migration + "/cases")),
+                rule("GET /migrations/{id}/export", Expect.REFUSED, () -> read("/migrations/" + migration + "/export")),
+                rule(
+                        "POST /migrations/{id}/check",
+                        Expect.REFUSED,
+                        () -> send("/migrations/" + migration + "/check", "")),
+                rule("POST /migrations/{id}/run", Expect.REFUSED, () -> send("/migrations/" + migration + "/run", "")),
+                rule(
+                        "POST /migrations/{id}/stop",
+                        Expect.REFUSED,
+                        () -> send("/migrations/" + migration + "/stop", "")),
+                rule("DELETE /migrations/{id}", Expect.REFUSED, () -> delete("/api/v1/migrations/" + migration)),
+                rule("GET /timers", Expect.REFUSED, () -> read("/timers")),
+                rule("GET /timers/counts", Expect.REFUSED, () -> read("/timers/counts")),
+                rule("GET /timers/{id}", Expect.REFUSED, () -> read("/timers/" + timer)),
+                rule(
+                        "PUT /timers/{id}/due",
+                        Expect.REFUSED,
+                        () -> replace("/timers/" + timer + "/due", "{\"due\": \"2026-05-16T06:00:00Z\"}")),
+                rule("POST /timers/{id}/run", Expect.REFUSED, () -> send("/timers/" + timer + "/run", "")),
+                rule("POST /timers/{id}/stop", Expect.REFUSED, () -> send("/timers/" + timer + "/stop", "")),
+                rule("POST /timers/{id}/resume", Expect.REFUSED, () -> send("/timers/" + timer + "/resume", "")),
                 rule("POST /plans", Expect.REFUSED, () -> send("/plans", newPlan("south", "deposits"))),
                 rule("GET /plans", Expect.NOTHING, () -> read("/plans")),
                 rule("GET /plans/{id}", Expect.REFUSED, () -> read("/plans/" + openPlan)),
