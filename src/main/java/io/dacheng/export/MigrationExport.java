@@ -70,20 +70,20 @@ public class MigrationExport {
                         title,
                         LocalDate.now(clock),
                         files.now(),
-                        facts(words, migration),
+                        facts(migration),
                         "",
                         rows.size(),
                         List.of(Section.of(words.of("migration.cases"), COLUMNS, rows))),
                 format);
     }
 
-    private static List<Fact> facts(Words words, Migration migration) {
+    private static List<Fact> facts(Migration migration) {
         MigrationCounts counts = migration.counts();
         return List.of(
                 new Fact(Column.text("process", "migration.process"), migration.process()),
                 new Fact(Column.number("from_version", "migration.from"), migration.from()),
                 new Fact(Column.number("to_version", "migration.to"), migration.to()),
-                new Fact(Column.text("state", "export.state"), words.of(migration.state())),
+                new Fact(Column.text("state", "export.state"), migration.state()),
                 new Fact(Column.number("moved", "migration.moved"), counts.moved()),
                 new Fact(Column.number("stayed", "migration.stayed"), counts.refused()),
                 new Fact(Column.number("gone", "migration.gone"), counts.gone()),

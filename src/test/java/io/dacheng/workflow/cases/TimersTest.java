@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,7 @@ class TimersTest {
     private Viewer admin;
     private Instant now;
     private Instant tomorrow;
+    private long audited;
 
     @BeforeEach
     void a_plan_is_being_agreed() {
@@ -67,6 +69,10 @@ class TimersTest {
         admin = bank.viewer("processes");
         now = clock.instant();
         tomorrow = now.plus(Duration.ofHours(18));
+        ClockUtil.setCurrentTime(Date.from(now));
+        audited = jdbc.sql("select coalesce(max(id), 0) from audit_entry")
+                .query(Long.class)
+                .single();
         cascades.created();
         management
                 .createJobQuery()
@@ -85,6 +91,7 @@ class TimersTest {
                 .list()
                 .forEach(job -> management.setJobDuedate(job.getId(), Date.from(tomorrow)));
         jdbc.sql("truncate timer_change").update();
+        ClockUtil.reset();
     }
 
     @Test
@@ -101,7 +108,7 @@ class TimersTest {
         assertThat(reminder.rhythm().time()).isEqualTo(LocalTime.of(6, 0));
         TimerView daily = of("progress-review", Locale.SIMPLIFIED_CHINESE);
         assertThat(daily.caseId()).as("starts cases").isNull();
-        assertThat(daily.processName()).isEqualTo("进度复盘");
+        assertThat(daily.processName()).isEqualTo("进度检视");
         TimerView tick = of("record-pull", Locale.ENGLISH);
         assertThat(tick.rhythm().every()).isEqualTo(Duration.ofMinutes(5));
         assertThat(timers.counts(admin, null)).isEqualTo(new TimerCounts(3, 0, 0, 0));
@@ -210,7 +217,9 @@ class TimersTest {
     }
 
     private List<String> audited() {
-        return jdbc.sql("select action || ' ' || subject from audit_entry where action like 'timer.%' order by id")
+        return jdbc.sql(
+                        "select action || ' ' || subject from audit_entry where action like 'timer.%' and id > :since order by id")
+                .param("since", audited)
                 .query(String.class)
                 .list();
     }
