@@ -191,6 +191,22 @@ public class AccessService {
                 .list();
     }
 
+    /** Logins of who may publish models today and can log in: active administrators, and PROCESS_ADMIN of the root. */
+    public List<String> processAdmins() {
+        return jdbc.sql("""
+                select login from user_account where administrator and active
+                union
+                select m.login from assignment a join org_unit u on u.id = a.unit_id and u.parent_id is null
+                join member m on m.id = a.member_id
+                join user_account c on c.login = m.login and c.active and c.password_hash is not null
+                where a.role = 'PROCESS_ADMIN' and :today between a.valid_from and a.valid_to
+                order by login
+                """)
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
+                .list();
+    }
+
     /** Whether every unit the member belongs to, today or later, is one that the viewer manages. */
     public boolean managesMember(Viewer viewer, long memberId) {
         if (managesEverything(viewer)) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 /** What a key is good for. */
 public enum ApiScope {
     /** Send business records, follow and cancel uploads, see and undo the batches. */
-    RECORDS_WRITE("records:write");
+    RECORDS_WRITE("records:write"),
+    /** Hand in models, from Camunda Modeler or a program, and see what became of them; a person publishes them. */
+    MODELS_SUBMIT("models:submit");
 
     private final String code;
 

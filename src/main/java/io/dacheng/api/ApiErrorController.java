@@ -1,6 +1,5 @@
 package io.dacheng.api;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,7 +56,6 @@ class ApiErrorController extends BasicErrorController {
     }
 
     private static boolean below(HttpServletRequest request) {
-        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return path != null && path.toString().startsWith(request.getContextPath() + "/api/");
+        return Routes.failedForPrograms(request);
     }
 }

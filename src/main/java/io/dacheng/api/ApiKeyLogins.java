@@ -42,7 +42,19 @@ final class ApiKeyLogins extends OncePerRequestFilter {
                     path("/api/v1/records/batches"),
                     path("/api/v1/records/batches/{id}"),
                     path("/api/v1/records/batches/{id}/rejections"),
-                    path("/api/v1/records/batches/{id}/undo")));
+                    path("/api/v1/records/batches/{id}/undo")),
+            ApiScope.MODELS_SUBMIT,
+            List.of(
+                    path(Routes.ENGINE + "/version"),
+                    path(Routes.ENGINE + "/deployment"),
+                    path(Routes.ENGINE + "/deployment/create"),
+                    path("/api/v1/models"),
+                    path("/api/v1/models/check"),
+                    path("/api/v1/models/element-templates"),
+                    path("/api/v1/models/submissions"),
+                    path("/api/v1/models/submissions/{id}"),
+                    path("/api/v1/models/submissions/{id}/findings"),
+                    path("/api/v1/models/submissions/{id}/withdraw")));
 
     private final ApiKeys keys;
     private final ProblemWriter problems;

@@ -2,7 +2,6 @@ package io.dacheng.api;
 
 import io.dacheng.access.ApiKeys;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +27,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may knock at the doors that are no pages: REST by HTTP Basic or a key, without a session, health for anybody, nothing else
+ * Who may knock at the doors that are no pages: REST, ours and what Camunda Modeler calls of the engines, by HTTP Basic or
+ * a key, without a session, health for anybody, nothing else
  * of the actuator. Both chains stand before the pages' own.
  */
 @Configuration
@@ -53,7 +53,11 @@ class ApiSecurity {
         };
         AccessDeniedHandler denied =
                 (request, response, e) -> problems.write(request, response, HttpStatus.FORBIDDEN, "api.forbidden");
-        return http.securityMatcher(new OrRequestMatcher(path("/api/**"), ApiSecurity::isErrorOfApi))
+        return http.securityMatcher(new OrRequestMatcher(
+                        path("/api/**"),
+                        path(Routes.ENGINE),
+                        path(Routes.ENGINE + "/**"),
+                        ApiSecurity::isErrorOfApi))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -92,7 +96,7 @@ class ApiSecurity {
     RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
         RequestRejectedHandler others = new HttpStatusRequestRejectedHandler();
         return (request, response, rejected) -> {
-            if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            if (Routes.isForPrograms(request)) {
                 problems.write(request, response, HttpStatus.BAD_REQUEST, "api.request");
             } else {
                 others.handle(request, response, rejected);
@@ -101,10 +105,7 @@ class ApiSecurity {
     }
 
     private static boolean isErrorOfApi(HttpServletRequest request) {
-        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return request.getDispatcherType() == DispatcherType.ERROR
-                && path != null
-                && path.toString().startsWith(request.getContextPath() + "/api/");
+        return request.getDispatcherType() == DispatcherType.ERROR && Routes.failedForPrograms(request);
     }
 
     private static RequestMatcher path(String pattern) {

@@ -114,7 +114,7 @@ class ApiSettings implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits(ProblemWriter problems) {
         FilterRegistrationBean<BodyLimits> registration = new FilterRegistrationBean<>(new BodyLimits(problems));
-        registration.addUrlPatterns("/api/*");
+        registration.addUrlPatterns("/api/*", Routes.ENGINE + "/*");
         return registration;
     }
 
@@ -123,7 +123,8 @@ class ApiSettings implements WebMvcConfigurer {
     SimpleUrlHandlerMapping unknownApiRoutes(ProblemWriter problems) {
         HttpRequestHandler unknown = (request, response) -> problems.write(
                 request, response, HttpStatus.NOT_FOUND, "api.route", request.getMethod(), request.getRequestURI());
-        return new SimpleUrlHandlerMapping(Map.of("/api/**", unknown), 1);
+        return new SimpleUrlHandlerMapping(
+                Map.of("/api/**", unknown, Routes.ENGINE, unknown, Routes.ENGINE + "/**", unknown), 1);
     }
 
     /** How a choice is written in an address: {@code ACHIEVEMENT_RATE} is {@code achievementRate}. */

@@ -23,6 +23,8 @@ final class BodyLimits extends OncePerRequestFilter {
     static final int IMPORT_MEGABYTES = 60;
     private static final int FORM_MEGABYTES = 2;
     private static final int ATTACHMENT_MEGABYTES = 11;
+    /** Ten files of one megabyte, which the gate looks at one by one, and what is around them. */
+    private static final int MODELS_MEGABYTES = 12;
     private static final long MEGABYTE = 1024L * 1024;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -40,7 +42,7 @@ final class BodyLimits extends OncePerRequestFilter {
             problems.write(request, response, HttpStatus.BAD_REQUEST, "api.text.nul", "?");
             return;
         }
-        if (!SAFE.contains(request.getMethod()) && "cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+        if (!SAFE.contains(request.getMethod()) && isOfAnotherSite(request)) {
             problems.write(request, response, HttpStatus.FORBIDDEN, "api.crosssite");
             return;
         }
@@ -51,12 +53,33 @@ final class BodyLimits extends OncePerRequestFilter {
         }
         int megabytes = path.endsWith("/import")
                 ? IMPORT_MEGABYTES
+                : isModels(path)
+                ? MODELS_MEGABYTES
                 : path.endsWith("/attachments") ? ATTACHMENT_MEGABYTES : FORM_MEGABYTES;
         if (request.getContentLengthLong() > megabytes * MEGABYTE) {
             problems.write(request, response, tooLarge(megabytes), Map.of());
             return;
         }
         chain.doFilter(new Limited(request, megabytes), response);
+    }
+
+    private static boolean isModels(String path) {
+        return path.startsWith(Routes.ENGINE) || path.equals("/api/v1/models/submissions") || path.equals("/api/v1/models/check");
+    }
+
+    /**
+     * Modeler is no page of a site, though a browser lies inside it: what it asks for comes from a file, by a script, and
+     * may read the answer.
+     */
+    private static boolean isOfAnotherSite(HttpServletRequest request) {
+        if (!"cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+            return false;
+        }
+        String origin = request.getHeader("Origin");
+        boolean modeler = Routes.isOfEngine(request)
+                && "cors".equals(request.getHeader("Sec-Fetch-Mode"))
+                && (origin == null || !origin.startsWith("http"));
+        return !modeler;
     }
 
     static Refused tooLarge(int megabytes) {

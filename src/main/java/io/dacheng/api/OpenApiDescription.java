@@ -66,7 +66,7 @@ class OpenApiDescription {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .description("A key of /api-keys, for the routes of its scopes:"
-                                                + " records:write is for /records"))
+                                                + " records:write is for /records, models:submit for handing in models"))
                         .addSchemas(PROBLEM, problem()))
                 .addSecurityItem(new SecurityRequirement().addList("basic"));
     }

@@ -93,6 +93,10 @@ class ProblemWriter {
         problem.put("detail", detail);
         problem.put("code", code);
         problem.put("instance", request.getRequestURI());
+        if (Routes.isOfEngine(request)) {
+            // What the engine's own REST would answer with, and all that Modeler shows of it.
+            problem.put("message", detail);
+        }
         return problem;
     }
 
@@ -107,7 +111,7 @@ class ProblemWriter {
         response.resetBuffer();
         response.setHeader("Content-Disposition", null);
         response.setStatus(status.value());
-        response.setContentType("application/problem+json");
+        response.setContentType(Routes.isOfEngine(request) ? "application/json" : "application/problem+json");
         response.setHeader("Content-Language", language(request).toLanguageTag());
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

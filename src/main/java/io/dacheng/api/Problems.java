@@ -61,7 +61,7 @@ class Problems {
     @ExceptionHandler(Exception.class)
     void handle(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
         boolean security = failure instanceof AccessDeniedException || failure instanceof AuthenticationException;
-        if (security || !request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+        if (security || !Routes.isForPrograms(request)) {
             throw failure;
         }
         if (failure instanceof AsyncRequestNotUsableException || failure instanceof AsyncRequestTimeoutException) {

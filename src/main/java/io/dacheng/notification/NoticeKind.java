@@ -24,6 +24,8 @@ public enum NoticeKind {
     DIGEST,
     /** Who stands in for whom. */
     SUBSTITUTION,
+    /** A model waits for a second process admin, came into force or was refused. */
+    MODEL,
     /** Everything else. */
     OTHER;
 
