@@ -54,10 +54,7 @@ class ApiSecurity {
         AccessDeniedHandler denied =
                 (request, response, e) -> problems.write(request, response, HttpStatus.FORBIDDEN, "api.forbidden");
         return http.securityMatcher(new OrRequestMatcher(
-                        path("/api/**"),
-                        path(Routes.ENGINE),
-                        path(Routes.ENGINE + "/**"),
-                        ApiSecurity::isErrorOfApi))
+                        path("/api/**"), path(Routes.ENGINE), path(Routes.ENGINE + "/**"), ApiSecurity::isErrorOfApi))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -25,6 +25,7 @@ final class BodyLimits extends OncePerRequestFilter {
     private static final int ATTACHMENT_MEGABYTES = 11;
     /** Ten files of one megabyte, which the gate looks at one by one, and what is around them. */
     private static final int MODELS_MEGABYTES = 12;
+
     private static final long MEGABYTE = 1024L * 1024;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -54,8 +55,8 @@ final class BodyLimits extends OncePerRequestFilter {
         int megabytes = path.endsWith("/import")
                 ? IMPORT_MEGABYTES
                 : isModels(path)
-                ? MODELS_MEGABYTES
-                : path.endsWith("/attachments") ? ATTACHMENT_MEGABYTES : FORM_MEGABYTES;
+                        ? MODELS_MEGABYTES
+                        : path.endsWith("/attachments") ? ATTACHMENT_MEGABYTES : FORM_MEGABYTES;
         if (request.getContentLengthLong() > megabytes * MEGABYTE) {
             problems.write(request, response, tooLarge(megabytes), Map.of());
             return;
@@ -64,7 +65,9 @@ final class BodyLimits extends OncePerRequestFilter {
     }
 
     private static boolean isModels(String path) {
-        return path.startsWith(Routes.ENGINE) || path.equals("/api/v1/models/submissions") || path.equals("/api/v1/models/check");
+        return path.startsWith(Routes.ENGINE)
+                || path.equals("/api/v1/models/submissions")
+                || path.equals("/api/v1/models/check");
     }
 
     /**

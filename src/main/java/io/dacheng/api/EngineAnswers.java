@@ -37,9 +37,19 @@ final class EngineAnswers {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
                 "links",
-                List.of(Map.of("method", "GET", "href", address("/engine-rest/deployment/" + first.deployment()), "rel", "self")));
+                List.of(Map.of(
+                        "method",
+                        "GET",
+                        "href",
+                        address("/engine-rest/deployment/" + first.deployment()),
+                        "rel",
+                        "self")));
         answer.put("id", first.deployment());
-        answer.put("name", submitted.submission() == null ? first.file() : submitted.submission().name());
+        answer.put(
+                "name",
+                submitted.submission() == null
+                        ? first.file()
+                        : submitted.submission().name());
         answer.put("source", "Dacheng");
         answer.put("deploymentTime", moment(first.publishedAt()));
         answer.put("tenantId", null);

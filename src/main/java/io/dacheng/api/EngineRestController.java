@@ -72,7 +72,8 @@ class EngineRestController {
         if (!text(request, "deployment-activation-time").isEmpty()) {
             throw Refused.invalid("workflow.models.activation");
         }
-        boolean modeler = text(request, "deployment-source").toLowerCase(Locale.ROOT).contains(MODELER);
+        boolean modeler =
+                text(request, "deployment-source").toLowerCase(Locale.ROOT).contains(MODELER);
         Submitted submitted = submissions.submit(
                 viewer,
                 new NewSubmission(

@@ -35,7 +35,9 @@ class MalformedRequests implements WebServerFactoryCustomizer<TomcatServletWebSe
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
             String path = String.valueOf(request.getRequestURI());
-            if (response.getStatus() < 400 || !(path.startsWith("/api/") || path.startsWith("/engine-rest/")) || response.getContentWritten() > 0) {
+            if (response.getStatus() < 400
+                    || !(path.startsWith("/api/") || path.startsWith("/engine-rest/"))
+                    || response.getContentWritten() > 0) {
                 super.report(request, response, failure);
                 return;
             }

@@ -69,8 +69,9 @@ class ModelVersionsController {
     @PostMapping("/{kind}/{key}/versions/{version}/submit")
     @Operation(
             summary = "Hand an earlier version in again",
-            description = "It goes the way of any submission: through the gate, to a second process admin, and becomes the"
-                    + " newest version.")
+            description =
+                    "It goes the way of any submission: through the gate, to a second process admin, and becomes the"
+                            + " newest version.")
     ResponseEntity<Submitted> again(
             Viewer viewer,
             @PathVariable ModelKind kind,

@@ -65,8 +65,9 @@ class OpenApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description("A key of /api-keys, for the routes of its scopes:"
-                                                + " records:write is for /records, models:submit for handing in models"))
+                                        .description(
+                                                "A key of /api-keys, for the routes of its scopes:"
+                                                        + " records:write is for /records, models:submit for handing in models"))
                         .addSchemas(PROBLEM, problem()))
                 .addSecurityItem(new SecurityRequirement().addList("basic"));
     }

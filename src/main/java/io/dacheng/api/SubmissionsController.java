@@ -44,8 +44,7 @@ class SubmissionsController {
      * @param seen version of each model, by key, with which it was compared; left out for those in force when it was
      *     handed in
      */
-    record PublishForm(
-            @Nullable String comment, @Nullable Map<String, Integer> seen) {}
+    record PublishForm(@Nullable String comment, @Nullable Map<String, Integer> seen) {}
 
     /** @param reason for the submitter to read */
     record RefuseForm(@Nullable String reason) {}
@@ -69,9 +68,10 @@ class SubmissionsController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "Hand models in: up to ten BPMN and DMN files as parts of a form",
-            description = "201: kept; WAITS for a second process admin, or PUBLISHED at once where four eyes are not asked"
-                    + " for. 200: UNCHANGED, the files say what is in force, or WAITS_ALREADY, the same files wait. 400"
-                    + " with findings: the gate refuses them, and nothing is kept.")
+            description =
+                    "201: kept; WAITS for a second process admin, or PUBLISHED at once where four eyes are not asked"
+                            + " for. 200: UNCHANGED, the files say what is in force, or WAITS_ALREADY, the same files wait. 400"
+                            + " with findings: the gate refuses them, and nothing is kept.")
     ResponseEntity<Submitted> submit(
             Viewer viewer,
             @Parameter(description = "What it is called; the first file's name when left out")
@@ -82,8 +82,7 @@ class SubmissionsController {
             @Parameter(hidden = true) MultipartHttpServletRequest request)
             throws IOException {
         return answer(submissions.submit(
-                viewer,
-                new NewSubmission(name, SubmissionSource.PROGRAM, note, ModelUploads.files(request))));
+                viewer, new NewSubmission(name, SubmissionSource.PROGRAM, note, ModelUploads.files(request))));
     }
 
     static ResponseEntity<Submitted> answer(Submitted submitted) {

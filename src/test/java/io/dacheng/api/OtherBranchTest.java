@@ -532,6 +532,51 @@ class OtherBranchTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"name\": \"Mine\", \"recordType\": \"deposit\", \"aggregation\": \"COUNT\"}")),
                 rule("GET /calculators", Expect.NOTHING, () -> read("/calculators")),
+                rule("GET /models", Expect.REFUSED, () -> read("/models")),
+                rule("GET /models/submissions", Expect.REFUSED, () -> read("/models/submissions")),
+                rule("POST /models/submissions", Expect.REFUSED, () -> multipart("/api/v1/models/submissions")
+                        .file(file("member-target.bpmn", "<definitions/>"))),
+                rule("GET /models/submissions/{id}", Expect.REFUSED, () -> read("/models/submissions/1")),
+                rule(
+                        "GET /models/submissions/{id}/findings",
+                        Expect.REFUSED,
+                        () -> read("/models/submissions/1/findings")),
+                rule(
+                        "GET /models/submissions/{id}/files/{name}",
+                        Expect.REFUSED,
+                        () -> read("/models/submissions/1/files/member-target.bpmn")),
+                rule(
+                        "GET /models/submissions/{id}/comparison",
+                        Expect.REFUSED,
+                        () -> read("/models/submissions/1/comparison?kind=process&key=member-target")),
+                rule(
+                        "POST /models/submissions/{id}/publish",
+                        Expect.REFUSED,
+                        () -> send("/models/submissions/1/publish", "{}")),
+                rule(
+                        "POST /models/submissions/{id}/refuse",
+                        Expect.REFUSED,
+                        () -> send("/models/submissions/1/refuse", "{\"reason\": \"No\"}")),
+                rule(
+                        "POST /models/submissions/{id}/withdraw",
+                        Expect.REFUSED,
+                        () -> send("/models/submissions/1/withdraw", "")),
+                rule(
+                        "GET /models/{kind}/{key}/versions",
+                        Expect.REFUSED,
+                        () -> read("/models/process/member-target/versions")),
+                rule(
+                        "GET /models/{kind}/{key}/versions/{version}/file",
+                        Expect.REFUSED,
+                        () -> read("/models/process/member-target/versions/1/file")),
+                rule(
+                        "GET /models/{kind}/{key}/comparison",
+                        Expect.REFUSED,
+                        () -> read("/models/process/member-target/comparison?from=1&to=1")),
+                rule(
+                        "POST /models/{kind}/{key}/versions/{version}/submit",
+                        Expect.REFUSED,
+                        () -> send("/models/process/member-target/versions/1/submit", "{}")),
                 rule("GET /models/element-templates", Expect.NOTHING, () -> read("/models/element-templates")),
                 rule("GET /users/me", Expect.NOTHING, () -> read("/users/me")),
                 rule("PUT /users/{login}/password", Expect.REFUSED, () -> put("/api/v1/users/eve/password")

@@ -69,7 +69,9 @@ final class Comparison {
     private static boolean inAnotherOrder(Map<String, String> old, Map<String, String> now) {
         List<String> before = List.of(old.getOrDefault(ModelParts.ORDER, "").split(" "));
         List<String> after = List.of(now.getOrDefault(ModelParts.ORDER, "").split(" "));
-        return !before.stream().filter(after::contains).toList()
+        return !before.stream()
+                .filter(after::contains)
+                .toList()
                 .equals(after.stream().filter(before::contains).toList());
     }
 

@@ -103,10 +103,9 @@ class Deployments {
 
     /** Whether the file says something else than what is in force of any model in it. */
     public boolean changes(ModelFile file) {
-        return ModelXml.definitions(file).stream()
-                .anyMatch(model -> latest(model.kind(), model.key())
-                        .map(definition -> !Arrays.equals(source(definition), file.content()))
-                        .orElse(true));
+        return ModelXml.definitions(file).stream().anyMatch(model -> latest(model.kind(), model.key())
+                .map(definition -> !Arrays.equals(source(definition), file.content()))
+                .orElse(true));
     }
 
     public Origin origin(ResourceDefinition definition) {
@@ -133,8 +132,7 @@ class Deployments {
      */
     public String deploy(String name, String source, List<ModelFile> files) {
         DeploymentBuilder builder = repository.createDeployment().name(name).source(source);
-        files.forEach(file -> builder.addInputStream(
-                file.name(), new ByteArrayInputStream(file.content())));
+        files.forEach(file -> builder.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
         try {
             return builder.deploy().getId();
         } catch (ProcessEngineException e) {

@@ -36,8 +36,9 @@ class FourEyes {
             case "on", "true" -> Setting.ON;
             case "off", "false" -> Setting.OFF;
             case "", "auto" -> Setting.AUTO;
-            default -> throw new IllegalArgumentException(
-                    "dacheng.models.four-eyes is on, off or auto, and not \"" + text + "\"");
+            default ->
+                throw new IllegalArgumentException(
+                        "dacheng.models.four-eyes is on, off or auto, and not \"" + text + "\"");
         };
     }
 }

@@ -27,7 +27,10 @@ public record ModelChange(Kind kind, String element, String type, String name, L
      * @param before null when it was not there
      * @param after null when it is no longer there
      */
-    public record Value(String property, @Nullable String before, @Nullable String after) {}
+    public record Value(
+            String property,
+            @Nullable String before,
+            @Nullable String after) {}
 
     public ModelChange {
         values = List.copyOf(values);

@@ -30,7 +30,8 @@ record ModelParts(Map<String, Part> parts, Map<String, String> places) {
     static final String ORDER = "order";
 
     /** Elements of BPMN whose children are elements of their own. */
-    private static final Set<String> HOLDERS = Set.of("definitions", "process", "subProcess", "transaction", "collaboration");
+    private static final Set<String> HOLDERS =
+            Set.of("definitions", "process", "subProcess", "transaction", "collaboration");
 
     /** What flows say themselves, or nobody draws. */
     private static final Set<String> LEFT_OUT = Set.of("incoming", "outgoing", "BPMNDiagram", "DMNDI");
@@ -136,9 +137,14 @@ record ModelParts(Map<String, Part> parts, Map<String, String> places) {
         for (Element cell : ModelXml.children(row)) {
             boolean entry = cell.getLocalName().endsWith("Entry");
             String label = entry && column < columns.size() ? label(columns.get(column++)) : cell.getLocalName();
-            values.put(entry ? "entry[" + label + "]" : label, cell.getTextContent().strip());
+            values.put(
+                    entry ? "entry[" + label + "]" : label,
+                    cell.getTextContent().strip());
             if (entry) {
-                words.add(cell.getTextContent().strip().isEmpty() ? "–" : cell.getTextContent().strip());
+                words.add(
+                        cell.getTextContent().strip().isEmpty()
+                                ? "–"
+                                : cell.getTextContent().strip());
             }
         }
         return new Part(row.getAttribute("id"), "rule", String.join(" · ", words), values);
@@ -150,7 +156,8 @@ record ModelParts(Map<String, Part> parts, Map<String, String> places) {
     }
 
     private static Part part(Element element, Map<String, String> values) {
-        String name = element.getAttribute("name").isBlank() ? element.getAttribute("label") : element.getAttribute("name");
+        String name =
+                element.getAttribute("name").isBlank() ? element.getAttribute("label") : element.getAttribute("name");
         String id = element.getAttribute("id");
         return new Part(id, element.getLocalName(), name.isBlank() ? id : name.replaceAll("\\s+", " "), values);
     }
@@ -175,9 +182,8 @@ record ModelParts(Map<String, Part> parts, Map<String, String> places) {
     /** Extension properties and parameters are told apart by their names, not by where they stand. */
     private static String named(Element child) {
         String name = child.getAttribute("name");
-        boolean known = child.getNamespaceURI() != null
-                && PREFIXES.containsKey(child.getNamespaceURI())
-                && !name.isEmpty();
+        boolean known =
+                child.getNamespaceURI() != null && PREFIXES.containsKey(child.getNamespaceURI()) && !name.isEmpty();
         return prefixed(child) + (known ? "[" + name + "]" : "");
     }
 

@@ -111,9 +111,7 @@ public class Models {
     public Submitted submitAgain(Viewer viewer, ModelKind kind, String key, int version, String note) {
         ModelFile file = source(viewer, kind, key, version);
         return submitting.submit(
-                viewer,
-                new NewSubmission(
-                        key + ", version " + version, SubmissionSource.VERSION, note, List.of(file)));
+                viewer, new NewSubmission(key + ", version " + version, SubmissionSource.VERSION, note, List.of(file)));
     }
 
     private ModelVersion version(Viewer viewer, ModelKind kind, String key, int version) {

@@ -108,11 +108,10 @@ class ProductModels implements SmartInitializingSingleton {
 
     /** Nobody but the product, or who develops it, has said what the models in the file are now. */
     private boolean isOurs(ModelFile file) {
-        return ModelXml.definitions(file).stream()
-                .allMatch(model -> deployments
-                        .latest(model.kind(), model.key())
-                        .map(definition -> deployments.origin(definition) != Origin.ADMIN)
-                        .orElse(true));
+        return ModelXml.definitions(file).stream().allMatch(model -> deployments
+                .latest(model.kind(), model.key())
+                .map(definition -> deployments.origin(definition) != Origin.ADMIN)
+                .orElse(true));
     }
 
     private void propose(ModelFile file) {

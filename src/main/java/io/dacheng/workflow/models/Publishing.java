@@ -58,8 +58,7 @@ class Publishing {
         this.clock = clock;
     }
 
-    Submission keep(
-            String by, NewSubmission wanted, Map<ModelXml.Defined, ModelFile> models, List<Finding> findings) {
+    Submission keep(String by, NewSubmission wanted, Map<ModelXml.Defined, ModelFile> models, List<Finding> findings) {
         String given = wanted.name().strip();
         String name = given.isEmpty() ? wanted.files().get(0).name() : given;
         long id = table.insert(wanted, name, by, now(), findings);

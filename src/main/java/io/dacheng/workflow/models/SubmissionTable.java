@@ -29,7 +29,8 @@ class SubmissionTable {
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
     private static final TypeReference<List<SubmittedModel>> MODELS = new TypeReference<>() {};
 
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select s.*, {by} as submitted_by_name, {decided} as decided_by_name,
                    array(select f.name from model_submission_file f where f.submission_id = s.id order by f.name) as files,
                    (select coalesce(jsonb_agg(jsonb_build_object(
@@ -132,14 +133,16 @@ class SubmissionTable {
 
     /** Those that wait and touch one of the models, oldest first. */
     List<Submission> waiting(Collection<ModelXml.Defined> models) {
-        return select("""
+        return select(
+                """
                  where s.state = 'SUBMITTED' and exists (
                     select 1 from model_submission_model m
                     join unnest(cast(:kinds as text[]), cast(:keys as text[])) as wanted(kind, key)
                       on wanted.kind = m.kind and wanted.key = m.key
                     where m.submission_id = s.id)
                  order by s.id
-                """, Map.of(
+                """,
+                Map.of(
                         "kinds",
                         models.stream().map(model -> model.kind().name()).toArray(String[]::new),
                         "keys",
@@ -177,8 +180,7 @@ class SubmissionTable {
         return digests;
     }
 
-    void decide(
-            long id, SubmissionState state, String by, Instant at, String decision, @Nullable String deployment) {
+    void decide(long id, SubmissionState state, String by, Instant at, String decision, @Nullable String deployment) {
         jdbc.sql("""
                 update model_submission set state = :state, decided_by = :by, decided_at = :at, decision = :decision,
                                             deployment_id = :deployment

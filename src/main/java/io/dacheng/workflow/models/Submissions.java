@@ -84,8 +84,7 @@ public class Submissions {
         List<Submission> waiting = table.waiting(models.keySet());
         for (Submission earlier : waiting) {
             if (table.digests(earlier.id()).equals(digests(changed))) {
-                return new Submitted(
-                        Outcome.WAITS_ALREADY, earlier, versions.latestOf(models.keySet()), findings);
+                return new Submitted(Outcome.WAITS_ALREADY, earlier, versions.latestOf(models.keySet()), findings);
             }
         }
         NewSubmission kept = new NewSubmission(wanted.name(), wanted.source(), wanted.note(), changed);
@@ -271,8 +270,8 @@ public class Submissions {
         for (ModelFile file : files) {
             for (ModelXml.Defined model : ModelXml.definitions(file)) {
                 boolean twice = models.keySet().stream()
-                        .anyMatch(other -> other.kind() == model.kind()
-                                && other.key().equals(model.key()));
+                        .anyMatch(other ->
+                                other.kind() == model.kind() && other.key().equals(model.key()));
                 if (twice) {
                     throw Refused.invalid("workflow.models.key.twice", model.key());
                 }
