@@ -1,6 +1,7 @@
 package io.dacheng.workflow.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dacheng.access.Viewer;
@@ -107,10 +108,10 @@ class SubmissionsTest {
         assertThat(notices.latest(viewer("processes"), 1).get(0).textKey()).isEqualTo("notice.model.published");
         assertThat(audit.about("model:" + KEY + ":" + (before + 1), 1))
                 .extracting(AuditTrail.Line::actor, AuditTrail.Line::action)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("admin", "model.publish"));
+                .containsExactly(tuple("admin", "model.publish"));
         assertThat(audit.about("submission:" + id, 5))
                 .extracting(AuditTrail.Line::actor, AuditTrail.Line::action)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("processes", "model.submit"));
+                .containsExactly(tuple("processes", "model.submit"));
     }
 
     @Test
