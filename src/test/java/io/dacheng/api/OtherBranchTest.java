@@ -11,10 +11,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dacheng.fixtures.Drawn;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.workflow.gate.ModelFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +131,7 @@ class OtherBranchTest {
     private RepositoryService repository;
 
     private @Nullable ModelVersions models;
+    private long submission;
 
     @AfterAll
     void nobody_listens_any_more() {
@@ -215,6 +218,11 @@ class OtherBranchTest {
                 .at("/migration/id")
                 .asLong();
         timer = admin.read("/timers").at("/items/0/id").asText();
+        ModelFile model = Drawn.renamed("Approve in the south");
+        submission = Rest.json(admin.call(multipart("/api/v1/models/submissions")
+                        .file(new MockMultipartFile("file", model.name(), null, model.content()))))
+                .at("/submission/id")
+                .asLong();
         admin.call(replace("/sources/warehouse", SOURCE));
         admin.call(replace("/pulls/deposits", PULL));
         batch = as("head-south-1")
@@ -536,31 +544,31 @@ class OtherBranchTest {
                 rule("GET /models/submissions", Expect.REFUSED, () -> read("/models/submissions")),
                 rule("POST /models/submissions", Expect.REFUSED, () -> multipart("/api/v1/models/submissions")
                         .file(file("member-target.bpmn", "<definitions/>"))),
-                rule("GET /models/submissions/{id}", Expect.REFUSED, () -> read("/models/submissions/1")),
+                rule("GET /models/submissions/{id}", Expect.REFUSED, () -> read("/models/submissions/" + submission)),
                 rule(
                         "GET /models/submissions/{id}/findings",
                         Expect.REFUSED,
-                        () -> read("/models/submissions/1/findings")),
+                        () -> read("/models/submissions/" + submission + "/findings")),
                 rule(
                         "GET /models/submissions/{id}/files/{name}",
                         Expect.REFUSED,
-                        () -> read("/models/submissions/1/files/member-target.bpmn")),
+                        () -> read("/models/submissions/" + submission + "/files/member-target.bpmn")),
                 rule(
                         "GET /models/submissions/{id}/comparison",
                         Expect.REFUSED,
-                        () -> read("/models/submissions/1/comparison?kind=process&key=member-target")),
+                        () -> read("/models/submissions/" + submission + "/comparison?kind=process&key=member-target")),
                 rule(
                         "POST /models/submissions/{id}/publish",
                         Expect.REFUSED,
-                        () -> send("/models/submissions/1/publish", "{}")),
+                        () -> send("/models/submissions/" + submission + "/publish", "{}")),
                 rule(
                         "POST /models/submissions/{id}/refuse",
                         Expect.REFUSED,
-                        () -> send("/models/submissions/1/refuse", "{\"reason\": \"No\"}")),
+                        () -> send("/models/submissions/" + submission + "/refuse", "{\"reason\": \"No\"}")),
                 rule(
                         "POST /models/submissions/{id}/withdraw",
                         Expect.REFUSED,
-                        () -> send("/models/submissions/1/withdraw", "")),
+                        () -> send("/models/submissions/" + submission + "/withdraw", "")),
                 rule(
                         "GET /models/{kind}/{key}/versions",
                         Expect.REFUSED,

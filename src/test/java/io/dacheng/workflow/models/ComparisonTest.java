@@ -41,12 +41,17 @@ class ComparisonTest {
 
     @Test
     void everything_in_a_model_that_was_not_there_is_new() {
-        ModelComparison comparison =
-                Comparison.of("x", ModelKind.PROCESS, null, Drawn.asDelivered("member-target.bpmn").content());
+        ModelComparison comparison = Comparison.of(
+                "x",
+                ModelKind.PROCESS,
+                null,
+                Drawn.asDelivered("member-target.bpmn").content());
         assertThat(comparison.before()).isNull();
         assertThat(comparison.changes()).isNotEmpty().allSatisfy(change -> assertThat(change.kind())
                 .isEqualTo(Kind.ADDED));
-        assertThat(comparison.changes()).extracting(ModelChange::element).contains("task_submitTarget", "member-target");
+        assertThat(comparison.changes())
+                .extracting(ModelChange::element)
+                .contains("task_submitTarget", "member-target");
     }
 
     @Test
@@ -61,8 +66,7 @@ class ComparisonTest {
                 .extracting(ModelChange::kind, ModelChange::element, ModelChange::type, ModelChange::name)
                 .containsExactly(
                         tuple(Kind.ADDED, "task_region", "userTask", "Approve for the region"),
-                        tuple(
-                                Kind.ADDED, "flow_region", "sequenceFlow", "Approve for the region → Approve target"),
+                        tuple(Kind.ADDED, "flow_region", "sequenceFlow", "Approve for the region → Approve target"),
                         tuple(
                                 Kind.CHANGED,
                                 "flow_submitTargetToApproveTarget",
@@ -77,10 +81,12 @@ class ComparisonTest {
         assertThat(changes("name=\"Approve target\"", "name=\"Agree\""))
                 .filteredOn(change -> change.element().equals("task_approveTarget"))
                 .singleElement()
-                .satisfies(change -> assertThat(change.values()).containsExactly(new Value("name", "Approve target", "Agree")));
+                .satisfies(change ->
+                        assertThat(change.values()).containsExactly(new Value("name", "Approve target", "Agree")));
         assertThat(only("camunda:formKey=\"APPROVE_TARGET\"", "camunda:formKey=\"GENERIC\" camunda:priority=\"7\""))
                 .containsExactlyInAnyOrder(
-                        new Value("camunda:formKey", "APPROVE_TARGET", "GENERIC"), new Value("camunda:priority", null, "7"));
+                        new Value("camunda:formKey", "APPROVE_TARGET", "GENERIC"),
+                        new Value("camunda:priority", null, "7"));
         assertThat(only("value=\"BRANCH_HEAD\"", "value=\"TARGET_SETTER\""))
                 .containsExactly(new Value("camunda:property[whoActs]", "BRANCH_HEAD", "TARGET_SETTER"));
         assertThat(only("<bpmn:documentation>The branch head approves", "<bpmn:documentation>Somebody approves"))
@@ -109,8 +115,8 @@ class ComparisonTest {
     @Test
     void what_was_only_moved_is_told_apart() {
         String text = text(Drawn.asDelivered("member-target.bpmn"));
-        String moved = text.replaceFirst(
-                "(bpmnElement=\"task_approveTarget\"[^>]*>\\s*<dc:Bounds x=\")(\\d+)", "$19999");
+        String moved =
+                text.replaceFirst("(bpmnElement=\"task_approveTarget\"[^>]*>\\s*<dc:Bounds x=\")(\\d+)", "$19999");
         assertThat(moved).isNotEqualTo(text);
         ModelComparison comparison = Comparison.of("x", ModelKind.PROCESS, bytes(text), bytes(moved));
         assertThat(comparison.changes())
@@ -149,11 +155,11 @@ class ComparisonTest {
         int watch = text.indexOf("<rule id=\"rule_watch\">");
         int behind = text.indexOf("<rule id=\"rule_behind\">");
         int end = text.indexOf("</decisionTable>");
-        String swapped = text.substring(0, watch) + text.substring(behind, end) + text.substring(watch, behind)
+        String swapped = text.substring(0, watch)
+                + text.substring(behind, end)
+                + text.substring(watch, behind)
                 + text.substring(end);
-        assertThat(compare(text, swapped))
-                .extracting(ModelChange::type)
-                .containsExactly("decisionTable");
+        assertThat(compare(text, swapped)).extracting(ModelChange::type).containsExactly("decisionTable");
         String added = text.substring(0, watch)
                 + "<rule id=\"rule_more\"><inputEntry id=\"more_in\"><text>&gt;= 0.95</text></inputEntry>"
                 + "<outputEntry id=\"more_out\"><text>\"WATCH\"</text></outputEntry></rule>" + text.substring(watch);
@@ -176,7 +182,8 @@ class ComparisonTest {
     }
 
     private static List<ModelChange> compare(String before, String after) {
-        return Comparison.of("x", ModelKind.PROCESS, bytes(before), bytes(after)).changes();
+        return Comparison.of("x", ModelKind.PROCESS, bytes(before), bytes(after))
+                .changes();
     }
 
     private static String text(ModelFile file) {

@@ -1,8 +1,8 @@
 package io.dacheng.workflow.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditTrail;
