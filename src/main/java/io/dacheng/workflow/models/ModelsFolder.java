@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -149,9 +148,8 @@ public class ModelsFolder {
     }
 
     private void bring(ModelFile file) {
-        LocaleContextHolder.setLocale(Locale.ENGLISH);
         try {
-            List<Finding> findings = gate.check(List.of(file));
+            List<Finding> findings = gate.check(List.of(file), Locale.ENGLISH);
             boolean errors = findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
             if (errors) {
                 refused.put(file.name(), findings);
@@ -163,8 +161,6 @@ public class ModelsFolder {
         } catch (Refused refusal) {
             refused.put(file.name(), List.of(finding(file, refusal)));
             LOG.warn("{} is not in force: {}", file.name(), refusal.getMessage());
-        } finally {
-            LocaleContextHolder.resetLocaleContext();
         }
     }
 

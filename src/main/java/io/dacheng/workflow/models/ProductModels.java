@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,19 +131,14 @@ class ProductModels implements SmartInitializingSingleton {
     }
 
     private void requireNoErrors(List<ModelFile> files) {
-        LocaleContextHolder.setLocale(Locale.ENGLISH);
-        try {
-            List<Finding> errors = gate.check(files).stream()
-                    .filter(finding -> finding.severity() == Finding.Severity.ERROR)
-                    .toList();
-            if (!errors.isEmpty()) {
-                throw new IllegalStateException("The product brings models along that its own gate refuses: "
-                        + errors.stream()
-                                .map(error -> error.file() + " " + error.element() + ": " + error.reason())
-                                .collect(Collectors.joining("; ")));
-            }
-        } finally {
-            LocaleContextHolder.resetLocaleContext();
+        List<Finding> errors = gate.check(files, Locale.ENGLISH).stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException("The product brings models along that its own gate refuses: "
+                    + errors.stream()
+                            .map(error -> error.file() + " " + error.element() + ": " + error.reason())
+                            .collect(Collectors.joining("; ")));
         }
     }
 
