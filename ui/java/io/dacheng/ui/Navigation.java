@@ -129,6 +129,10 @@ public final class Navigation {
         return target.planId() == null ? "" : PLANS + "/" + target.planId() + "/grid/" + target.id();
     }
 
+    public static String pathOfCase(String id) {
+        return CASE.substring(0, CASE.indexOf('/') + 1) + id;
+    }
+
     public static void openReview(long id) {
         open(REVIEWS + "/" + id);
     }

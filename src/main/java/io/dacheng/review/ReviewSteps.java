@@ -100,6 +100,14 @@ public class ReviewSteps {
                 new ReviewReported(reviewId, review.unitName(), review.planName(), review.asOf(), recipients, given));
     }
 
+    /** The case of an open review was ended from outside: nobody reviews any more. Another state stays. */
+    @Transactional
+    public void cancel(long reviewId) {
+        jdbc.sql("update review set state = 'CANCELLED' where id = :id and state = 'OPEN'")
+                .param("id", reviewId)
+                .update();
+    }
+
     /** The plan is cancelled: its open reviews are, too. Their cases are ended by whoever ends the plan's. */
     public void cancelOf(long planId) {
         jdbc.sql("update review set state = 'CANCELLED' where plan_id = :plan and state = 'OPEN'")

@@ -131,7 +131,7 @@ class EngineCascadeProcess implements CascadeProcess {
     public void settlingReopened(long parentTargetId, long planId, boolean root) {
         String key = (root ? BusinessKey.plan(planId) : BusinessKey.target(parentTargetId)).toString();
         if (!waitsFor(UnitTarget.TARGET_REOPENED, key)) {
-            throw Refused.conflict("workflow.plan.busy");
+            throw running.notNow(key);
         }
         correlate(UnitTarget.TARGET_REOPENED, key);
     }
@@ -150,7 +150,7 @@ class EngineCascadeProcess implements CascadeProcess {
                     .processInstanceBusinessKey(key)
                     .correlate();
         } catch (OptimisticLockingException | MismatchingMessageCorrelationException e) {
-            throw Refused.conflict("workflow.plan.busy");
+            throw running.notNow(key);
         }
     }
 

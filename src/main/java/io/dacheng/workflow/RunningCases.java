@@ -64,12 +64,22 @@ class RunningCases {
                         .processInstanceBusinessKey(key)
                         .correlate();
             } catch (OptimisticLockingException | MismatchingMessageCorrelationException e) {
-                throw Refused.conflict("workflow.plan.busy");
+                throw notNow(key);
             }
         } else {
             // An active plan has no case of its own any more, only open reviews.
             while (endChildren(planId, ServiceTasks.CHUNK)) {}
         }
+    }
+
+    /** Why a case does not hear what it is told: it is suspended, or just moves on. */
+    Refused notNow(String key) {
+        boolean suspended = runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .suspended()
+                        .count()
+                > 0;
+        return Refused.conflict(suspended ? "workflow.suspended" : "workflow.plan.busy");
     }
 
     /** @return whether more may be left */

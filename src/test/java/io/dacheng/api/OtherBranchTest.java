@@ -1,6 +1,7 @@
 package io.dacheng.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -26,6 +27,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +80,8 @@ class OtherBranchTest {
              "widgets": [{"kind": "HEADLINE"}]}
             """;
 
+    private static final String REASON = "{\"reason\": \"The north would like it\"}";
+
     private enum Expect {
         /** 403 or 404. */
         REFUSED,
@@ -97,6 +102,9 @@ class OtherBranchTest {
 
     @Autowired
     private EventStream events;
+
+    @Autowired
+    private ProcessEngine engine;
 
     @Autowired
     private Jobs jobs;
@@ -120,6 +128,8 @@ class OtherBranchTest {
     private long review;
     private long action;
     private String batch = "";
+    private String southCase = "";
+    private String stuck = "";
     private long key;
     private long filter;
     private String goalView = "";
@@ -225,10 +235,37 @@ class OtherBranchTest {
                 .asLong();
         admin.call(replace("/sources/warehouse", SOURCE));
         admin.call(replace("/pulls/deposits", PULL));
+        southCase = admin.read("/cases?unit=south-1&process=member-target")
+                .at("/items/0/id")
+                .asText();
+        assertThat(southCase).isNotEmpty();
+        stuck = stuckCase();
         batch = as("head-south-1")
                 .send("/records", new MediaType("text", "csv"), records("eve", "south-1"))
                 .get("batchId")
                 .asText();
+    }
+
+    /** @return the id of its incident */
+    private String stuckCase() {
+        String id = engine.getRuntimeService()
+                .startProcessInstanceByKey("target-cascade", "plan:999999999")
+                .getId();
+        ManagementService management = engine.getManagementService();
+        String job = management
+                .createJobQuery()
+                .processInstanceId(id)
+                .messages()
+                .singleResult()
+                .getId();
+        for (int tries = 0; tries < 3; tries++) {
+            assertThatThrownBy(() -> management.executeJob(job)).hasMessageContaining("plan:999999999");
+        }
+        return engine.getRuntimeService()
+                .createIncidentQuery()
+                .processInstanceId(id)
+                .singleResult()
+                .getId();
     }
 
     private Map<String, Rule> rules() {
@@ -298,6 +335,39 @@ class OtherBranchTest {
                 rule("PUT /sources/{code}", Expect.REFUSED, () -> replace("/sources/warehouse", SOURCE)),
                 rule("DELETE /sources/{code}", Expect.REFUSED, () -> delete("/api/v1/sources/warehouse")),
                 rule("POST /sources/{code}/test", Expect.REFUSED, () -> send("/sources/warehouse/test", SOURCE)),
+                rule("GET /processes", Expect.REFUSED, () -> read("/processes")),
+                rule("GET /processes/{key}", Expect.REFUSED, () -> read("/processes/unit-target")),
+                rule("GET /processes/{key}/bpmn", Expect.REFUSED, () -> read("/processes/unit-target/bpmn")),
+                rule(
+                        "POST /processes/{key}/versions/{version}/suspend",
+                        Expect.REFUSED,
+                        () -> send("/processes/unit-target/versions/1/suspend", REASON)),
+                rule(
+                        "POST /processes/{key}/versions/{version}/activate",
+                        Expect.REFUSED,
+                        () -> send("/processes/unit-target/versions/1/activate", REASON)),
+                rule("GET /cases", Expect.REFUSED, () -> read("/cases?unit=south-1")),
+                rule("GET /cases/{id}", Expect.REFUSED, () -> read("/cases/" + southCase)),
+                rule(
+                        "POST /cases/{id}/suspend",
+                        Expect.REFUSED,
+                        () -> send("/cases/" + southCase + "/suspend", REASON)),
+                rule(
+                        "POST /cases/{id}/activate",
+                        Expect.REFUSED,
+                        () -> send("/cases/" + southCase + "/activate", REASON)),
+                rule("POST /cases/{id}/cancel", Expect.REFUSED, () -> send("/cases/" + southCase + "/cancel", REASON)),
+                rule(
+                        "PUT /cases/{id}/variables/{name}",
+                        Expect.REFUSED,
+                        () -> replace(
+                                "/cases/" + southCase + "/variables/balanced",
+                                "{\"value\": \"true\", \"reason\": \"Mine\"}")),
+                rule("GET /incidents", Expect.REFUSED, () -> read("/incidents")),
+                rule("GET /incidents/kinds", Expect.REFUSED, () -> read("/incidents/kinds")),
+                rule("GET /incidents/{id}/technical", Expect.REFUSED, () -> read("/incidents/" + stuck + "/technical")),
+                rule("POST /incidents/{id}/retry", Expect.REFUSED, () -> send("/incidents/" + stuck + "/retry", "")),
+                rule("POST /incidents/retry", Expect.REFUSED, () -> send("/incidents/retry", "{}")),
                 rule("GET /pulls", Expect.REFUSED, () -> read("/pulls")),
                 rule("GET /pulls/{code}", Expect.REFUSED, () -> read("/pulls/deposits")),
                 rule("PUT /pulls/{code}", Expect.REFUSED, () -> replace("/pulls/deposits", PULL)),

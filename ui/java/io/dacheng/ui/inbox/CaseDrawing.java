@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How far a case is: drawn, and as a list that says the same. */
-final class CaseDrawing extends Div {
+public final class CaseDrawing extends Div {
 
-    CaseDrawing(CaseDiagram diagram, Clock clock) {
+    public CaseDrawing(CaseDiagram diagram, Clock clock) {
         List<CaseDiagram.Step> steps = diagram.steps().stream()
                 .filter(step -> step.type() != Type.GATEWAY && !step.name().isEmpty())
                 .filter(step -> step.state() != State.AHEAD || step.type() != Type.EVENT && step.type() != Type.START)

@@ -13,7 +13,7 @@ import io.dacheng.ui.FormDialog;
 import java.util.List;
 
 /** The small forms by which a task goes to somebody else and comes back. */
-final class HandOverDialogs {
+public final class HandOverDialogs {
 
     private HandOverDialogs() {}
 
@@ -22,7 +22,7 @@ final class HandOverDialogs {
         return give("delegate", people, false, give);
     }
 
-    static Dialog reassign(
+    public static Dialog reassign(
             SerializableFunction<String, List<Colleague>> people, SerializableBiConsumer<Colleague, String> give) {
         return give("reassign", people, true, give);
     }
