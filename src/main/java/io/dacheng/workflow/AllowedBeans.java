@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AllowedBeans {
 
+    private static final String LANGUAGES = "scriptEngineResolver";
+
     /** The engine takes these through properties that its public API does not name, so they are set by name. */
     @Bean
     static BeanPostProcessor allowOnlyServiceTasks(ApplicationContext context) {
@@ -33,6 +35,8 @@ class AllowedBeans {
                     Verbs verbs = new Verbs(context);
                     engine.setPropertyValue("beans", verbs);
                     engine.setPropertyValue("expressionManager", new PlainExpressions(context, verbs));
+                    engine.setPropertyValue(LANGUAGES, NoCode.noLanguages(engine, LANGUAGES));
+                    engine.setPropertyValue("artifactFactory", new NoCode());
                 }
                 return bean;
             }

@@ -656,6 +656,8 @@ class OtherBranchTest {
                         Expect.REFUSED,
                         () -> send("/models/process/member-target/versions/1/submit", "{}")),
                 rule("GET /models/element-templates", Expect.NOTHING, () -> read("/models/element-templates")),
+                rule("POST /models/check", Expect.REFUSED, () -> multipart("/api/v1/models/check")
+                        .file(file("unit-target.bpmn", "<definitions/>"))),
                 rule("GET /users/me", Expect.NOTHING, () -> read("/users/me")),
                 rule("PUT /users/{login}/password", Expect.REFUSED, () -> put("/api/v1/users/eve/password")
                         .contentType(MediaType.APPLICATION_JSON)

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dacheng.fixtures.IntegrationTest;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.ExclusiveGatewayBuilder;
+import org.camunda.bpm.model.bpmn.builder.ServiceTaskBuilder;
+import org.camunda.bpm.model.bpmn.builder.StartEventBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,22 +44,108 @@ class AllowedBeansTest {
         assertThatThrownBy(() -> run("${agreeTarget}")).hasStackTraceContaining("business key");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${''.getClass().forName('java.lang.Runtime').getMethods()[6].invoke(null).exec('id')}",
+                "${''.class.classLoader}",
+                "${''['class']}",
+                "${agreeTarget.toString()}",
+                "${agreeTarget.class}",
+                "${execution.processEngineServices.repositoryService}",
+                "${execution.setVariable('approved', true)}",
+                "${dateTime().toDate()}"
+            })
+    void of_what_it_names_a_model_gets_nothing(String expression) {
+        for (BpmnModelInstance model : List.of(
+                step().camundaDelegateExpression(expression).endEvent().done(),
+                step().camundaExpression(expression).endEvent().done(),
+                choice(begin().exclusiveGateway(), expression),
+                begin().userTask().name(expression).endEvent().done(),
+                begin().userTask().camundaAssignee(expression).endEvent().done(),
+                begin().endEvent()
+                        .camundaExecutionListenerExpression("start", expression)
+                        .done(),
+                begin().manualTask()
+                        .camundaInputParameter("x", expression)
+                        .endEvent()
+                        .done())) {
+            assertThatThrownBy(() -> run(model, null)).as(expression).hasStackTraceContaining("is refused");
+        }
+    }
+
+    @Test
+    void a_model_can_hand_its_own_key_on_and_compare_plain_variables() {
+        run(
+                choice(
+                        begin().subProcess()
+                                .camundaInputParameter("key", "${execution.processBusinessKey}")
+                                .embeddedSubProcess()
+                                .startEvent()
+                                .exclusiveGateway(),
+                        "${key == 'review:7' and not empty key}"),
+                "review:7");
+    }
+
+    @Test
+    void scripts_find_no_language_not_even_that_of_expressions() {
+        for (String language : List.of("juel", "groovy", "javascript", "feel")) {
+            assertThatThrownBy(() -> run(
+                            begin().scriptTask()
+                                    .scriptFormat(language)
+                                    .scriptText("${''.getClass()}")
+                                    .endEvent()
+                                    .done(),
+                            null))
+                    .as(language)
+                    .hasStackTraceContaining("Can't find scripting engine for '" + language + "'");
+        }
+    }
+
+    @Test
+    void classes_are_not_made_objects_of() {
+        String name = "java.util.concurrent.ForkJoinPool";
+        for (BpmnModelInstance model : List.of(
+                step().camundaClass(name).endEvent().done(),
+                begin().endEvent().camundaExecutionListenerClass("start", name).done(),
+                begin().userTask()
+                        .camundaTaskListenerClass("create", name)
+                        .endEvent()
+                        .done())) {
+            assertThatThrownBy(() -> run(model, null)).hasStackTraceContaining("may name no class");
+        }
+    }
+
+    private static StartEventBuilder begin() {
+        return Bpmn.createExecutableProcess("probe").camundaHistoryTimeToLive(1).startEvent();
+    }
+
+    /** Asks; another way out is there since one alone must not. */
+    private static BpmnModelInstance choice(ExclusiveGatewayBuilder gateway, String condition) {
+        return gateway.condition("yes", condition)
+                .endEvent()
+                .moveToLastGateway()
+                .condition("no", "${false}")
+                .endEvent()
+                .done();
+    }
+
+    private static ServiceTaskBuilder step() {
+        return begin().serviceTask();
+    }
+
     private void run(String expression) {
+        run(step().camundaDelegateExpression(expression).endEvent().done(), null);
+        assertThat(expression).as("should not have run").isNull();
+    }
+
+    private void run(BpmnModelInstance model, @Nullable String key) {
         Deployment deployment = repository
                 .createDeployment()
-                .addModelInstance(
-                        "probe.bpmn",
-                        Bpmn.createExecutableProcess("probe")
-                                .camundaHistoryTimeToLive(1)
-                                .startEvent()
-                                .serviceTask()
-                                .camundaDelegateExpression(expression)
-                                .endEvent()
-                                .done())
+                .addModelInstance("probe.bpmn", model)
                 .deploy();
         try {
-            runtime.startProcessInstanceByKey("probe");
-            assertThat(expression).as("should not have run").isNull();
+            runtime.startProcessInstanceByKey("probe", key);
         } finally {
             repository.deleteDeployment(deployment.getId(), true);
         }

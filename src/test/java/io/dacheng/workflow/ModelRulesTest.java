@@ -2,17 +2,13 @@ package io.dacheng.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dacheng.inbox.WorkItemKind;
-import io.dacheng.organisation.Role;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,16 +21,13 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
-import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
@@ -49,7 +42,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.Bean;
 
-/** The models are source: these are their rules. Each failure names the element. */
+/**
+ * The models are source: these are the rules of the product's own, beyond those that the gate has for every model (which
+ * {@code ModelGateTest} holds against them). Each failure names the element.
+ */
 class ModelRulesTest {
 
     private static final Path FOLDER = Path.of("processes");
@@ -72,18 +68,6 @@ class ModelRulesTest {
     @Test
     void every_process_has_a_class_of_names_and_the_other_way_round() throws IOException {
         assertThat(models().map(ModelRulesTest::key)).containsExactlyInAnyOrderElementsOf(NAMES.keySet());
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
-    void the_file_is_one_executable_process_of_its_name_documented_and_with_a_time_to_live(Path file) {
-        Collection<Process> processes = read(file).getModelElementsByType(Process.class);
-        assertThat(processes).hasSize(1);
-        Process process = processes.iterator().next();
-        assertThat(process.getId()).isEqualTo(key(file));
-        assertThat(process.isExecutable()).isTrue();
-        assertThat(process.getCamundaHistoryTimeToLiveString()).isNotBlank();
-        assertThat(documentation(process)).isNotBlank();
     }
 
     @ParameterizedTest
@@ -118,95 +102,14 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void a_gateway_asks_a_question_and_each_way_out_answers_it(Path file) {
-        BpmnModelInstance model = read(file);
-        assertThat(wrong(model, ExclusiveGateway.class, gateway -> !gateway.getName()
-                        .endsWith("?")))
+    void a_failed_step_is_repeated_three_times_a_minute_apart(Path file) {
+        assertThat(wrong(read(file), ServiceTask.class, task -> !"R3/PT1M"
+                        .equals(task.getExtensionElements()
+                                .getElementsQuery()
+                                .filterByType(CamundaFailedJobRetryTimeCycle.class)
+                                .singleResult()
+                                .getTextContent())))
                 .isEmpty();
-        assertThat(wrong(model, ExclusiveGateway.class, gateway -> gateway.getDefault() == null))
-                .isEmpty();
-        assertThat(wrong(
-                        model,
-                        SequenceFlow.class,
-                        flow -> flow.getSource() instanceof ExclusiveGateway gateway
-                                && (blank(flow.getName())
-                                        || (flow.getConditionExpression() == null)
-                                                != flow.equals(gateway.getDefault()))))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
-    void a_user_task_is_documented_has_a_known_form_and_says_who_acts(Path file) {
-        BpmnModelInstance model = read(file);
-        Set<String> forms = names(WorkItemKind.values());
-        assertThat(wrong(model, UserTask.class, task -> blank(documentation(task))))
-                .isEmpty();
-        assertThat(wrong(model, UserTask.class, task -> !forms.contains(task.getCamundaFormKey())))
-                .isEmpty();
-        assertThat(wrong(model, UserTask.class, task -> !names(Role.values())
-                        .contains(WorkItemListener.roleOf(task).name())))
-                .isEmpty();
-        assertThat(wrong(model, UserTask.class, task -> task.getExtensionElements() == null))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
-    void a_service_task_is_a_job_that_calls_an_allowed_bean_and_is_repeated(Path file) {
-        BpmnModelInstance model = read(file);
-        Set<String> verbs = verbs();
-        assertThat(wrong(model, ServiceTask.class, task -> !task.isCamundaAsyncBefore()))
-                .isEmpty();
-        assertThat(wrong(model, ServiceTask.class, task -> blank(documentation(task))))
-                .isEmpty();
-        assertThat(wrong(
-                        model,
-                        ServiceTask.class,
-                        task -> !verbs.contains(variable(task.getCamundaDelegateExpression()))))
-                .isEmpty();
-        assertThat(wrong(
-                        model,
-                        ServiceTask.class,
-                        task -> task.getExtensionElements() == null
-                                || !"R3/PT1M"
-                                        .equals(task.getExtensionElements()
-                                                .getElementsQuery()
-                                                .filterByType(CamundaFailedJobRetryTimeCycle.class)
-                                                .singleResult()
-                                                .getTextContent())))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
-    void there_are_no_scripts_no_classes_no_remote_parts_and_no_multi_instance(Path file) throws IOException {
-        BpmnModelInstance model = read(file);
-        assertThat(model.getModelElementsByType(ScriptTask.class)).isEmpty();
-        assertThat(model.getModelElementsByType(MultiInstanceLoopCharacteristics.class))
-                .isEmpty();
-        assertThat(Files.readString(file))
-                .doesNotContain("camunda:class=", "camunda:script", "camunda:expression=", "camunda:connector");
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
-    void every_element_is_drawn_and_no_two_shapes_overlap(Path file) {
-        BpmnModelInstance model = read(file);
-        assertThat(wrong(model, FlowNode.class, node -> !(node.getDiagramElement() instanceof BpmnShape)))
-                .isEmpty();
-        assertThat(wrong(model, SequenceFlow.class, flow -> flow.getDiagramElement() == null))
-                .isEmpty();
-        List<FlowNode> nodes = new ArrayList<>(model.getModelElementsByType(FlowNode.class));
-        List<String> overlapping = new ArrayList<>();
-        for (FlowNode a : nodes) {
-            for (FlowNode b : nodes) {
-                if (a.getId().compareTo(b.getId()) < 0 && !belongs(a, b) && !belongs(b, a) && overlap(a, b)) {
-                    overlapping.add(a.getId() + " and " + b.getId());
-                }
-            }
-        }
-        assertThat(overlapping).isEmpty();
     }
 
     @ParameterizedTest
@@ -306,21 +209,6 @@ class ModelRulesTest {
 
     private static Bounds bounds(FlowNode node) {
         return ((BpmnShape) node.getDiagramElement()).getBounds();
-    }
-
-    /** Drawn inside the other, or on its border. */
-    private static boolean belongs(FlowNode inner, FlowNode outer) {
-        return outer.equals(inner.getParentElement())
-                || (inner instanceof BoundaryEvent event && outer.equals(event.getAttachedTo()));
-    }
-
-    private static boolean overlap(FlowNode a, FlowNode b) {
-        Bounds one = bounds(a);
-        Bounds two = bounds(b);
-        return one.getX() < two.getX() + two.getWidth()
-                && two.getX() < one.getX() + one.getWidth()
-                && one.getY() < two.getY() + two.getHeight()
-                && two.getY() < one.getY() + one.getHeight();
     }
 
     private static boolean onBorder(Waypoint point, Bounds bounds) {

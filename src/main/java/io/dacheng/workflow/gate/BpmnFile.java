@@ -29,7 +29,7 @@ final class BpmnFile {
         for (Node process : processes) {
             new Steps(words, uploaded, findings).look(root, process);
             new Timers(findings, clock).look(process);
-            new Flow(findings).look(process);
+            new Flow(findings).look(root, process);
             new Names(findings).look(root, process);
             new Drawing(findings).look(root, process);
             begins(file, process, findings);

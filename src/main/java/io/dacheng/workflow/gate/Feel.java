@@ -15,7 +15,7 @@ final class Feel {
     private static final int DEEPEST = 10;
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
-    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}_\\s.,()\\[\\]<>=!+*/?:@\"'-]|\\*\\*");
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}_\\s.,()\\[\\]<>=!+*/?:@-]|\\*\\*");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
     private static final Pattern CALL = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s*\\(");
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{16,}");
@@ -36,7 +36,7 @@ final class Feel {
         if (expression.length() > LONGEST) {
             return Optional.of(expression);
         }
-        String text = TEXT.matcher(expression).replaceAll("\"\"");
+        String text = TEXT.matcher(expression).replaceAll("");
         Matcher signs = SIGNS.matcher(text);
         if (signs.find()) {
             return Optional.of(signs.group());

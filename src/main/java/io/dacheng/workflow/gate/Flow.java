@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How a process hangs together: ways out, what is reached, and circles in which a case would turn without rest. */
 final class Flow {
@@ -44,7 +45,8 @@ final class Flow {
         this.findings = findings;
     }
 
-    void look(Node process) {
+    void look(Node root, Node process) {
+        references(root, process);
         nodes(process).forEach(node -> nodes.put(node.get("id"), node));
         process.all(Parts.BPMN, "sequenceFlow").forEach(flow -> {
             out.computeIfAbsent(flow.get("sourceRef"), id -> new HashSet<>()).add(flow);
@@ -53,6 +55,41 @@ final class Flow {
         nodes.values().forEach(this::waysOut);
         nodes.values().forEach(this::reached);
         circles();
+    }
+
+    /** Lines and events lead to something that is there; the engine's parser stumbles over those that do not. */
+    private void references(Node root, Node process) {
+        Set<String> steps = ids(process);
+        Set<String> declared = ids(root);
+        process.all(Parts.BPMN, "sequenceFlow").forEach(flow -> {
+            refers(flow, "sourceRef", steps);
+            refers(flow, "targetRef", steps);
+        });
+        process.all(Parts.BPMN, "boundaryEvent").forEach(event -> refers(event, "attachedToRef", steps));
+        process.all().filter(node -> node.namespace().equals(Parts.BPMN)).forEach(node -> {
+            for (String reference : List.of("messageRef", "errorRef", "escalationRef", "default")) {
+                if (node.attribute(reference) != null) {
+                    refers(node, reference, declared);
+                }
+            }
+        });
+    }
+
+    private void refers(Node node, String reference, Set<String> known) {
+        if (!known.contains(node.get(reference))) {
+            findings.add(
+                    Rule.DANGLING_REFERENCE,
+                    node,
+                    reference,
+                    node.get(reference).isEmpty() ? "-" : node.get(reference));
+        }
+    }
+
+    private static Set<String> ids(Node around) {
+        return around.all()
+                .filter(node -> node.namespace().equals(Parts.BPMN))
+                .map(node -> node.get("id"))
+                .collect(Collectors.toSet());
     }
 
     static List<Node> nodes(Node process) {

@@ -1,5 +1,9 @@
 package io.dacheng.workflow.gate;
 
+import io.dacheng.access.AccessService;
+import io.dacheng.access.Reads;
+import io.dacheng.access.Viewer;
+import io.dacheng.shared.Refused;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,15 +16,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
 
 /**
  * Looks at models before the engine does. What the rules are stands in {@code docs/model-rules.md}.
  */
-@Component
+@Service
 public class ModelGate {
 
+    private final AccessService access;
     private final Vocabulary words;
     private final EngineParser engine;
     private final Clock clock;
@@ -28,16 +33,29 @@ public class ModelGate {
     private final int mostFiles;
 
     ModelGate(
+            AccessService access,
             Vocabulary words,
             EngineParser engine,
             Clock clock,
             @Value("${dacheng.models.max-size:1MB}") DataSize mostBytes,
             @Value("${dacheng.models.max-files:10}") int mostFiles) {
+        this.access = access;
         this.words = words;
         this.engine = engine;
         this.clock = clock;
         this.mostBytes = mostBytes;
         this.mostFiles = mostFiles;
+    }
+
+    /**
+     * As below, for somebody who wants to know before handing a model in; in the language of the request.
+     *
+     * @throws Refused FORBIDDEN for who may not run processes
+     */
+    @Reads
+    public List<Finding> check(Viewer viewer, List<ModelFile> files) {
+        access.requireRunsProcesses(viewer);
+        return check(files);
     }
 
     /** As below, in the language of the request. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Steps {
 
     private static final Pattern BEAN = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final int LATEST_DUE = 365;
     private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]{0,63}";
     /** What Modeler writes for "business key" of a call activity. */
     private static final Set<String> OWN_KEY =
@@ -85,6 +86,10 @@ final class Steps {
         if (role == null || !words.actingRoles().contains(role)) {
             findings.add(Rule.WHO_ACTS, task, role == null ? "-" : role, String.join(", ", words.actingRoles()));
         }
+        String days = task.property("dueInDays");
+        if (days != null && !days.isEmpty() && !(days.matches("[0-9]{1,3}") && Integer.parseInt(days) <= LATEST_DUE)) {
+            findings.add(Rule.DUE_IN_DAYS, task, days, LATEST_DUE);
+        }
         candidates(task, "candidateGroups");
         candidates(task, "candidateUsers");
     }
@@ -116,9 +121,6 @@ final class Steps {
         }
         if (!task.camunda("asyncBefore").equals("true")) {
             findings.add(Rule.SERVICE_ASYNC, task);
-        }
-        if (task.extensions("failedJobRetryTimeCycle").findAny().isEmpty()) {
-            findings.add(Rule.RETRY_CYCLE_MISSING, task);
         }
     }
 

@@ -63,6 +63,84 @@ final class HostileModels {
         return models.all;
     }
 
+    /** Models that may be deployed and yet leave something to wish for. */
+    static List<Hostile> wanting() {
+        HostileModels models = new HostileModels("");
+        models.all.add(new Hostile("another file name", text("target.bpmn", MEMBER_TARGET), Rule.FILE_NAME_IS_ID));
+        models.model(
+                "candidates",
+                SUBMIT,
+                SUBMIT + " camunda:candidateGroups=\"MEMBER, north-1\" camunda:candidateUsers=\"ann\"",
+                Rule.CANDIDATES_UNUSED);
+        models.all.add(new Hostile(
+                "a moment long ago",
+                text(
+                        "target-cascade.bpmn",
+                        CASCADE.replaceAll(
+                                "<bpmn:timeCycle([^>]*)>[^<]*</bpmn:timeCycle>",
+                                "<bpmn:timeDate$1>2020-01-01T00:00:00</bpmn:timeDate>")),
+                Rule.TIMER_PASSED));
+        models.model(
+                "a message of one's own",
+                "<bpmn:startEvent id=\"start_dispatched\"",
+                """
+                <bpmn:receiveTask id="event_x" name="Wait" messageRef="message_own" />
+                <bpmn:startEvent id="start_dispatched\"""",
+                "<bpmn:message ",
+                "<bpmn:message id=\"message_own\" name=\"ownMessage\" /><bpmn:message ",
+                Rule.MESSAGE_NEVER_SENT);
+        models.model(
+                "a step beside the flow",
+                "<bpmn:startEvent",
+                "<bpmn:manualTask id=\"task_x\" name=\"X\" />\n<bpmn:startEvent",
+                Rule.NOT_REACHED);
+        models.all.add(new Hostile(
+                "no default way",
+                text(
+                        "member-target.bpmn",
+                        replaced(MEMBER_TARGET, " default=\"flow_noApproved\"", "")
+                                .replaceAll(
+                                        "(<bpmn:sequenceFlow id=\"flow_noApproved\"(?s).*?)</bpmn:sequenceFlow>",
+                                        "$1<bpmn:conditionExpression>\\${not approved}</bpmn:conditionExpression></bpmn:sequenceFlow>")),
+                Rule.DEFAULT_WAY));
+        models.model(
+                "a gateway that does not ask", "name=\"Target approved?\"", "name=\"Gateway\"", Rule.QUESTION_ANSWERED);
+        models.model("no name", "name=\"Submit target\" ", "", Rule.NAMED);
+        models.all.add(new Hostile(
+                "no documentation",
+                text(
+                        "member-target.bpmn",
+                        MEMBER_TARGET.replaceAll(
+                                "(?s)<bpmn:documentation>The member accepts.*?</bpmn:documentation>", "")),
+                Rule.DOCUMENTED));
+        models.model("an id that tells nothing", "end_agreed", "Event_0x17", Rule.ID_PREFIX);
+        models.all.add(new Hostile(
+                "no picture",
+                text(
+                        "member-target.bpmn",
+                        MEMBER_TARGET.replaceAll("(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", "")),
+                Rule.DRAWN));
+        models.all.add(new Hostile(
+                "all on one heap",
+                text(
+                        "member-target.bpmn",
+                        MEMBER_TARGET.replaceAll(
+                                "<dc:Bounds[^>]*/>", "<dc:Bounds x=\"1\" y=\"1\" width=\"100\" height=\"80\" />")),
+                Rule.OVERLAP));
+        models.all.add(new Hostile("a process of one's own", text("own.bpmn", """
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                  id="d" targetNamespace="x">
+                  <bpmn:process id="own" isExecutable="true" camunda:historyTimeToLive="P365D">
+                    <bpmn:startEvent id="start_a" name="A" /><bpmn:endEvent id="end_b" name="B" />
+                    <bpmn:sequenceFlow id="flow_ab" sourceRef="start_a" targetRef="end_b" />
+                  </bpmn:process>
+                </bpmn:definitions>
+                """), Rule.NEVER_STARTED));
+        models.rhythm("no row for the rest", "<text></text>", "<text>1</text>", Rule.DECISION_ROWS);
+        models.rhythm("a decision of one's own", "id=\"review-rhythm\"", "id=\"my-rhythm\"", Rule.DECISION_UNUSED);
+        return models.all;
+    }
+
     private void scripts() {
         model("a script task", "<bpmn:startEvent", """
                 <bpmn:scriptTask id="s" scriptFormat="groovy"><bpmn:script>"id".execute()</bpmn:script></bpmn:scriptTask>
@@ -385,6 +463,14 @@ final class HostileModels {
         model("a step that the product needs, away", "task_submitTarget", "task_hand_in", Rule.KEPT_STEP);
         model("a message that nobody hears", "name=\"targetRevised\"", "name=\"targetChanged\"", Rule.KEPT_MESSAGE);
         model("nobody who acts", "value=\"MEMBER\"", "value=\"EVERYBODY\"", Rule.WHO_ACTS);
+        for (String days : List.of("soon", "-1", "99999999999999999999", "366", "${x}")) {
+            model(
+                    "due in " + days,
+                    "<camunda:property name=\"whoActs\" value=\"MEMBER\" />",
+                    "<camunda:property name=\"whoActs\" value=\"MEMBER\" /><camunda:property name=\"dueInDays\" value=\""
+                            + days + "\" />",
+                    Rule.DUE_IN_DAYS);
+        }
         model("somebody named who acts", SUBMIT, SUBMIT + " camunda:assignee=\"ann\"", Rule.WHO_ACTS);
         model(
                 "a group that does not exist",
@@ -474,12 +560,16 @@ final class HostileModels {
                 "<bpmn:startEvent id=\"start_dispatched\"",
                 "<bpmn:startEvent id=\"start_second\" name=\"Second\" /><bpmn:startEvent id=\"start_dispatched\"",
                 Rule.ENGINE);
-        model("a flow that leads nowhere", "targetRef=\"end_agreed\"", "targetRef=\"end_nowhere\"", Rule.ENGINE);
+        model(
+                "a flow that leads nowhere",
+                "targetRef=\"end_agreed\"",
+                "targetRef=\"end_nowhere\"",
+                Rule.DANGLING_REFERENCE);
         model(
                 "an event attached to nothing",
                 "attachedToRef=\"task_approveTarget\"",
                 "attachedToRef=\"task_nowhere\"",
-                Rule.ENGINE);
+                Rule.DANGLING_REFERENCE);
         model(
                 "two starts for one message",
                 "<bpmn:startEvent id=\"start_dispatched\"",

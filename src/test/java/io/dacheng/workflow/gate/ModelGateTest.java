@@ -21,9 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.ManagementService;
@@ -58,6 +61,16 @@ class ModelGateTest {
         own().forEach(file -> assertThat(gate.check(List.of(file), Locale.ENGLISH))
                 .as(file.name())
                 .isEmpty());
+    }
+
+    @Test
+    void the_worked_examples_may_be_deployed() throws IOException {
+        try (Stream<Path> examples = Files.list(Path.of("processes/examples"))) {
+            examples.forEach(file -> assertThat(gate.check(List.of(model(file)), Locale.ENGLISH))
+                    .as(file.toString())
+                    .extracting(Finding::rule)
+                    .containsOnly("file-name-is-id"));
+        }
     }
 
     @Test
@@ -98,6 +111,27 @@ class ModelGateTest {
                         && finding.hint().length() > 5
                         && !finding.reason().contains("\n"));
         each.assertThat(Duration.ofNanos(used)).as(model.name()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void what_is_only_to_be_wished_for_is_a_warning_and_refuses_nothing() {
+        SoftAssertions each = new SoftAssertions();
+        HostileModels.wanting().forEach(model -> each.assertThat(gate.check(List.of(model.file()), Locale.ENGLISH))
+                .as(model.name())
+                .anyMatch(finding -> finding.rule().equals(model.rule().code()))
+                .allMatch(finding -> finding.severity() == Severity.WARNING));
+        each.assertAll();
+    }
+
+    @Test
+    void each_rule_is_broken_by_some_model_of_these_tests() {
+        Set<String> broken = Stream.concat(
+                        HostileModels.calling("http://127.0.0.1:1/").stream(), HostileModels.wanting().stream())
+                .map(model -> model.rule().code())
+                .collect(Collectors.toSet());
+        assertThat(Arrays.stream(Rule.values()).map(Rule::code))
+                .filteredOn(rule -> !broken.contains(rule))
+                .containsExactly("file-count");
     }
 
     @Test
