@@ -22,6 +22,7 @@ class FiguresTable extends Grid<AchievementRow> {
 
     private static final Comparator<BigDecimal> NO_ANSWER_LAST = Comparator.nullsLast(Comparator.naturalOrder());
     private static final int ROWS_SHOWN_WHOLE = 15;
+    private static final String COURSE = "course";
 
     private final Formats formats = Formats.current();
     private final AchievementRow whole;
@@ -47,37 +48,40 @@ class FiguresTable extends Grid<AchievementRow> {
                 .setComparator(Comparator.comparing(AchievementRow::ownerName))
                 .setFrozen(true)
                 .setFlexGrow(1)
-                .setWidth("190px");
-        amount("achievement.target", unit, AchievementRow::target, Formulas::target);
-        amount("achievement.actual", unit, AchievementRow::actual, Formulas::actual);
-        amount("achievement.current-target", unit, AchievementRow::currentTarget, Formulas::currentTarget);
-        rate("achievement.time-proportional", AchievementRow::timeProportionalRate, Formulas::timeProportionalRate);
+                .setWidth("168px");
         addColumn(new ComponentRenderer<>(row -> Badge.of(row.status())))
                 .setHeader(getTranslation("achievement.status"))
                 .setFooter(Badge.of(whole.status()))
                 .setComparator(Comparator.comparing(AchievementRow::status))
                 .setWidth("112px")
                 .setFlexGrow(0);
+        rate("achievement.time-proportional", AchievementRow::timeProportionalRate, Formulas::timeProportionalRate);
+        if (!pace.isEmpty()) {
+            addColumn(new ComponentRenderer<>(row -> pace.line(row, formats)))
+                    .setKey(COURSE)
+                    .setHeader(getTranslation("achievement.course"))
+                    .setWidth("108px")
+                    .setFlexGrow(0);
+        }
         rate("achievement.rate", AchievementRow::achievementRate, Formulas::achievementRate);
-        figure(getTranslation("achievement.gap"), "104px", AchievementRow::gap, formats::compact, Formulas::gap);
+        amount("achievement.actual", unit, AchievementRow::actual, Formulas::actual);
+        amount("achievement.target", unit, AchievementRow::target, Formulas::target);
+        amount("achievement.current-target", unit, AchievementRow::currentTarget, Formulas::currentTarget);
+        figure(getTranslation("achievement.gap"), "92px", AchievementRow::gap, formats::compact, Formulas::gap);
         figure(
                 getTranslation("achievement.needed"),
-                "104px",
+                "92px",
                 AchievementRow::neededPerDay,
                 formats::compact,
                 Formulas::neededPerDay);
-        getColumns().forEach(column -> column.setSortable(true).setResizable(true));
-        if (!pace.isEmpty()) {
-            addColumn(new ComponentRenderer<>(row -> pace.line(row, formats)))
-                    .setKey("course")
-                    .setHeader(getTranslation("achievement.course"))
-                    .setWidth("112px")
-                    .setFlexGrow(0);
-        }
+        getColumns().stream()
+                .filter(column -> !COURSE.equals(column.getKey()))
+                .forEach(column -> column.setSortable(true).setResizable(true));
         addColumn(new ComponentRenderer<>(row -> WhyLink.of(row).inShort()))
                 .setHeader(getTranslation("explain.why.short"))
                 .setFooter(WhyLink.of(whole).inShort())
-                .setWidth("72px")
+                .setFrozenToEnd(true)
+                .setWidth("64px")
                 .setFlexGrow(0);
         setItems(rows);
         if (rows.size() <= ROWS_SHOWN_WHOLE) {
@@ -91,12 +95,12 @@ class FiguresTable extends Grid<AchievementRow> {
             Function<AchievementRow, @Nullable BigDecimal> figure,
             Function<Formulas, String> formula) {
         String header = unit.isEmpty() ? getTranslation(word) : getTranslation(word) + " (" + unit + ")";
-        figure(header, "136px", figure, formats::amount, formula);
+        figure(header, "132px", figure, formats::amount, formula);
     }
 
     private void rate(
             String word, Function<AchievementRow, @Nullable BigDecimal> figure, Function<Formulas, String> formula) {
-        figure(getTranslation(word), "118px", figure, formats::rate, formula);
+        figure(getTranslation(word), "120px", figure, formats::rate, formula);
     }
 
     private void figure(
