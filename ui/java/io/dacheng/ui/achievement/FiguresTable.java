@@ -95,12 +95,12 @@ class FiguresTable extends Grid<AchievementRow> {
             Function<AchievementRow, @Nullable BigDecimal> figure,
             Function<Formulas, String> formula) {
         String header = unit.isEmpty() ? getTranslation(word) : getTranslation(word) + " (" + unit + ")";
-        figure(header, "132px", figure, formats::amount, formula);
+        figure(header, "144px", figure, formats::amount, formula);
     }
 
     private void rate(
             String word, Function<AchievementRow, @Nullable BigDecimal> figure, Function<Formulas, String> formula) {
-        figure(getTranslation(word), "120px", figure, formats::rate, formula);
+        figure(getTranslation(word), "128px", figure, formats::rate, formula);
     }
 
     private void figure(
