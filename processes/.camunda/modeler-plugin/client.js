@@ -96,8 +96,9 @@
       if (!ROLES.includes(property(node, 'whoActs'))) {
         report(node, `Say who acts: ${ROLES.join(', ')}`);
       }
-      if (!/^(\d{1,3})?$/.test(property(node, 'dueInDays') || '')) {
-        report(node, '"Due after how many days" is a whole number from 0 to 999, or empty');
+      const days = property(node, 'dueInDays') || '';
+      if (!/^\d{0,3}$/.test(days) || Number(days) > 365) {
+        report(node, '"Due after how many days" is a whole number from 0 to 365, or empty');
       }
       if (!documented(node)) {
         report(node, 'Document what people are to do; they read it under "why did I get this?"');

@@ -658,6 +658,7 @@ class OtherBranchTest {
                 rule("GET /models/element-templates", Expect.NOTHING, () -> read("/models/element-templates")),
                 rule("POST /models/check", Expect.REFUSED, () -> multipart("/api/v1/models/check")
                         .file(file("unit-target.bpmn", "<definitions/>"))),
+                rule("GET /models/kit", Expect.REFUSED, () -> read("/models/kit")),
                 rule("GET /users/me", Expect.NOTHING, () -> read("/users/me")),
                 rule("PUT /users/{login}/password", Expect.REFUSED, () -> put("/api/v1/users/eve/password")
                         .contentType(MediaType.APPLICATION_JSON)
