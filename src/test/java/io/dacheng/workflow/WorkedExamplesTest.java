@@ -288,7 +288,7 @@ class WorkedExamplesTest {
                         .param("deploy-changed-only", "true"));
         assertThat(waits.getStatus()).as("it waits for a second admin").isEqualTo(409);
         MockHttpServletResponse published = call(
-                "people",
+                "admin",
                 post("/api/v1/models/submissions/"
                                 + json(waits).get("submission").asLong() + "/publish")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -298,7 +298,7 @@ class WorkedExamplesTest {
     }
 
     private MockHttpServletResponse call(String login, AbstractMockHttpServletRequestBuilder<?> request) {
-        String secret = login + ":" + Organisations.PASSWORD;
+        String secret = login + ":" + (login.equals("admin") ? "administrator" : Organisations.PASSWORD);
         String basic = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
         try {
             return mvc.perform(request.header(HttpHeaders.AUTHORIZATION, "Basic " + basic))
