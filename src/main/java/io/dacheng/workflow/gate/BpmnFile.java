@@ -7,6 +7,8 @@ import java.util.Set;
 /** Looks at a process model with all rules for one. */
 final class BpmnFile {
 
+    private static final int MOST_STEPS = 500;
+
     private final Vocabulary words;
     private final Clock clock;
 
@@ -22,8 +24,13 @@ final class BpmnFile {
             return;
         }
         new Parts(findings).look(root);
+        long steps = Flow.nodes(root).size();
+        if (steps > MOST_STEPS) {
+            findings.add(Rule.XML_LIMITS, root, findings.word("xml-limits.steps"), MOST_STEPS);
+            return;
+        }
         List<Node> processes = executable(root);
-        if (processes.size() != 1) {
+        if (processes.size() != 1 || !processes.get(0).get("isExecutable").equals("true")) {
             findings.add(Rule.ONE_PROCESS, root, processes.size());
         }
         for (Node process : processes) {
@@ -36,9 +43,10 @@ final class BpmnFile {
         }
     }
 
+    /** What does not say that it is only drawn: the engine takes TRUE for true, and sometimes nothing at all. */
     static List<Node> executable(Node root) {
         return root.children(Parts.BPMN, "process")
-                .filter(process -> process.get("isExecutable").equals("true"))
+                .filter(process -> !process.get("isExecutable").equals("false"))
                 .toList();
     }
 

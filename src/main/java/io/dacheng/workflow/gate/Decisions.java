@@ -177,7 +177,7 @@ final class Decisions {
             findings.add(
                     Rule.DECISION_VALUE,
                     entry,
-                    given.isEmpty() ? "-" : given,
+                    given,
                     output.get("name"),
                     most == null ? String.join(", ", values) : "0 - " + most);
         }

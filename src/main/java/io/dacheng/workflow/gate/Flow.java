@@ -77,11 +77,7 @@ final class Flow {
 
     private void refers(Node node, String reference, Set<String> known) {
         if (!known.contains(node.get(reference))) {
-            findings.add(
-                    Rule.DANGLING_REFERENCE,
-                    node,
-                    reference,
-                    node.get(reference).isEmpty() ? "-" : node.get(reference));
+            findings.add(Rule.DANGLING_REFERENCE, node, reference, node.get(reference));
         }
     }
 
@@ -109,14 +105,14 @@ final class Flow {
             if (condition == way.get("id").equals(otherwise)) {
                 findings.add(Rule.WAY_OUT, way, node.get("id"));
             }
-            if (way.get("name").isEmpty()) {
+            if (way.get("name").isBlank()) {
                 findings.add(Rule.QUESTION_ANSWERED, way, node.get("id"));
             }
         }
         if (otherwise.isEmpty()) {
             findings.add(Rule.DEFAULT_WAY, node, node.get("id"));
         }
-        if (!node.get("name").isEmpty() && !node.get("name").matches("(?s).*[?？]")) {
+        if (!node.get("name").isBlank() && !node.get("name").matches("(?s).*[?？]")) {
             findings.add(Rule.QUESTION_ANSWERED, node, node.get("name"));
         }
     }

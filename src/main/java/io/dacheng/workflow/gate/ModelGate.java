@@ -5,7 +5,6 @@ import io.dacheng.access.Reads;
 import io.dacheng.access.Viewer;
 import io.dacheng.shared.Refused;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +97,7 @@ public class ModelGate {
             engine.look(texts, findings);
         }
         return findings.values().stream()
-                .flatMap(ofFile -> ofFile.list().stream().sorted(Comparator.comparing(ModelGate::line)))
+                .flatMap(ofFile -> ofFile.list().stream())
                 .toList();
     }
 
@@ -120,9 +119,5 @@ public class ModelGate {
             }
         }));
         return uploaded;
-    }
-
-    private static int line(Finding finding) {
-        return finding.line() == null ? 0 : finding.line();
     }
 }

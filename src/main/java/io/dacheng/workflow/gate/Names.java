@@ -38,11 +38,11 @@ final class Names {
 
     private void node(Node node) {
         if (node.get("id").isEmpty()) {
-            findings.add(Rule.ID_FORM, node, "-");
+            findings.add(Rule.ID_FORM, node, "");
         }
         boolean joins = node.local().endsWith("Gateway")
                 && node.children(Parts.BPMN, "outgoing").count() < 2;
-        if (node.get("name").isEmpty() && !joins && !node.is(Parts.BPMN, "parallelGateway")) {
+        if (node.get("name").isBlank() && !joins && !node.is(Parts.BPMN, "parallelGateway")) {
             findings.add(Rule.NAMED, node, node.get("id"));
         }
         if (node.is(Parts.BPMN, "userTask", "serviceTask")

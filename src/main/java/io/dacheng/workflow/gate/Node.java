@@ -84,15 +84,15 @@ final class Node {
         return attributes.get(new Name(wantedNamespace, name));
     }
 
-    /** Empty when there is none. */
+    /** Exactly as written; empty when there is none. */
     String get(String name) {
         String value = attribute(name);
-        return value == null ? "" : value.strip();
+        return value == null ? "" : value;
     }
 
     String camunda(String name) {
         String value = attribute(Parts.CAMUNDA, name);
-        return value == null ? "" : value.strip();
+        return value == null ? "" : value;
     }
 
     Stream<Node> children(String wantedNamespace, String... locals) {

@@ -93,7 +93,7 @@ final class Parts {
                     case BPMN -> bpmn(node);
                     case CAMUNDA -> extension(node);
                     case BPMNDI, DC, DI -> drawing(node);
-                    default -> foreign(node, node.namespace());
+                    default -> foreign(node, node.local(), node.namespace());
                 };
         if (goOn) {
             attributes(node);
@@ -140,9 +140,9 @@ final class Parts {
         return false;
     }
 
-    private boolean foreign(Node node, String namespace) {
+    private boolean foreign(Node node, String local, String namespace) {
         if (foreign.add(namespace)) {
-            findings.add(Rule.NO_FOREIGN_PART, node, node.local(), namespace.isEmpty() ? "-" : namespace);
+            findings.add(Rule.NO_FOREIGN_PART, node, local, namespace.isEmpty() ? "-" : namespace);
         }
         return false;
     }
@@ -156,7 +156,7 @@ final class Parts {
                 schema(node, value);
             } else if (!name.namespace().isEmpty() && !KNOWN_NAMESPACES.contains(name.namespace())) {
                 if (!name.namespace().startsWith("http://www.omg.org/spec/")) {
-                    foreign(node, name.namespace());
+                    foreign(node, name.local(), name.namespace());
                 }
             } else if (name.namespace().isEmpty() && !drawn) {
                 own(node, name.local(), value);
@@ -191,7 +191,7 @@ final class Parts {
                     case "resource" -> Rule.NO_SCRIPT;
                     case "formKey", "formRef", "formRefBinding", "formRefVersion", "formHandlerClass" ->
                         Rule.KNOWN_FORM;
-                    case "assignee", "dueDate", "followUpDate" -> Rule.WHO_ACTS;
+                    case "assignee", "dueDate", "followUpDate" -> Rule.NO_NAMED_PERSON;
                     default -> Rule.KNOWN_ATTRIBUTE;
                 };
         findings.add(rule, node, "camunda:" + name, node.local());

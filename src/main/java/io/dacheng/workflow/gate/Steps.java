@@ -13,9 +13,13 @@ import java.util.stream.Stream;
 final class Steps {
 
     private static final Pattern BEAN = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    /** Attributes with an expression that is looked at for itself, or that are refused whatever is in them. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("delegateExpression", "expression", "class", "assignee", "dueDate", "followUpDate");
+
     private static final int LATEST_DUE = 365;
     private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]{0,63}";
-    /** What Modeler writes for "business key" of a call activity. */
+    /** What Modeler writes for "business key" of a call activity; the case of another plan is nobody's to name. */
     private static final Set<String> OWN_KEY =
             Set.of("#{execution.processBusinessKey}", "${execution.processBusinessKey}");
 
@@ -32,8 +36,7 @@ final class Steps {
     }
 
     void look(Node root, Node process) {
-        process.all().forEach(this::expressions);
-        root.children(Parts.BPMN, "message", "error", "escalation").forEach(this::expressions);
+        root.all().forEach(this::expressions);
         process.all(Parts.BPMN, "userTask").forEach(task -> userTask(process, task));
         process.all(Parts.BPMN, "serviceTask").forEach(this::serviceTask);
         process.all(Parts.BPMN, "callActivity").forEach(call -> call(process, call));
@@ -47,8 +50,8 @@ final class Steps {
     /** The engine takes names, descriptions and much else for expressions: where none belongs there may be none. */
     private void expressions(Node node) {
         node.attributes().forEach((name, value) -> {
-            boolean expected = name.local().equals("delegateExpression")
-                    || node.is(Parts.CAMUNDA, "in") && name.local().equals("businessKey") && OWN_KEY.contains(value);
+            boolean expected = ELSEWHERE.contains(name.local())
+                    || node.is(Parts.CAMUNDA, "in") && name.local().equals("businessKey");
             if (!expected && isExpression(value)) {
                 findings.add(Rule.ALLOWED_EXPRESSION, node, value, name.local());
             }
@@ -75,7 +78,7 @@ final class Steps {
     private void userTask(Node process, Node task) {
         String form = task.camunda("formKey");
         if (!words.forms().contains(form)) {
-            findings.add(Rule.KNOWN_FORM, task, form.isEmpty() ? "-" : form);
+            findings.add(Rule.KNOWN_FORM, task, form);
         } else if (!form.equals("GENERIC")
                 && words.shipped().stepsOf(process.get("id")).stream()
                         .noneMatch(step -> step.form().equals(form) && step.id().equals(task.get("id")))) {
@@ -84,7 +87,7 @@ final class Steps {
         }
         String role = task.property("whoActs");
         if (role == null || !words.actingRoles().contains(role)) {
-            findings.add(Rule.WHO_ACTS, task, role == null ? "-" : role, String.join(", ", words.actingRoles()));
+            findings.add(Rule.WHO_ACTS, task, role == null ? "" : role, String.join(", ", words.actingRoles()));
         }
         String days = task.property("dueInDays");
         if (days != null && !days.isEmpty() && !(days.matches("[0-9]{1,3}") && Integer.parseInt(days) <= LATEST_DUE)) {
@@ -113,15 +116,18 @@ final class Steps {
 
     private void serviceTask(Node task) {
         Matcher bean = BEAN.matcher(task.camunda("delegateExpression"));
-        if (!bean.matches() || !verbs.contains(bean.group(1))) {
-            findings.add(
-                    Rule.ALLOWED_BEAN,
-                    task,
-                    task.camunda("delegateExpression").isEmpty() ? "-" : task.camunda("delegateExpression"));
+        if (!hasOtherWork(task) && (!bean.matches() || !verbs.contains(bean.group(1)))) {
+            findings.add(Rule.ALLOWED_BEAN, task, task.camunda("delegateExpression"));
         }
         if (!task.camunda("asyncBefore").equals("true")) {
             findings.add(Rule.SERVICE_ASYNC, task);
         }
+    }
+
+    /** Said already, in {@link Parts}. */
+    private static boolean hasOtherWork(Node task) {
+        return Stream.of("class", "expression", "type")
+                .anyMatch(attribute -> !task.camunda(attribute).isEmpty());
     }
 
     private void call(Node process, Node call) {
@@ -130,11 +136,15 @@ final class Steps {
         boolean known =
                 uploaded.contains(called) || !called.isEmpty() && !isExpression(called) && words.isDeployed(called);
         if (!known || called.equals(process.get("id")) || !(binding.isEmpty() || binding.equals("latest"))) {
-            findings.add(Rule.KNOWN_CALL, call, called.isEmpty() ? "-" : called);
+            findings.add(Rule.KNOWN_CALL, call, called);
         }
     }
 
     private void mapping(Node mapping) {
+        String key = mapping.attribute("businessKey");
+        if (key != null && !OWN_KEY.contains(key)) {
+            findings.add(Rule.ALLOWED_EXPRESSION, mapping, key, "businessKey");
+        }
         if (mapping.attribute("source") != null) {
             named(mapping, "source");
             named(mapping, "target");
@@ -166,7 +176,7 @@ final class Steps {
             String name = names.getOrDefault(event.get("messageRef"), "");
             caught.add(name);
             if (!words.shipped().allMessages().contains(name)) {
-                findings.add(Rule.MESSAGE_NEVER_SENT, event, name.isEmpty() ? "-" : name);
+                findings.add(Rule.MESSAGE_NEVER_SENT, event, name);
             }
         });
         for (String message : words.shipped().messagesOf(process.get("id"))) {

@@ -104,7 +104,7 @@ final class Timers {
         if (kept.isEmpty()
                 || kept.get().toDays() < LEAST_DAYS_KEPT
                 || kept.get().compareTo(LONGEST) > 0) {
-            findings.add(Rule.TIME_TO_LIVE, of, text.isEmpty() ? "-" : text, LEAST_DAYS_KEPT, LONGEST.toDays());
+            findings.add(Rule.TIME_TO_LIVE, of, text, LEAST_DAYS_KEPT, LONGEST.toDays());
         }
     }
 }

@@ -471,7 +471,7 @@ final class HostileModels {
                             + days + "\" />",
                     Rule.DUE_IN_DAYS);
         }
-        model("somebody named who acts", SUBMIT, SUBMIT + " camunda:assignee=\"ann\"", Rule.WHO_ACTS);
+        model("somebody named who acts", SUBMIT, SUBMIT + " camunda:assignee=\"ann\"", Rule.NO_NAMED_PERSON);
         model(
                 "a group that does not exist",
                 SUBMIT,
@@ -549,6 +549,72 @@ final class HostileModels {
                 "<bpmn:process",
                 "<bpmn:process id=\"second\" isExecutable=\"true\" />\n<bpmn:process",
                 Rule.ONE_PROCESS);
+        model("a second process that the engine takes for executable", "<bpmn:process id=", """
+                <bpmn:process id="second" isExecutable="TRUE"><bpmn:userTask id="task_x" name="${''.class}" /></bpmn:process>
+                <bpmn:process id=""", Rule.ONE_PROCESS);
+        model("a process that does not say whether it runs", " isExecutable=\"true\"", "", Rule.ONE_PROCESS);
+        StringBuilder ring = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            ring.append("<bpmn:task id=\"task_")
+                    .append(i)
+                    .append("\"/><bpmn:sequenceFlow id=\"flow_")
+                    .append(i)
+                    .append("\" sourceRef=\"task_")
+                    .append(i)
+                    .append("\" targetRef=\"task_")
+                    .append((i + 1) % 3000)
+                    .append("\"/>");
+        }
+        model("a ring of three thousand tasks", "<bpmn:startEvent", ring + "<bpmn:startEvent", Rule.XML_LIMITS);
+        StringBuilder net = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            net.append("<bpmn:task id=\"task_").append(i).append("\"/>");
+            for (int j = 1; j <= 20; j++) {
+                net.append("<bpmn:sequenceFlow id=\"flow_")
+                        .append(i)
+                        .append('_')
+                        .append(j)
+                        .append("\" sourceRef=\"task_")
+                        .append(i)
+                        .append("\" targetRef=\"task_")
+                        .append((i + j * j) % 400)
+                        .append("\"/>");
+            }
+        }
+        model("a net of eight thousand lines", "<bpmn:startEvent", net + "<bpmn:startEvent", Rule.BUSY_LOOP);
+        model("the key of another case", "<bpmn:startEvent", """
+                <bpmn:callActivity id="c" calledElement="unit-target"><bpmn:extensionElements><camunda:in businessKey="plan:1" />
+                </bpmn:extensionElements></bpmn:callActivity>
+                <bpmn:startEvent""", Rule.ALLOWED_EXPRESSION);
+        model("an id with a space", "id=\"end_agreed\"", "id=\" end_agreed\"", Rule.ID_FORM);
+        model("a bean with a space", VERB, "camunda:delegateExpression=\" ${agreeTarget}\"", Rule.ALLOWED_BEAN);
+        model("an expression in two halves", ">The member accepts", ">$<!-- -->{''.class}", Rule.ALLOWED_EXPRESSION);
+        model(
+                "an expression in signs of their own",
+                ">The member accepts",
+                ">&#36;&#x7b;''.class}",
+                Rule.ALLOWED_EXPRESSION);
+        model(
+                "an expression in raw text",
+                ">The member accepts",
+                "><![CDATA[$]]><![CDATA[{''.class}]]>",
+                Rule.ALLOWED_EXPRESSION);
+        StringBuilder warned = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            warned.append("<bpmn:task id=\"x").append(i).append("\"/>");
+        }
+        model(
+                "an error behind three hundred warnings",
+                "<bpmn:startEvent",
+                warned + "<bpmn:startEvent",
+                "name=\"targetRevised\"",
+                "name=\"targetChanged\"",
+                Rule.KEPT_MESSAGE);
+        model(
+                "an error of the engine behind three hundred warnings",
+                "<bpmn:startEvent id=\"start_dispatched\"",
+                warned + "<bpmn:startEvent id=\"start_second\" /><bpmn:startEvent id=\"start_dispatched\"",
+                Rule.ENGINE);
         model("no process", "isExecutable=\"true\"", "isExecutable=\"false\"", Rule.ONE_PROCESS);
         model("an id twice", "id=\"end_agreed\"", "id=\"start_dispatched\"", Rule.SAME_ID_TWICE);
         model("an id that is an address", "id=\"end_agreed\"", "id=\"../../etc\"", Rule.ID_FORM);
