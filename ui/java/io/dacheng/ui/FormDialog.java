@@ -20,6 +20,9 @@ import java.util.List;
 /** A small form over the page. What is refused is told inside it, and it stays open with what was typed. */
 public final class FormDialog extends Dialog {
 
+    /** Class of a field that needs the whole width for what is typed into it. */
+    public static final String WHOLE_LINE = "whole-line";
+
     private final Paragraph refusal = new Paragraph();
     private final List<Component> fields;
 
@@ -55,7 +58,7 @@ public final class FormDialog extends Dialog {
         List<Component> whole = new ArrayList<>();
         Component alone = null;
         for (Component field : fields) {
-            if (field instanceof TextArea || field instanceof Paragraph || field instanceof Div) {
+            if (isWhole(field)) {
                 whole.add(field);
                 if (alone != null) {
                     whole.add(alone);
@@ -69,6 +72,13 @@ public final class FormDialog extends Dialog {
             whole.add(alone);
         }
         return whole;
+    }
+
+    private static boolean isWhole(Component field) {
+        return field instanceof TextArea
+                || field instanceof Paragraph
+                || field instanceof Div
+                || field.hasClassName(WHOLE_LINE);
     }
 
     private void submit(Runnable action) {

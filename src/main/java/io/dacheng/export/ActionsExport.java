@@ -4,16 +4,11 @@ import io.dacheng.review.ActionQuery;
 import io.dacheng.review.ActionService;
 import io.dacheng.review.ActionView;
 import io.dacheng.shared.Refused;
-import io.dacheng.shared.Slice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -26,9 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class ActionsExport {
-
-    private static final int AT_ONCE = 500;
-    private static final int MOST_ACTIONS = 20_000;
 
     private static final List<Column> COLUMNS = List.of(
             Column.number("action", "export.action-number").notPrinted(),
@@ -71,52 +63,41 @@ public class ActionsExport {
     public ExportedFile file(Asker asker, ActionQuery asked, ExportFormat format) {
         LocalDate asOf = asked.asOf() == null ? LocalDate.now(clock) : asked.asOf();
         Instant knownAt = asked.knownAt() == null ? files.now() : asked.knownAt();
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        Slice<ActionView> page;
-        do {
-            page = actions.actions(
-                    asker.viewer(),
-                    new ActionQuery(
-                            asked.mine(),
-                            asked.shown(),
-                            asked.planId(),
-                            asked.unitId(),
-                            asOf,
-                            asked.knownAt(),
-                            rows.size(),
-                            AT_ONCE));
-            page.items().forEach(action -> rows.add(cells(action)));
-            files.requireAtMost(asker, page.total(), MOST_ACTIONS);
-        } while (!page.items().isEmpty() && rows.size() < page.total());
+        List<List<@Nullable Object>> rows = files.whole(
+                asker,
+                from -> actions.actions(asker.viewer(), page(asked, asOf, from)).items(),
+                ActionsExport::cells);
         Words words = files.words(asker.language());
-        String title = words.of("actions.title");
         return files.file(
                 asker,
-                new Document(
-                        List.of("actions"),
-                        title,
-                        asOf,
-                        knownAt,
-                        List.of(),
-                        filters(words, asked),
-                        rows.size(),
-                        List.of(Section.of(title, COLUMNS, rows))),
+                Document.list(
+                        "actions", words.of("actions.title"), asOf, knownAt, filters(words, asked), COLUMNS, rows),
                 format);
     }
 
+    private static ActionQuery page(ActionQuery asked, LocalDate asOf, int from) {
+        return new ActionQuery(
+                asked.mine(),
+                asked.shown(),
+                asked.planId(),
+                asked.unitId(),
+                asOf,
+                asked.knownAt(),
+                from,
+                ExportFiles.AT_ONCE);
+    }
+
     private static String filters(Words words, ActionQuery asked) {
-        return Stream.of(
-                        asked.mine() ? words.of("actions.whose.mine") : null,
-                        switch (asked.shown()) {
-                            case OPEN -> words.of("actions.show.open");
-                            case OVERDUE -> words.of("actions.show.overdue");
-                            case CLOSED -> words.of("actions.show.closed");
-                            case ALL -> null;
-                        },
-                        asked.planId() == null ? null : words.of("export.filter.plan"),
-                        asked.unitId() == null ? null : words.of("export.filter.unit"))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" · "));
+        return Words.joined(
+                asked.mine() ? words.of("actions.whose.mine") : null,
+                switch (asked.shown()) {
+                    case OPEN -> words.of("actions.show.open");
+                    case OVERDUE -> words.of("actions.show.overdue");
+                    case CLOSED -> words.of("actions.show.closed");
+                    case ALL -> null;
+                },
+                asked.planId() == null ? null : words.of("export.filter.plan"),
+                asked.unitId() == null ? null : words.of("export.filter.unit"));
     }
 
     private static List<@Nullable Object> cells(ActionView action) {

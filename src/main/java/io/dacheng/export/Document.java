@@ -27,6 +27,26 @@ record Document(
         long rows,
         List<Section> sections) {
 
+    /** A list of a page, whole: one table, under the page's own title. */
+    static Document list(
+            String name,
+            String title,
+            LocalDate asOf,
+            Instant knownAt,
+            String filters,
+            List<Column> columns,
+            List<? extends List<? extends @Nullable Object>> rows) {
+        return new Document(
+                List.of(name),
+                title,
+                asOf,
+                knownAt,
+                List.of(),
+                filters,
+                rows.size(),
+                List.of(Section.of(title, columns, rows)));
+    }
+
     Document {
         name = List.copyOf(name);
         facts = List.copyOf(facts);

@@ -20,6 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,11 @@ class ExportFiles {
 
     /** Nobody reckons with more in a spreadsheet, whose own limit is not much higher. */
     static final int MOST_ROWS = 100_000;
+
+    /** Of lists that are read whole before the first row leaves. */
+    static final int MOST_LISTED = 20_000;
+
+    static final int AT_ONCE = 500;
 
     private static final int WIDE = 28;
     private static final int VERY_WIDE = 60;
@@ -92,6 +99,24 @@ class ExportFiles {
                 "export.file",
                 "export:" + String.join("/", document.name()),
                 file + (document.filters().isEmpty() ? "" : ", " + document.filters()) + seenAs);
+    }
+
+    /**
+     * Every row of a list that a service gives page after page, {@link #AT_ONCE} of them at a time.
+     *
+     * @param page of the list, from a place on
+     * @throws Refused INVALID for more than {@link #MOST_LISTED}
+     */
+    <T> List<List<@Nullable Object>> whole(
+            Asker asker, IntFunction<List<T>> page, Function<T, List<@Nullable Object>> cells) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<T> items;
+        do {
+            items = page.apply(rows.size());
+            items.forEach(item -> rows.add(cells.apply(item)));
+            requireAtMost(asker, rows.size(), MOST_LISTED);
+        } while (items.size() == AT_ONCE);
+        return rows;
     }
 
     /** @throws Refused INVALID when there are more */

@@ -5,15 +5,11 @@ import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemFilter;
 import io.dacheng.shared.Refused;
-import io.dacheng.shared.Slice;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -23,9 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class InboxExport {
-
-    private static final int AT_ONCE = 1_000;
-    private static final int MOST_TASKS = 20_000;
 
     private static final List<Column> COLUMNS = List.of(
             Column.number("task", "export.task"),
@@ -63,43 +56,38 @@ public class InboxExport {
      * @throws Refused as {@link InboxService#find} does, and INVALID for more than 20 000
      */
     public ExportedFile file(Asker asker, InboxQuery asked, ExportFormat format) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        Slice<WorkItem> page;
-        do {
-            page = inbox.find(
-                    asker.viewer(), new InboxQuery(asked.scope(), asked.filter(), asked.sort(), rows.size(), AT_ONCE));
-            page.items().forEach(item -> rows.add(cells(item)));
-            files.requireAtMost(asker, rows.size(), MOST_TASKS);
-        } while (page.items().size() == AT_ONCE);
+        List<List<@Nullable Object>> rows = files.whole(
+                asker,
+                from -> inbox.find(
+                                asker.viewer(),
+                                new InboxQuery(asked.scope(), asked.filter(), asked.sort(), from, ExportFiles.AT_ONCE))
+                        .items(),
+                InboxExport::cells);
         Words words = files.words(asker.language());
-        String title = words.of("nav.inbox") + " · " + words.of(asked.scope());
         return files.file(
                 asker,
-                new Document(
-                        List.of("tasks"),
-                        title,
+                Document.list(
+                        "tasks",
+                        words.of("nav.inbox") + " · " + words.of(asked.scope()),
                         LocalDate.now(clock),
                         files.now(),
-                        List.of(),
                         filters(words, asked),
-                        rows.size(),
-                        List.of(Section.of(words.of("nav.inbox"), COLUMNS, rows))),
+                        COLUMNS,
+                        rows),
                 format);
     }
 
     private static String filters(Words words, InboxQuery asked) {
         WorkItemFilter filter = asked.filter();
         String marks = filter.marks().stream().map(words::of).sorted().collect(Collectors.joining(" · "));
-        return Stream.of(
-                        words.of(asked.scope()),
-                        filter.kind() == null ? null : words.of(filter.kind()),
-                        filter.planId() == null ? null : words.of("export.filter.plan"),
-                        filter.metric(),
-                        filter.unitId() == null ? null : words.of("export.filter.unit"),
-                        marks.isEmpty() ? null : marks,
-                        filter.text().isBlank() ? null : words.of("export.filter.search", filter.text()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" · "));
+        return Words.joined(
+                words.of(asked.scope()),
+                filter.kind() == null ? null : words.of(filter.kind()),
+                filter.planId() == null ? null : words.of("export.filter.plan"),
+                filter.metric(),
+                filter.unitId() == null ? null : words.of("export.filter.unit"),
+                marks.isEmpty() ? null : marks,
+                filter.text().isBlank() ? null : words.of("export.filter.search", filter.text()));
     }
 
     private static List<@Nullable Object> cells(WorkItem item) {

@@ -7,14 +7,11 @@ import io.dacheng.review.ReviewRow;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
 import io.dacheng.shared.Refused;
-import io.dacheng.shared.Slice;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -24,9 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class ReviewExport {
-
-    private static final int AT_ONCE = 500;
-    private static final int MOST_REVIEWS = 20_000;
 
     private static final List<Column> LIST = List.of(
             Column.number("review", "export.review"),
@@ -86,28 +80,30 @@ public class ReviewExport {
      * @throws Refused as {@link ReviewService#reviews} does, and INVALID for more than 20 000
      */
     public ExportedFile list(Asker asker, ReviewQuery asked, ExportFormat format) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        Slice<ReviewRow> page;
-        do {
-            page = reviews.reviews(
-                    asker.viewer(),
-                    new ReviewQuery(asked.state(), asked.planId(), asked.unitId(), asked.kind(), rows.size(), AT_ONCE));
-            page.items().forEach(row -> rows.add(cells(row)));
-            files.requireAtMost(asker, page.total(), MOST_REVIEWS);
-        } while (!page.items().isEmpty() && rows.size() < page.total());
+        List<List<@Nullable Object>> rows = files.whole(
+                asker,
+                from -> reviews.reviews(
+                                asker.viewer(),
+                                new ReviewQuery(
+                                        asked.state(),
+                                        asked.planId(),
+                                        asked.unitId(),
+                                        asked.kind(),
+                                        from,
+                                        ExportFiles.AT_ONCE))
+                        .items(),
+                row -> cells(row));
         Words words = files.words(asker.language());
-        String title = words.of("nav.reviews");
         return files.file(
                 asker,
-                new Document(
-                        List.of("reviews"),
-                        title,
+                Document.list(
+                        "reviews",
+                        words.of("nav.reviews"),
                         LocalDate.now(clock),
                         files.now(),
-                        List.of(),
                         filters(words, asked, rows),
-                        rows.size(),
-                        List.of(Section.of(title, LIST, rows))),
+                        LIST,
+                        rows),
                 format);
     }
 
@@ -117,14 +113,11 @@ public class ReviewExport {
                 : rows.isEmpty()
                         ? String.valueOf(asked.planId())
                         : String.valueOf(rows.get(0).get(1));
-        return Stream.of(
-                        asked.state() == null ? null : words.of(asked.state()),
-                        asked.kind() == null ? null : words.of(asked.kind()),
-                        plan,
-                        asked.unitId() == null ? null : words.of("export.filter.unit"))
-                .filter(Objects::nonNull)
-                .reduce((one, other) -> one + " · " + other)
-                .orElse("");
+        return Words.joined(
+                asked.state() == null ? null : words.of(asked.state()),
+                asked.kind() == null ? null : words.of(asked.kind()),
+                plan,
+                asked.unitId() == null ? null : words.of("export.filter.unit"));
     }
 
     private static List<@Nullable Object> cells(ReviewRow row) {

@@ -3,10 +3,14 @@ package io.dacheng.export;
 import io.dacheng.shared.FigureText;
 import java.text.MessageFormat;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words of files are those of the pages, in the reader's language. */
 final class Words {
@@ -55,6 +59,11 @@ final class Words {
         String full = outer == null ? key : outer.getSimpleName() + "." + key;
         String word = of(full);
         return word.equals(full) ? of(key) : word;
+    }
+
+    /** What narrows a list, in one line; nulls narrow nothing. */
+    static String joined(@Nullable String... parts) {
+        return Arrays.stream(parts).filter(Objects::nonNull).collect(Collectors.joining(" · "));
     }
 
     /** A word of a calculator, the product's or a pack's. */

@@ -33,6 +33,9 @@ final class PaceDrawing {
 
     private static final int NAMED_DAYS = 8;
 
+    /** So many lines can be named above a chart on a phone before a third line is needed. */
+    private static final int NAMES_IN_TWO_LINES = 4;
+
     private final List<PacePoint> points;
     private final Forecast forecast;
     private final MarkWords marks;
@@ -54,10 +57,12 @@ final class PaceDrawing {
 
     Drawing drawing() {
         List<Part> series = series();
+        long named =
+                series.stream().filter(line -> !"".equals(line.get("name"))).count();
         Part option = Part.of("""
                 {grid: {left: 4, right: 12, top: 40, bottom: 4, containLabel: true}, tooltip: {trigger: 'axis'},
-                 media: [{query: {maxWidth: 480}, option: {grid: {top: 64}}}, {option: {grid: {top: 40}}}]}
-                """);
+                 media: [{query: {maxWidth: 480}, option: {grid: {top: %d}}}, {option: {grid: {top: 40}}}]}
+                """.formatted(named > NAMES_IN_TWO_LINES ? 88 : 64));
         option.with(
                 "legend",
                 Part.of("""

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.notification.ChannelKind;
 import io.dacheng.notification.ChannelView;
+import io.dacheng.ui.FormDialog;
 import io.dacheng.ui.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class AddressFields {
     AddressFields(@Nullable ChannelView was, Select<ChannelKind> kind) {
         this.was = was;
         this.kind = kind;
+        address.addClassName(FormDialog.WHOLE_LINE);
         address.setMaxLength(2000);
         address.setRequiredIndicatorVisible(was == null);
         address.getElement().setAttribute("autocomplete", "off");

@@ -1,13 +1,10 @@
 package io.dacheng.ui.plans;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
@@ -23,9 +20,7 @@ import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.FormDraft;
 import io.dacheng.ui.FormDrafts;
-import io.dacheng.ui.Formats;
 import io.dacheng.ui.Icons;
-import io.dacheng.ui.Labels;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Notify;
@@ -38,7 +33,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Starting a plan in three steps: what and when, where and how it is split, review. */
 @Route(value = Navigation.NEW_PLAN, layout = MainLayout.class)
@@ -154,62 +148,11 @@ class NewPlanView extends Page {
                 switch (at) {
                     case 0 -> what;
                     case 1 -> split;
-                    default -> review();
+                    default -> new PlanReview(what, split);
                 });
         back.setVisible(at > 0);
         draft.changed();
         next.setText(getTranslation(at == STEPS.size() - 1 ? "wizard.start.plan" : "wizard.next"));
-    }
-
-    private Component review() {
-        Formats formats = Formats.current();
-        String unit = what.metric().unit();
-        DescriptionList list = new DescriptionList();
-        list.addClassName("wizard-review");
-        fact(list, "wizard.name", what.name());
-        fact(list, "wizard.metric", what.metric().name());
-        fact(list, "wizard.amount", formats.amount(what.amount()) + (unit.isEmpty() ? "" : " " + unit));
-        what.further()
-                .forEach(line -> list.add(
-                        new DescriptionList.Term(line.metric().name()),
-                        new DescriptionList.Description(formats.amount(line.amount()) + " "
-                                + line.metric().unit())));
-        fact(list, "plans.period", formats.period(what.start(), what.end()));
-        fact(list, "wizard.root", split.root().name());
-        fact(
-                list,
-                "wizard.method",
-                Labels.of(split.method()) + ", " + getTranslation("plan.step.value", formats.amount(split.step())));
-        Period base = split.base();
-        if (base != null) {
-            fact(list, "wizard.base", formats.period(base.start(), base.end()));
-        }
-        if (!split.overTime().levels().isEmpty()) {
-            fact(
-                    list,
-                    "wizard.levels",
-                    split.overTime().levels().stream().map(Labels::of).collect(Collectors.joining(", ")));
-        }
-        fact(list, "wizard.shape", Labels.of(split.overTime().shape().kind()));
-        if (!split.overTime().factors().isEmpty()) {
-            fact(
-                    list,
-                    "wizard.factors",
-                    split.overTime().factors().stream()
-                            .map(factor -> formats.amount(factor) + "\u00a0%")
-                            .collect(Collectors.joining(", ")));
-        }
-        fact(list, "wizard.over", formats.amount(split.over()) + "\u00a0%");
-        fact(list, "plan.ranking", Labels.of(split.ranking()));
-        fact(list, "wizard.submit-by", formats.date(what.submitBy()));
-        fact(list, "wizard.agree-by", formats.date(what.agreeBy()));
-        Paragraph then = new Paragraph(getTranslation("wizard.then"));
-        then.addClassName("muted");
-        return new Div(list, then);
-    }
-
-    private void fact(DescriptionList list, String word, String value) {
-        list.add(new DescriptionList.Term(getTranslation(word)), new DescriptionList.Description(value));
     }
 
     private void start() {

@@ -195,7 +195,7 @@ class PullDetailsView extends Page implements HasUrlParameter<String> {
 
     private Section facts(PullView pull) {
         DescriptionList facts = new DescriptionList();
-        facts.addClassName("facts");
+        facts.addClassName("pull-facts");
         fact(facts, "pulls.mark", mark(pull));
         fact(facts, "pulls.schedule", PullWords.schedule(pull.schedule(), getLocale()));
         fact(facts, "pulls.next", PullWords.next(pull, clock));

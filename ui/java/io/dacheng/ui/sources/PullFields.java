@@ -1,6 +1,7 @@
 package io.dacheng.ui.sources;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.formlayout.FormLayout;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.ledger.NewPull;
 import io.dacheng.ledger.PullMark;
 import io.dacheng.ledger.PullMode;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a pull's form asks for. */
 final class PullFields extends Div {
@@ -181,19 +184,24 @@ final class PullFields extends Div {
     }
 
     private void explain() {
-        mode.setHelperText(getTranslation("pulls.mode.how." + mode.getValue()));
-        boolean marked = mark.getValue() != PullMark.NONE;
+        boolean marked = mark.getValue() != null && mark.getValue() != PullMark.NONE;
+        how(mode, "pulls.mode.how.", mode.getValue());
+        how(mark, "pulls.mark.how.", mark.getValue());
         watermark.setVisible(marked);
         overlap.setVisible(marked);
-        mark.setHelperText(getTranslation("pulls.mark.how." + mark.getValue()));
         if (marked) {
-            watermark.setHelperText(getTranslation("pulls.watermark.how." + mark.getValue()));
-            overlap.setHelperText(getTranslation("pulls.overlap.how." + mark.getValue()));
+            how(watermark, "pulls.watermark.how.", mark.getValue());
+            how(overlap, "pulls.overlap.how.", mark.getValue());
         }
         times.setVisible(when.getValue() == When.AT_TIMES);
         every.setVisible(when.getValue() == When.EVERY);
         days.setVisible(when.getValue() != When.ON_DEMAND);
         paused.setVisible(when.getValue() != When.ON_DEMAND);
+    }
+
+    /** @param chosen null before anything is */
+    private static void how(HasHelper field, String words, @Nullable Enum<?> chosen) {
+        field.setHelperText(chosen == null ? "" : I18NProvider.translate(words + chosen));
     }
 
     private <T extends Enum<T>> void choice(Select<T> select, String word, T[] values) {

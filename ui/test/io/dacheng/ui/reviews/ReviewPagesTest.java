@@ -23,8 +23,14 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
+import io.dacheng.inbox.InboxQuery;
+import io.dacheng.inbox.InboxService;
+import io.dacheng.inbox.NewSubstitution;
+import io.dacheng.inbox.SubstitutionService;
+import io.dacheng.inbox.WorkItem;
 import io.dacheng.notification.NoticeSettings;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.review.ActionService;
@@ -38,8 +44,11 @@ import io.dacheng.review.ReviewSteps;
 import io.dacheng.review.ReviewView;
 import io.dacheng.ui.Browser;
 import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.ExportLinks;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +82,15 @@ class ReviewPagesTest {
 
     @Autowired
     NoticeSettings settings;
+
+    @Autowired
+    InboxService inbox;
+
+    @Autowired
+    SubstitutionService substitutions;
+
+    @Autowired
+    Jobs jobs;
 
     @Autowired
     TestClock clock;
@@ -283,6 +301,44 @@ class ReviewPagesTest {
         _click(_find(Button.class, spec -> spec.withText("Open a review now")).get(1));
         assertThat(_get(H1.class).getText()).isEqualTo("North 1 · May");
         assertThat(review("head-north-1").kind()).isEqualTo(ReviewView.Kind.ON_DEMAND);
+    }
+
+    @Test
+    void a_substitute_comes_by_the_task_and_completes_the_review_in_the_heads_place() {
+        long id = reviews.openOnDemand(bank.viewer("head-north-1"), plan, bank.unitId("north-1"));
+        jobs.runMessages();
+        substitutions.create(
+                bank.viewer("head-north-1"),
+                new NewSubstitution(
+                        "head-north-1", "head-north-2", MONDAY, MONDAY.plusDays(3), null, Set.of(), "On leave"));
+        long task = inbox
+                .find(
+                        bank.viewer("head-north-2"),
+                        new InboxQuery(InboxQuery.Scope.STANDING_IN, "", null, InboxQuery.Sort.DUE, 0, 100))
+                .items()
+                .stream()
+                .filter(item -> Objects.equals(item.reviewId(), id))
+                .mapToLong(WorkItem::id)
+                .findFirst()
+                .orElseThrow();
+        Browser.open(context, "head-north-2", "reviews/" + id);
+        assertThat(_get(H3.class).getText()).as("without the task").isEqualTo("There is nothing here for you");
+
+        Browser.go("reviews/" + id + "?task=" + task);
+        assertThat(_get(H1.class).getText()).isEqualTo("North 1 · May");
+        _assertNone(ExportLinks.class);
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("Comment on the whole")), "Seen for a colleague");
+        _click(_get(Button.class, spec -> spec.withText("Complete the review")));
+
+        ReviewView done = reviews.review(bank.viewer("head-north-1"), id);
+        assertThat(done.state()).isEqualTo(ReviewView.State.DONE);
+        assertThat(done.completedBy()).isEqualTo("head-north-2");
+        assertThat(done.completedFor()).isEqualTo("head-north-1");
+        Browser.close();
+        Browser.open(context, "head-north-1", "reviews/" + id);
+        assertThat(texts())
+                .contains("Seen for a colleague")
+                .anyMatch(text -> text.contains("Head-north-2 for Head-north-1"));
     }
 
     /** With Bob, in the week's review of North 1, in which Ann comes first. */
