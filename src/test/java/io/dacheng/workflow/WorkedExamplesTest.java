@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dacheng.access.Viewer;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
@@ -25,6 +26,11 @@ import io.dacheng.target.NegotiationService;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanState;
 import io.dacheng.target.TargetState;
+import io.dacheng.workflow.cases.CaseChoice;
+import io.dacheng.workflow.cases.Migrating;
+import io.dacheng.workflow.cases.MigrationCounts;
+import io.dacheng.workflow.cases.Migrations;
+import io.dacheng.workflow.cases.NewMigration;
 import io.dacheng.workflow.gate.ModelFile;
 import io.dacheng.workflow.gate.ModelGate;
 import java.io.IOException;
@@ -40,17 +46,20 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -101,6 +110,12 @@ class WorkedExamplesTest {
 
     @Autowired
     private ModelGate gate;
+
+    @Autowired
+    private Migrations migrations;
+
+    @Autowired
+    private ApplicationContext context;
 
     @Autowired
     private MockMvc mvc;
@@ -186,6 +201,29 @@ class WorkedExamplesTest {
         assertThat(items("setter", WorkItemKind.GENERIC)).isEmpty();
         cascades.approve(plan, "ann");
         assertThat(cascades.view(plan, "ann").state()).isEqualTo(TargetState.AGREED);
+    }
+
+    @Test
+    void or_they_are_moved_and_pass_it_too() {
+        long plan = cascades.dispatched();
+        publish("approval-level");
+        moveAll(MemberTarget.KEY);
+        cascades.submit(plan, "ann");
+
+        actions.complete(
+                cascades.viewer("setter"), only("setter", WorkItemKind.GENERIC).id());
+        jobs.runMessages();
+        cascades.approve(plan, "ann");
+        assertThat(cascades.view(plan, "ann").state()).isEqualTo(TargetState.AGREED);
+    }
+
+    @Test
+    void a_plan_that_is_moved_is_reminded_by_the_new_time() {
+        long plan = cascades.created();
+        publish("reminder");
+        moveAll(TargetCascade.KEY);
+
+        assertThat(time(reminder(plan))).isEqualTo("08:30");
     }
 
     @Test
@@ -333,6 +371,30 @@ class WorkedExamplesTest {
         Matcher process = Pattern.compile("<bpmn:process id=\"([^\"]+)\"").matcher(xml);
         assertThat(process.find()).isTrue();
         return process.group(1);
+    }
+
+    /** Every running case comes to the newest version; none may be left. */
+    private void moveAll(String process) {
+        Viewer admin = cascades.viewer("processes");
+        List<Integer> versions = engine
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .orderByProcessDefinitionVersion()
+                .desc()
+                .listPage(0, 2)
+                .stream()
+                .map(ProcessDefinition::getVersion)
+                .toList();
+        long id = migrations.prepare(
+                admin,
+                new NewMigration(
+                        process, versions.get(1), versions.get(0), Map.of(), true, CaseChoice.all(), "The new way"));
+        Migrating.goOn(context);
+        migrations.run(admin, id);
+        Migrating.goOn(context);
+        MigrationCounts counts = migrations.migration(admin, id, Locale.ENGLISH).counts();
+        assertThat(counts.moved()).isEqualTo(counts.cases()).isPositive();
     }
 
     private static String withoutWayBack(String xml) {
