@@ -19,6 +19,7 @@ import io.dacheng.dashboard.WidgetKind;
 import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.Pulling;
 import io.dacheng.fixtures.SharedData;
@@ -65,6 +66,9 @@ import io.dacheng.target.RevisionQueries;
 import io.dacheng.target.RevisionService;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetService;
+import io.dacheng.workflow.cases.CaseChoice;
+import io.dacheng.workflow.cases.Migrations;
+import io.dacheng.workflow.cases.NewMigration;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +82,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -214,6 +221,21 @@ class EveryTextFieldTest {
     private long action;
     private long task;
     private long decision;
+    private int first;
+    private int moved;
+    private @Nullable ModelVersions models;
+
+    @Autowired
+    private Migrations migrations;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @AfterAll
+    void the_models_are_as_before() {
+        Objects.requireNonNull(models).close();
+    }
+
     private Viewer admin = Pulling.ADMIN;
 
     @BeforeAll
@@ -247,6 +269,9 @@ class EveryTextFieldTest {
                 .id();
         calendars.save(admin, "journey", "Journey");
         pulling.source();
+        models = new ModelVersions(repository);
+        first = models.latest("member-target");
+        moved = models.deploy("member-target", model -> model.replace("One member's target:", "A member's target:"));
     }
 
     @TestFactory
@@ -299,6 +324,12 @@ class EveryTextFieldTest {
                 new Field("plan name", BLANK_OR_LONG, text -> {
                     long id = plans.create(viewer("setter"), newPlan(text));
                     return plans.plan(viewer("setter"), id).name();
+                }),
+                new Field("comment of a migration", text -> text.indexOf('\0') >= 0 || text.length() > 1_000, text -> {
+                    long id = migrations.prepare(
+                            admin,
+                            new NewMigration("member-target", first, moved, Map.of(), true, CaseChoice.all(), text));
+                    return migrations.migration(admin, id, Locale.ENGLISH).comment();
                 }),
                 new Field("reason of a cancelled plan", BLANK, text -> {
                     plans.cancel(viewer("setter"), plan, text);

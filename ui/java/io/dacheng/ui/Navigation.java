@@ -47,6 +47,7 @@ public final class Navigation {
     public static final String CASE = "cases/:case([A-Za-z0-9-]{1,64})";
     public static final String INCIDENTS = "incidents";
     public static final String MIGRATION = "migration";
+    public static final String MIGRATION_REPORT = "migration/:migration([0-9]{1,18})";
     public static final String TIMERS = "timers";
     public static final String LOGIN = "login";
 

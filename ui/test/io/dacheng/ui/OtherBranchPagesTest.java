@@ -211,6 +211,9 @@ class OtherBranchPagesTest {
                 Map.entry("PersonView", List.of("people/" + organisations.memberId("eve"))),
                 Map.entry("TemplatesView", List.of("templates")),
                 Map.entry("ComposerView", List.of("templates/new", "templates/new?from=cards")),
+                Map.entry("MigrationView", List.of("migration", "migration?process=member-target&from=1&to=2")),
+                Map.entry("MigrationDetailsView", List.of("migration/1")),
+                Map.entry("TimersView", List.of("timers", "timers?state=overdue")),
                 Map.entry("UnitsView", List.of("units"))));
     }
 

@@ -119,6 +119,9 @@ public class Migrations {
             throw Refused.invalid(
                     "workflow.migration.long", String.valueOf(LONGEST_COMMENT), String.valueOf(MOST_NAMED));
         }
+        if (wanted.comment().indexOf('\0') >= 0) {
+            throw Refused.invalid("workflow.migration.nul");
+        }
         MigrationPlans.Drawn drawn =
                 plans.draw(wanted.process(), wanted.from(), wanted.to(), wanted.mapping(), wanted.timersAnew());
         long id = migrations.insert(wanted, drawn.from(), drawn.to(), viewer.login());

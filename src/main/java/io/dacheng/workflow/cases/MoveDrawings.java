@@ -62,6 +62,11 @@ class MoveDrawings {
                 drawn.to().getVersion(),
                 cases.running(drawn.from().getId()),
                 steps,
+                MoveSteps.resting(after).stream()
+                        .filter(node -> before.getModelElementById(node.getId()) == null)
+                        .map(node -> new StepMove.FittingStep(
+                                node.getId(), newNames.getOrDefault(node.getId(), node.getId())))
+                        .toList(),
                 others(before, after, oldNames),
                 others(after, before, newNames),
                 Bpmn.convertToString(before),
