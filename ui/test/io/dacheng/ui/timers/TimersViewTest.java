@@ -85,11 +85,13 @@ class TimersViewTest {
         assertThat(texts(Span.class))
                 .contains("Daily at 06:00", "Target cascade, version 1 · every day at 06:00", "waits");
         _click(_get(Button.class, spec -> spec.withText("Change the due date")));
-        _setValue(_get(DatePicker.class), LocalDate.of(2026, 5, 20));
+        _setValue(_get(DatePicker.class, spec -> spec.withLabel("Day")), LocalDate.of(2026, 5, 20));
         _setValue(_get(TimePicker.class), LocalTime.of(8, 30));
         _click(_get(_get(Dialog.class), Button.class, spec -> spec.withText("Change the due date")));
         assertThat(reminder().getDuedate()).isEqualTo(Date.from(Instant.parse("2026-05-20T00:30:00Z")));
         assertThat(texts(Span.class)).contains("due date set by processes");
+        _click(_get(Button.class, spec -> spec.withText("Undo")));
+        assertThat(reminder().getDuedate()).isEqualTo(Date.from(now.plus(Duration.ofHours(18))));
     }
 
     @Test
