@@ -77,7 +77,7 @@ class MigrationsOverRestTest {
         JsonNode plan = processes.send("/migrations/plan", body(""));
         assertThat(plan.get("running").asLong()).isEqualTo(6);
         assertThat(plan.get("steps").findValuesAsText("step"))
-                .containsExactlyInAnyOrder("task_submitTarget", "task_approveTarget", "service_agreeTarget");
+                .containsExactly("task_submitTarget", "task_approveTarget", "service_agreeTarget");
         JsonNode submit = plan.get("steps")
                 .valueStream()
                 .filter(step -> step.get("step").asText().equals("task_submitTarget"))

@@ -119,7 +119,7 @@ class TimersViewTest {
         Browser.open(context, "processes", "timers", Locale.SIMPLIFIED_CHINESE);
         assertThat(texts(Paragraph.class)).contains("3 个定时器在等待；1 个逾期");
         _click(_get(NativeButton.class, spec -> spec.withText("逾期 1")));
-        assertThat(texts(Span.class)).contains("逾期", "每天 06:00");
+        assertThat(texts(Span.class)).contains("逾期", "目标分解，版本 1 · 每天 06:00");
         Browser.close();
         Browser.open(context, "head-north", "timers");
         assertThat(texts(H3.class)).containsExactly("Timers are kept by who looks after the processes");

@@ -6,15 +6,12 @@ import io.dacheng.audit.AuditLog;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,9 +33,8 @@ public class Migrations {
     private final MigrationCases cases;
     private final MigrationReports reports;
     private final VersionedModels models;
-    private final RepositoryService repository;
+    private final Versions versions;
     private final AuditLog audit;
-    private final JdbcClient jdbc;
 
     Migrations(
             AccessService access,
@@ -48,9 +44,8 @@ public class Migrations {
             MigrationCases cases,
             MigrationReports reports,
             VersionedModels models,
-            RepositoryService repository,
-            AuditLog audit,
-            JdbcClient jdbc) {
+            Versions versions,
+            AuditLog audit) {
         this.access = access;
         this.plans = plans;
         this.drawings = drawings;
@@ -58,38 +53,26 @@ public class Migrations {
         this.cases = cases;
         this.reports = reports;
         this.models = models;
-        this.repository = repository;
+        this.versions = versions;
         this.audit = audit;
-        this.jdbc = jdbc;
     }
 
     /** All models with their versions, by name. */
     @Transactional(readOnly = true)
     public List<MovableProcess> processes(Viewer viewer, Locale language) {
         access.requireRunsProcesses(viewer);
-        Map<String, Long> running = new HashMap<>();
-        jdbc.sql("select proc_def_id_, count(*) as cases from act_ru_execution where parent_id_ is null group by 1")
-                .query(row -> {
-                    running.put(row.getString("proc_def_id_"), row.getLong("cases"));
-                });
-        Map<String, List<ProcessDefinition>> versions = new LinkedHashMap<>();
-        repository
-                .createProcessDefinitionQuery()
-                .orderByProcessDefinitionVersion()
-                .desc()
-                .list()
-                .forEach(each -> versions.computeIfAbsent(each.getKey(), key -> new ArrayList<>())
-                        .add(each));
-        return versions.entrySet().stream()
+        Map<String, List<ProcessVersion>> known = new LinkedHashMap<>();
+        versions.of(null).forEach(each -> known.computeIfAbsent(each.process(), key -> new ArrayList<>())
+                .add(each));
+        return known.entrySet().stream()
                 .map(each -> new MovableProcess(
                         each.getKey(),
-                        models.names(each.getValue().get(0).getId(), language)
+                        models.names(each.getValue().get(0).definition(), language)
                                 .getOrDefault(each.getKey(), each.getKey()),
                         each.getValue().stream()
-                                .map(version -> new MovableProcess.RunningVersion(
-                                        version.getVersion(), running.getOrDefault(version.getId(), 0L)))
+                                .map(version -> new MovableProcess.RunningVersion(version.version(), version.running()))
                                 .toList()))
-                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .sorted(Comparator.comparing(MovableProcess::name))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.dacheng.workflow.cases;
 
+import io.dacheng.workflow.ModelSteps;
 import io.dacheng.workflow.MovedWorkItems;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,11 +24,9 @@ final class MoveSteps {
 
     private MoveSteps() {}
 
-    /** Elements at which a case may stand for longer than a moment, as the model has them. */
+    /** Elements at which a case may stand for longer than a moment, as the flow leads. */
     static List<FlowNode> resting(BpmnModelInstance model) {
-        return model.getModelElementsByType(FlowNode.class).stream()
-                .filter(MoveSteps::rests)
-                .toList();
+        return ModelSteps.inOrder(model).stream().filter(MoveSteps::rests).toList();
     }
 
     private static boolean rests(FlowNode node) {

@@ -1,7 +1,6 @@
 package io.dacheng.workflow.cases;
 
 import io.dacheng.shared.Refused;
-import io.dacheng.workflow.ModelLabels;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +16,11 @@ import org.springframework.stereotype.Component;
 class VersionedModels {
 
     private final RepositoryService repository;
+    private final ModelNames names;
 
-    VersionedModels(RepositoryService repository) {
+    VersionedModels(RepositoryService repository, ModelNames names) {
         this.repository = repository;
+        this.names = names;
     }
 
     /** @throws Refused NOT_FOUND */
@@ -39,14 +40,13 @@ class VersionedModels {
         return repository.getBpmnModelInstance(definition);
     }
 
-    /** A copy whose names are in the language. */
-    BpmnModelInstance model(String definition, Locale language) {
-        return ModelLabels.in(model(definition), language);
-    }
-
     /** Names of elements by their ids; of the process itself, too. What has no name is called by its id. */
     Map<String, String> names(String definition, Locale language) {
-        return names(model(definition, language));
+        ModelNames.Model model = names.of(definition, language);
+        Map<String, String> called = new HashMap<>();
+        model.elements().keySet().forEach(element -> called.put(element, model.name(element)));
+        called.put(definition.split(":", 2)[0], model.name());
+        return called;
     }
 
     static Map<String, String> names(BpmnModelInstance model) {
