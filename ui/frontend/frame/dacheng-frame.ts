@@ -16,7 +16,7 @@ const LONGEST_MILLIS = 15_000;
 const SHAPES: [RegExp, Shape][] = [
   [/^$|^achievement|^scorecard/, 'cards'],
   [/^inbox/, 'split'],
-  [/^(plans|ranking|records|people|units|metrics|sources|reviews|actions|api-keys|versions)\/?$/, 'table'],
+  [/^(plans|ranking|records|people|units|metrics|sources|reviews|actions|api-keys|versions|processes)\/?$/, 'table'],
 ];
 
 let waiting = 0;

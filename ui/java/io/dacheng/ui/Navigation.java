@@ -43,6 +43,7 @@ public final class Navigation {
     public static final String CHANNELS = "channels";
     public static final String PROCESSES = "processes";
     public static final String PROCESS = "processes/:process([A-Za-z_][A-Za-z0-9_.-]{0,99})";
+    public static final String DECISION = "decisions/:decision([A-Za-z_][A-Za-z0-9_.-]{0,99})";
     public static final String SUBMISSION = "submissions/:submission([0-9]{1,18})";
     public static final String CASE = "cases/:case([A-Za-z0-9-]{1,64})";
     public static final String INCIDENTS = "incidents";

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -103,8 +104,8 @@ class SubmissionsController {
 
     @GetMapping("/{id}/findings")
     @Operation(summary = "What the gate says of a submission today; of one that is decided, what it said then")
-    List<Finding> findings(Viewer viewer, @PathVariable long id) {
-        return submissions.findings(viewer, id);
+    List<Finding> findings(Viewer viewer, @PathVariable long id, Locale language) {
+        return submissions.findings(viewer, id, language);
     }
 
     @GetMapping("/{id}/files/{name}")

@@ -136,7 +136,8 @@ record ModelParts(Map<String, Part> parts, Map<String, String> places) {
         List<String> words = new ArrayList<>();
         for (Element cell : ModelXml.children(row)) {
             boolean entry = cell.getLocalName().endsWith("Entry");
-            String label = entry && column < columns.size() ? label(columns.get(column++)) : cell.getLocalName();
+            String label =
+                    entry && column < columns.size() ? DecisionTable.label(columns.get(column++)) : cell.getLocalName();
             values.put(
                     entry ? "entry[" + label + "]" : label,
                     cell.getTextContent().strip());
@@ -148,11 +149,6 @@ record ModelParts(Map<String, Part> parts, Map<String, String> places) {
             }
         }
         return new Part(row.getAttribute("id"), "rule", String.join(" · ", words), values);
-    }
-
-    private static String label(Element column) {
-        String label = column.getAttribute("label");
-        return label.isBlank() ? column.getAttribute("name") : label;
     }
 
     private static Part part(Element element, Map<String, String> values) {

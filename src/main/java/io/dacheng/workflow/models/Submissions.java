@@ -12,9 +12,11 @@ import io.dacheng.workflow.models.Submitted.Outcome;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,9 +68,14 @@ public class Submissions {
      *     is too long
      */
     public Submitted submit(Viewer viewer, NewSubmission wanted) {
+        return submit(viewer, wanted, LocaleContextHolder.getLocale());
+    }
+
+    /** As above, with the gate's findings in a language. */
+    public Submitted submit(Viewer viewer, NewSubmission wanted, Locale language) {
         access.requireRunsProcesses(viewer);
         checkTexts(wanted);
-        List<Finding> findings = gate.check(wanted.files());
+        List<Finding> findings = gate.check(wanted.files(), language);
         if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
             audit.record(viewer.actor(), "model.reject", "model:" + names(wanted.files()), rules(findings));
             return new Submitted(Outcome.REJECTED, null, List.of(), findings);
@@ -100,6 +107,17 @@ public class Submissions {
         Submission published = publishing.publish(viewer, submission, "");
         return new Submitted(
                 Outcome.PUBLISHED, published, versions.deployedWith(String.valueOf(published.deployment())), findings);
+    }
+
+    /**
+     * What the gate says of files, in the language of the request; nothing is kept.
+     *
+     * @throws Refused FORBIDDEN without the right
+     */
+    @Transactional(readOnly = true)
+    public List<Finding> check(Viewer viewer, List<ModelFile> files, Locale language) {
+        access.requireRunsProcesses(viewer);
+        return gate.check(files, language);
     }
 
     /** Whether the viewer may hand in and publish models. */
@@ -138,11 +156,11 @@ public class Submissions {
         return table.find(id).orElseThrow(() -> none(id));
     }
 
-    /** What the gate says today, in the language of the request; empty for what waits no more. */
+    /** What the gate says today; of a submission that waits no more, what it said when that was handed in. */
     @Transactional(readOnly = true)
-    public List<Finding> findings(Viewer viewer, long id) {
+    public List<Finding> findings(Viewer viewer, long id, Locale language) {
         Submission submission = submission(viewer, id);
-        return submission.waits() ? gate.check(table.files(id)) : submission.findings();
+        return submission.waits() ? gate.check(table.files(id), language) : submission.findings();
     }
 
     /**
