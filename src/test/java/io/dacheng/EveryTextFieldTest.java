@@ -18,6 +18,7 @@ import io.dacheng.dashboard.Widget;
 import io.dacheng.dashboard.WidgetKind;
 import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.Cascades;
+import io.dacheng.fixtures.Drawn;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Organisations;
@@ -69,6 +70,11 @@ import io.dacheng.target.TargetService;
 import io.dacheng.workflow.cases.CaseChoice;
 import io.dacheng.workflow.cases.Migrations;
 import io.dacheng.workflow.cases.NewMigration;
+import io.dacheng.workflow.gate.ModelFile;
+import io.dacheng.workflow.models.NewSubmission;
+import io.dacheng.workflow.models.Submission;
+import io.dacheng.workflow.models.SubmissionSource;
+import io.dacheng.workflow.models.Submissions;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -207,6 +213,9 @@ class EveryTextFieldTest {
     private PullService pulls;
 
     @Autowired
+    private Submissions submissions;
+
+    @Autowired
     private TestClock clock;
 
     @Autowired
@@ -236,6 +245,7 @@ class EveryTextFieldTest {
         Objects.requireNonNull(models).close();
     }
 
+    private long submission;
     private Viewer admin = Pulling.ADMIN;
 
     @BeforeAll
@@ -272,6 +282,8 @@ class EveryTextFieldTest {
         models = new ModelVersions(repository);
         first = models.latest("member-target");
         moved = models.deploy("member-target", model -> model.replace("One member's target:", "A member's target:"));
+        submission = submitted("Waits", Drawn.changed("achievement-status.dmn", "&gt;= 0.9", "&gt;= 0.8"))
+                .id();
     }
 
     @TestFactory
@@ -550,10 +562,25 @@ class EveryTextFieldTest {
                     sources.save(admin, new NewSource("naughty", "N", "jdbc:postgresql://localhost:1/x", text, "x"));
                     return sources.source(admin, "naughty").user();
                 }),
+                new Field("name and note of a submitted model", text -> text.length() > 200, text -> {
+                    Submission kept = submitted(text, Drawn.renamed("Tried"));
+                    assertThat(kept.name().strip()).isEqualTo(text.isBlank() ? "member-target.bpmn" : text.strip());
+                    return kept.note();
+                }),
+                new Field("reason against a submitted model", BLANK, text -> {
+                    submissions.refuse(viewer("processes"), submission, text);
+                    return submissions.submission(admin, submission).decision();
+                }),
                 new Field("name of a pull", BLANK_OR_LONG, text -> {
                     pulls.save(admin, named(text));
                     return pulls.pull(admin, "naughty").name();
                 }));
+    }
+
+    private Submission submitted(String text, ModelFile file) {
+        return Objects.requireNonNull(submissions
+                .submit(admin, new NewSubmission(text, SubmissionSource.BROWSER, text, List.of(file)))
+                .submission());
     }
 
     private static NewPull named(String text) {

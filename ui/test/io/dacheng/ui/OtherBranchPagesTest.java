@@ -192,7 +192,15 @@ class OtherBranchPagesTest {
                 Map.entry("NoticesView", List.of("notices", "notices?new=1")),
                 Map.entry("NoticeSettingsView", List.of("notices/settings")),
                 Map.entry("ChannelsView", List.of("channels")),
-                Map.entry("ProcessDetailsView", List.of("processes/unit-target", "processes/unit-target?tab=cases")),
+                Map.entry(
+                        "ProcessDetailsView",
+                        List.of(
+                                "processes/unit-target",
+                                "processes/unit-target?tab=cases",
+                                "processes/unit-target?tab=versions")),
+                Map.entry("ModelsView", List.of("processes", "processes?submissions=all")),
+                Map.entry("SubmissionView", List.of("submissions/1")),
+                Map.entry("DecisionView", List.of("decisions/achievement-status")),
                 Map.entry("CaseDetailsView", List.of("cases/none")),
                 Map.entry("IncidentsView", List.of("incidents")),
                 Map.entry("SourcesView", List.of("sources")),

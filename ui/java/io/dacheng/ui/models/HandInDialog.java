@@ -48,7 +48,7 @@ final class HandInDialog extends Dialog {
         if (!findings.isEmpty()) {
             content.add(new FindingList(findings));
         }
-        Button close = new Button(getTranslation(errors ? "frame.close" : "frame.cancel"), click -> close());
+        Button close = new Button(getTranslation(errors ? "models.close" : "frame.cancel"), click -> close());
         close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         getFooter().add(close);
         if (!errors) {

@@ -50,7 +50,7 @@ final class VersionsPanel extends Div {
 
     /** Where the versions of a model are. */
     static String path(ModelKind kind, String key) {
-        return kind == ModelKind.PROCESS ? "processes/" + key + "?tab=versions" : "decisions/" + key;
+        return kind == ModelKind.PROCESS ? "processes/" + key + "?tab=" + VersionsTab.NAME : "decisions/" + key;
     }
 
     private void show() {
