@@ -563,8 +563,8 @@ class EveryTextFieldTest {
                     return sources.source(admin, "naughty").user();
                 }),
                 new Field("name and note of a submitted model", text -> text.length() > 200, text -> {
-                    Submission kept = submitted(text, Drawn.renamed("Tried"));
-                    assertThat(kept.name().strip()).isEqualTo(text.isBlank() ? "member-target.bpmn" : text.strip());
+                    Submission kept = submitted(text, Drawn.changed("review-rhythm.dmn", "MONDAY", "TUESDAY"));
+                    assertThat(kept.name().strip()).isEqualTo(text.isBlank() ? "review-rhythm.dmn" : text.strip());
                     return kept.note();
                 }),
                 new Field("reason against a submitted model", BLANK, text -> {

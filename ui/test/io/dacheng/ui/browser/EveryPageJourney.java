@@ -7,6 +7,7 @@ import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
+import io.dacheng.fixtures.Drawn;
 import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Pulling;
 import io.dacheng.ledger.NewSource;
@@ -20,6 +21,9 @@ import io.dacheng.target.RevisionService;
 import io.dacheng.workflow.cases.CaseChoice;
 import io.dacheng.workflow.cases.Migrations;
 import io.dacheng.workflow.cases.NewMigration;
+import io.dacheng.workflow.models.NewSubmission;
+import io.dacheng.workflow.models.SubmissionSource;
+import io.dacheng.workflow.models.Submissions;
 import jakarta.servlet.ServletContext;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -136,6 +140,8 @@ class EveryPageJourney {
                 Map.entry("PersonView", List.of("/people/" + first(jdbc, "select min(id) from member"))),
                 Map.entry("MigrationView", List.of("/migration", "/migration?process=member-target")),
                 Map.entry("MigrationDetailsView", List.of("/migration/" + migration)),
+                Map.entry("SubmissionView", List.of("/submissions/" + submission(browsers, admin))),
+                Map.entry("DecisionView", List.of("/decisions/achievement-status")),
                 Map.entry("PullDetailsView", List.of("/sources/pull/journey")),
                 Map.entry("PullFormView", List.of("/sources/form", "/sources/form/journey")));
     }
@@ -150,6 +156,19 @@ class EveryPageJourney {
                 .prepare(
                         admin,
                         new NewMigration("member-target", before, after, Map.of(), true, CaseChoice.all(), "Journey"));
+    }
+
+    private static long submission(Browsers browsers, Viewer admin) {
+        return Objects.requireNonNull(browsers.service(Submissions.class)
+                        .submit(
+                                admin,
+                                new NewSubmission(
+                                        "Journey",
+                                        SubmissionSource.BROWSER,
+                                        "A clearer name",
+                                        List.of(Drawn.renamed("Agree on the target"))))
+                        .submission())
+                .id();
     }
 
     private static void pull(Browsers browsers) {
