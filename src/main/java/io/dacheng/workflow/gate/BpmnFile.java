@@ -8,6 +8,7 @@ import java.util.Set;
 final class BpmnFile {
 
     private static final int MOST_STEPS = 500;
+    private static final int MOST_LINES = 1500;
 
     private final Vocabulary words;
     private final Clock clock;
@@ -24,9 +25,7 @@ final class BpmnFile {
             return;
         }
         new Parts(findings).look(root);
-        long steps = Flow.nodes(root).size();
-        if (steps > MOST_STEPS) {
-            findings.add(Rule.XML_LIMITS, root, findings.word("xml-limits.steps"), MOST_STEPS);
+        if (tooMuch(root, findings)) {
             return;
         }
         List<Node> processes = executable(root);
@@ -41,6 +40,16 @@ final class BpmnFile {
             new Drawing(findings).look(root, process);
             begins(file, process, findings);
         }
+    }
+
+    private static boolean tooMuch(Node root, Findings findings) {
+        boolean steps = Flow.nodes(root).size() > MOST_STEPS;
+        boolean lines = root.all(Parts.BPMN, "sequenceFlow").count() > MOST_LINES;
+        if (steps || lines) {
+            String what = findings.word(steps ? "xml-limits.steps" : "xml-limits.lines");
+            findings.add(Rule.XML_LIMITS, root, what, steps ? MOST_STEPS : MOST_LINES);
+        }
+        return steps || lines;
     }
 
     /** What does not say that it is only drawn: the engine takes TRUE for true, and sometimes nothing at all. */

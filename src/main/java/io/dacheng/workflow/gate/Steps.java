@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Steps and what they name: forms, people, beans, other processes, messages, variables. */
@@ -82,8 +83,13 @@ final class Steps {
         } else if (!form.equals("GENERIC")
                 && words.shipped().stepsOf(process.get("id")).stream()
                         .noneMatch(step -> step.form().equals(form) && step.id().equals(task.get("id")))) {
-            Shipped.Step belongs = words.shipped().stepsWith(form).get(0);
-            findings.add(Rule.FORM_AT_ITS_STEP, task, form, belongs.id(), belongs.process());
+            findings.add(
+                    Rule.FORM_AT_ITS_STEP,
+                    task,
+                    form,
+                    words.shipped().stepsWith(form).stream()
+                            .map(step -> step.process() + ": " + step.id())
+                            .collect(Collectors.joining(", ")));
         }
         String role = task.property("whoActs");
         if (role == null || !words.actingRoles().contains(role)) {

@@ -566,22 +566,8 @@ final class HostileModels {
                     .append("\"/>");
         }
         model("a ring of three thousand tasks", "<bpmn:startEvent", ring + "<bpmn:startEvent", Rule.XML_LIMITS);
-        StringBuilder net = new StringBuilder();
-        for (int i = 0; i < 400; i++) {
-            net.append("<bpmn:task id=\"task_").append(i).append("\"/>");
-            for (int j = 1; j <= 20; j++) {
-                net.append("<bpmn:sequenceFlow id=\"flow_")
-                        .append(i)
-                        .append('_')
-                        .append(j)
-                        .append("\" sourceRef=\"task_")
-                        .append(i)
-                        .append("\" targetRef=\"task_")
-                        .append((i + j * j) % 400)
-                        .append("\"/>");
-            }
-        }
-        model("a net of eight thousand lines", "<bpmn:startEvent", net + "<bpmn:startEvent", Rule.BUSY_LOOP);
+        model("a net of twelve hundred lines", "<bpmn:startEvent", net(3) + "<bpmn:startEvent", Rule.BUSY_LOOP);
+        model("a net of eight thousand lines", "<bpmn:startEvent", net(20) + "<bpmn:startEvent", Rule.XML_LIMITS);
         model("the key of another case", "<bpmn:startEvent", """
                 <bpmn:callActivity id="c" calledElement="unit-target"><bpmn:extensionElements><camunda:in businessKey="plan:1" />
                 </bpmn:extensionElements></bpmn:callActivity>
@@ -645,6 +631,19 @@ final class HostileModels {
                 "<bpmn:message ",
                 "<bpmn:message id=\"message_stolen\" name=\"reviewOpened\" /><bpmn:message ",
                 Rule.ENGINE);
+    }
+
+    /** Four hundred tasks, from each of which so many lines lead to others. */
+    private static String net(int each) {
+        StringBuilder net = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            net.append("<bpmn:task id=\"task_").append(i).append("\"/>");
+            for (int j = 1; j <= each; j++) {
+                net.append("<bpmn:sequenceFlow id=\"flow_%d_%d\" sourceRef=\"task_%d\" targetRef=\"task_%d\"/>"
+                        .formatted(i, j, i, (i + j * j) % 400));
+            }
+        }
+        return net.toString();
     }
 
     private void decisions() {
