@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dacheng.fixtures.IntegrationTest;
 import java.util.List;
+import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -28,6 +29,9 @@ class AllowedBeansTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private DecisionService decisions;
 
     @ParameterizedTest
     @ValueSource(
@@ -113,6 +117,41 @@ class AllowedBeansTest {
                         .endEvent()
                         .done())) {
             assertThatThrownBy(() -> run(model, null)).hasStackTraceContaining("may name no class");
+        }
+    }
+
+    @Test
+    void decisions_reach_no_further_than_processes() {
+        assertThatThrownBy(() -> decide("juel", "${''.getClass()}")).hasStackTraceContaining("is refused");
+        assertThatThrownBy(() -> decide("groovy", "1")).hasStackTraceContaining("groovy");
+        assertThat(decide("feel", "1 + 1").toString()).isEqualTo("2");
+    }
+
+    private Object decide(String language, String output) {
+        Deployment deployment = repository
+                .createDeployment()
+                .addString("probe.dmn", """
+                        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="x">
+                          <decision id="probe" name="probe" xmlns:camunda="http://camunda.org/schema/1.0/dmn"
+                              camunda:historyTimeToLive="1">
+                            <decisionTable id="t">
+                              <output id="o" name="answer" />
+                              <rule id="r">
+                                <outputEntry id="e" expressionLanguage="%s"><text>%s</text></outputEntry>
+                              </rule>
+                            </decisionTable>
+                          </decision>
+                        </definitions>
+                        """.formatted(language, output))
+                .deploy();
+        try {
+            return decisions
+                    .evaluateDecisionTableByKey("probe")
+                    .evaluate()
+                    .getSingleResult()
+                    .getSingleEntry();
+        } finally {
+            repository.deleteDeployment(deployment.getId(), true);
         }
     }
 
