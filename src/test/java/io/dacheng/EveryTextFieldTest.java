@@ -75,6 +75,9 @@ import io.dacheng.workflow.models.NewSubmission;
 import io.dacheng.workflow.models.Submission;
 import io.dacheng.workflow.models.SubmissionSource;
 import io.dacheng.workflow.models.Submissions;
+import io.dacheng.workflow.cases.CaseQuery;
+import io.dacheng.workflow.cases.CaseRepairs;
+import io.dacheng.workflow.cases.Cases;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +94,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -214,6 +218,13 @@ class EveryTextFieldTest {
 
     @Autowired
     private Submissions submissions;
+    private Cases cases;
+
+    @Autowired
+    private CaseRepairs repairs;
+
+    @Autowired
+    private ProcessEngine engine;
 
     @Autowired
     private TestClock clock;
@@ -325,7 +336,8 @@ class EveryTextFieldTest {
                         channelsAndTemplates(),
                         reviewsAndRevisions(),
                         masterData(),
-                        sourcesAndKeys())
+                        sourcesAndKeys(),
+                        casesOfProcesses())
                 .flatMap(each -> each);
     }
 
@@ -539,6 +551,27 @@ class EveryTextFieldTest {
                     LocalDate day = LocalDate.of(2026, 5, 15);
                     calendars.setDay(admin, "journey", day, DayKind.HOLIDAY, text);
                     return calendars.day(admin, "journey", day).name();
+                }));
+    }
+
+    private Stream<Field> casesOfProcesses() {
+        String open = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey("plan:" + plan)
+                .singleResult()
+                .getId();
+        return Stream.of(
+                new Field("reason for what is done to a case", text -> text.isBlank() || text.length() > 1000, text -> {
+                    repairs.suspend(admin, open, text);
+                    return cases.one(admin, open, Locale.ENGLISH)
+                            .course()
+                            .get(0)
+                            .detail()
+                            .substring(("target-cascade plan:" + plan + ": ").length());
+                }),
+                new Field("search of cases", text -> false, text -> {
+                    cases.cases(admin, CaseQuery.of("target-cascade").with(text), Locale.ENGLISH);
+                    return text;
                 }));
     }
 

@@ -116,7 +116,17 @@ class EveryPageJourney {
                         """).param("review", review).query(Long.class).single();
         pull(browsers);
         long migration = migration(browsers, admin);
+        String running = text(
+                jdbc,
+                "select id_ from act_ru_execution where parent_id_ is null and business_key_ = 'plan:" + open + "'");
         return Map.ofEntries(
+                Map.entry(
+                        "ProcessDetailsView",
+                        List.of(
+                                "/processes/target-cascade",
+                                "/processes/member-target?tab=cases",
+                                "/processes/member-target?tab=incidents")),
+                Map.entry("CaseDetailsView", List.of("/cases/" + running)),
                 Map.entry(
                         "InboxView",
                         List.of("/inbox?scope=unit", "/inbox/" + first(jdbc, "select max(id) from work_item"))),
