@@ -58,6 +58,8 @@ public class Live implements DisposableBean {
 
     private record Plan(long id) {}
 
+    private record Cases() {}
+
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "live-pages");
@@ -76,6 +78,11 @@ public class Live implements DisposableBean {
         watch(component, new Bell(login), again);
     }
 
+    /** @param again run in the page whenever a case of anybody has moved on, as long as the component is there */
+    public void onCases(Component component, Runnable again) {
+        watch(component, new Cases(), again);
+    }
+
     /** @param again run in the page whenever a target of the plan has changed, as long as the component is there */
     public void onPlan(Component component, long planId, Runnable again) {
         watch(component, new Plan(planId), again);
@@ -83,7 +90,7 @@ public class Live implements DisposableBean {
 
     @TransactionalEventListener(fallbackExecution = true)
     void tasksChanged(WorkItemsChanged change) {
-        mark(what -> what instanceof Tasks tasks && change.concerns(tasks.login()));
+        mark(what -> what instanceof Cases || what instanceof Tasks tasks && change.concerns(tasks.login()));
     }
 
     @TransactionalEventListener(fallbackExecution = true)

@@ -14,7 +14,7 @@ import java.util.Set;
 final class CaseDeeds extends UnorderedList {
 
     private static final Set<String> KNOWN =
-            Set.of("case.suspend", "case.activate", "case.cancel", "case.variable", "case.migrate", "incident.retry");
+            Set.of("case.suspend", "case.activate", "case.cancel", "case.variable", "case.move", "incident.retry");
 
     CaseDeeds(List<Deed> deeds, Clock clock) {
         addClassName("incidents");

@@ -1,6 +1,20 @@
 package io.dacheng.ui.processes;
 
 import com.vaadin.flow.component.Component;
+import io.dacheng.ui.diagram.ModelDiagram;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -25,10 +39,30 @@ import io.dacheng.workflow.cases.ProcessVersion;
 import io.dacheng.workflow.cases.Processes;
 import jakarta.annotation.security.PermitAll;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One process: what runs by it, in tabs. */
+/**
+ * One process: what runs by it, in tabs. The browser loads a page's parts by what its class leads to; tabs are found when
+ * the product runs, so what they are made of is named here.
+ */
+@Uses(Checkbox.class)
+@Uses(ComboBox.class)
+@Uses(ConfirmDialog.class)
+@Uses(DateTimePicker.class)
+@Uses(Details.class)
+@Uses(Dialog.class)
+@Uses(Grid.class)
+@Uses(ProgressBar.class)
+@Uses(RadioButtonGroup.class)
+@Uses(TextArea.class)
+@Uses(TextField.class)
+@Uses(Upload.class)
+@Uses(ModelDiagram.class)
 @Route(value = Navigation.PROCESS, layout = MainLayout.class)
 @PermitAll
 class ProcessDetailsView extends Page implements BeforeEnterObserver {
@@ -93,7 +127,7 @@ class ProcessDetailsView extends Page implements BeforeEnterObserver {
         return version == ALL ? null : version;
     }
 
-    private java.util.Optional<ProcessTab> chosenTab() {
+    private Optional<ProcessTab> chosenTab() {
         return tabs.stream().filter(each -> each.name().equals(tab)).findFirst().or(() -> tabs.stream()
                 .findFirst());
     }
@@ -110,8 +144,8 @@ class ProcessDetailsView extends Page implements BeforeEnterObserver {
             }
         });
         Select<Integer> versions = new Select<>();
-        versions.setItems(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(ALL),
+        versions.setItems(Stream.concat(
+                        Stream.of(ALL),
                         process.versions().stream().map(ProcessVersion::version))
                 .toList());
         versions.setItemLabelGenerator(number -> label(process, number));
@@ -128,8 +162,8 @@ class ProcessDetailsView extends Page implements BeforeEnterObserver {
     }
 
     /** What one tab has put into the address means nothing to the next. */
-    private static java.util.Map<String, @Nullable String> forTab(String tab) {
-        java.util.Map<String, @Nullable String> values = new java.util.LinkedHashMap<>();
+    private static Map<String, @Nullable String> forTab(String tab) {
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
         Address.parameters().getParameters().keySet().stream()
                 .filter(name -> !name.equals("version"))
                 .forEach(name -> values.put(name, null));

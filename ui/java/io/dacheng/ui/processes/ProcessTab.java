@@ -4,7 +4,10 @@ import com.vaadin.flow.component.Component;
 import io.dacheng.workflow.cases.ProcessSummary;
 import org.jspecify.annotations.Nullable;
 
-/** A tab of the page of a process. Whatever bean there is of this type has one; it reads afresh each time it is shown. */
+/**
+ * A tab of the page of a process. Whatever bean there is of this type has one; it reads afresh each time it is shown. What
+ * it is made of stands in a {@code @Uses} of the page.
+ */
 public interface ProcessTab {
 
     /** As it stands in the address ({@code ?tab=}): lower-case letters. */

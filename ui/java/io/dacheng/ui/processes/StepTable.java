@@ -26,8 +26,10 @@ final class StepTable extends NativeTable {
         }
         NativeTableBody body = new NativeTableBody();
         for (StepCount step : steps) {
+            NativeTableCell name = new NativeTableCell(way.apply(step));
+            name.getElement().setAttribute("data-label", getTranslation("processes.column.step"));
             body.add(new NativeTableRow(
-                    new NativeTableCell(way.apply(step)),
+                    name,
                     figure("cases", step.cases(), ""),
                     figure("overdue", step.overdue(), "watch-text"),
                     figure("incidents", step.incidents(), "alarm-text")));

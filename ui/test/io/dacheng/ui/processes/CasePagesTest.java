@@ -150,7 +150,7 @@ class CasePagesTest {
             for (String login : List.of("head-north", "ann")) {
                 Browser.open(context, login, path);
                 assertThat(UI.getCurrent().getElement().getTextRecursively())
-                        .contains("Only administrators")
+                        .contains("Only process admins of the whole organisation")
                         .doesNotContain("Ann", "Deposits 2026");
                 Browser.close();
             }
