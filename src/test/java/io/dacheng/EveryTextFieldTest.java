@@ -559,8 +559,11 @@ class EveryTextFieldTest {
         String alone = engine.getRuntimeService()
                 .startProcessInstanceByKey("target-cascade", "plan:999999999")
                 .getId();
-        engine.getManagementService().createJobQuery().processInstanceId(alone).list().forEach(job -> engine.getManagementService()
-                .setJobRetries(job.getId(), 0));
+        engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(alone)
+                .list()
+                .forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 0));
         return Stream.of(
                 new Field("reason of a cancelled case", text -> text.isBlank() || text.length() > 1000, text -> {
                     repairs.cancel(admin, alone, text);

@@ -1,26 +1,25 @@
 package io.dacheng.ui.processes;
 
 import com.vaadin.flow.component.Component;
-import io.dacheng.ui.diagram.ModelDiagram;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.details.Details;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.dependency.Uses;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -33,6 +32,7 @@ import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
+import io.dacheng.ui.diagram.ModelDiagram;
 import io.dacheng.workflow.cases.CaseRepairs;
 import io.dacheng.workflow.cases.ProcessSummary;
 import io.dacheng.workflow.cases.ProcessVersion;
@@ -144,10 +144,9 @@ class ProcessDetailsView extends Page implements BeforeEnterObserver {
             }
         });
         Select<Integer> versions = new Select<>();
-        versions.setItems(Stream.concat(
-                        Stream.of(ALL),
-                        process.versions().stream().map(ProcessVersion::version))
-                .toList());
+        versions.setItems(
+                Stream.concat(Stream.of(ALL), process.versions().stream().map(ProcessVersion::version))
+                        .toList());
         versions.setItemLabelGenerator(number -> label(process, number));
         versions.setAriaLabel(getTranslation("processes.version"));
         versions.setValue(version);
