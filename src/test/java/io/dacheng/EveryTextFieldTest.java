@@ -68,6 +68,9 @@ import io.dacheng.target.RevisionService;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetService;
 import io.dacheng.workflow.cases.CaseChoice;
+import io.dacheng.workflow.cases.CaseQuery;
+import io.dacheng.workflow.cases.CaseRepairs;
+import io.dacheng.workflow.cases.Cases;
 import io.dacheng.workflow.cases.Migrations;
 import io.dacheng.workflow.cases.NewMigration;
 import io.dacheng.workflow.gate.ModelFile;
@@ -75,9 +78,6 @@ import io.dacheng.workflow.models.NewSubmission;
 import io.dacheng.workflow.models.Submission;
 import io.dacheng.workflow.models.SubmissionSource;
 import io.dacheng.workflow.models.Submissions;
-import io.dacheng.workflow.cases.CaseQuery;
-import io.dacheng.workflow.cases.CaseRepairs;
-import io.dacheng.workflow.cases.Cases;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -91,10 +91,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -218,6 +218,8 @@ class EveryTextFieldTest {
 
     @Autowired
     private Submissions submissions;
+
+    @Autowired
     private Cases cases;
 
     @Autowired

@@ -14,6 +14,7 @@ import io.dacheng.ui.diagram.Tone;
 import io.dacheng.workflow.cases.ProcessView;
 import io.dacheng.workflow.cases.StepCount;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class NowPanel extends Div {
                         now.about().name(),
                         busy(now).mapToLong(StepCount::cases).sum()));
         diagram.addClassName("tall");
+        busy(now)
+                .max(Comparator.comparing(StepCount::incidents).thenComparing(StepCount::cases))
+                .ifPresent(step -> diagram.at(step.element()));
         add(drawn, diagram, table);
         count(now);
     }
