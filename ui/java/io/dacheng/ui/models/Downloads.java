@@ -25,4 +25,14 @@ final class Downloads {
                 }),
                 word);
     }
+
+    /** @param content asked for when somebody follows the link, with their rights of that moment */
+    static Anchor zip(String word, String name, Supplier<byte[]> content) {
+        return new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    byte[] bytes = content.get();
+                    return new DownloadResponse(new ByteArrayInputStream(bytes), name, "application/zip", bytes.length);
+                }),
+                word);
+    }
 }

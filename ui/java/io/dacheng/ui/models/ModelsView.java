@@ -21,6 +21,7 @@ import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
 import io.dacheng.ui.Pager;
+import io.dacheng.workflow.ModelerKit;
 import io.dacheng.workflow.gate.Finding;
 import io.dacheng.workflow.models.ModelKind;
 import io.dacheng.workflow.models.ModelView;
@@ -48,16 +49,24 @@ class ModelsView extends Page implements BeforeEnterObserver {
     private final transient Models models;
     private final transient Submissions submissions;
     private final transient ModelsFolder folder;
+    private final transient ModelerKit kit;
     private final transient Clock clock;
     private boolean all;
     private int page;
 
-    ModelsView(CurrentViewer viewer, Models models, Submissions submissions, ModelsFolder folder, Clock clock) {
+    ModelsView(
+            CurrentViewer viewer,
+            Models models,
+            Submissions submissions,
+            ModelsFolder folder,
+            ModelerKit kit,
+            Clock clock) {
         super(I18NProvider.translate("nav.processes"));
         this.viewer = viewer;
         this.models = models;
         this.submissions = submissions;
         this.folder = folder;
+        this.kit = kit;
         this.clock = clock;
         addClassNames("records", "models-page");
     }
@@ -106,11 +115,16 @@ class ModelsView extends Page implements BeforeEnterObserver {
 
     /** To the other pages about processes. */
     private Component[] ways() {
-        return Stream.of(Navigation.INCIDENTS, Navigation.TIMERS, Navigation.MIGRATION)
+        Stream<Component> pages = Stream.of(Navigation.INCIDENTS, Navigation.TIMERS, Navigation.MIGRATION)
                 .filter(path ->
                         RouteConfiguration.forApplicationScope().getRoute(path).isPresent())
-                .map(path -> new Anchor(path, getTranslation("models.way." + path)))
-                .toArray(Component[]::new);
+                .map(path -> new Anchor(path, getTranslation("models.way." + path)));
+        return Stream.concat(pages, Stream.of(kit())).toArray(Component[]::new);
+    }
+
+    /** The folder to open in Modeler. */
+    private Anchor kit() {
+        return Downloads.zip(getTranslation("models.kit"), "dacheng-processes.zip", () -> kit.zip(viewer.get()));
     }
 
     private Section submissionList(Viewer person) {

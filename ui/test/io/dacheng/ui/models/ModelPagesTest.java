@@ -90,6 +90,7 @@ class ModelPagesTest {
         assertThat(page()).contains("6 processes and 2 decisions in force", "Submitted by Processes");
         assertThat(_find(Anchor.class).stream().map(Anchor::getHref))
                 .contains("processes/member-target", "decisions/achievement-status", "incidents");
+        assertThat(_find(Anchor.class).stream().map(Anchor::getText)).contains("Folder for Modeler (zip)");
     }
 
     @Test
