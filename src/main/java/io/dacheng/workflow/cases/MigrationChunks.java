@@ -2,8 +2,10 @@ package io.dacheng.workflow.cases;
 
 import io.dacheng.audit.AuditLog;
 import io.dacheng.shared.Refused;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.migration.MigratingActivityInstanceValidationReport;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
@@ -11,14 +13,19 @@ import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport
 import org.camunda.bpm.engine.migration.MigratingTransitionInstanceValidationReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes the next cases of a migration: together, and when that is refused, each alone, so that each has its own reason. */
 @Component
 class MigrationChunks {
+
+    /** Classes of SQL states: connection, conflict with another transaction, resources, the server going down. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationChunks.class);
 
@@ -92,13 +99,29 @@ class MigrationChunks {
             mover.move(migration, drawn, List.of(id));
         } catch (MigratingProcessInstanceValidationException e) {
             refuse(migration, id, reasons(e.getValidationReport()));
-        } catch (OptimisticLockingException | ConcurrencyFailureException e) {
-            if (!cases.later(migration.id(), id)) {
-                refuse(migration, id, List.of(Reason.of("workflow.migration.busy")));
-            }
         } catch (RuntimeException e) {
+            if (passes(e)) {
+                later(migration, id);
+                return;
+            }
             LOG.warn("Case {} of migration {} cannot be moved", id, migration.id(), e);
             refuse(migration, id, List.of(Reason.of("workflow.migration.failed", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** Somebody was at work in the case, or the database is away for a moment: the case has done nothing wrong. */
+    private static boolean passes(RuntimeException e) {
+        return e instanceof OptimisticLockingException
+                || e instanceof TransientDataAccessException
+                || e instanceof TransactionException
+                || NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException wrong
+                        && wrong.getSQLState() != null
+                        && PASSING.contains(wrong.getSQLState().substring(0, 2));
+    }
+
+    private void later(MigrationRows.Row migration, String id) {
+        if (!cases.later(migration.id(), id)) {
+            refuse(migration, id, List.of(Reason.of("workflow.migration.busy")));
         }
     }
 
