@@ -9,7 +9,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.ApiKeyView;
 import io.dacheng.access.ApiKeys;
-import io.dacheng.access.ApiScope;
 import io.dacheng.access.Viewer;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
@@ -79,9 +78,9 @@ class ApiKeysView extends Page implements BeforeEnterObserver {
                         keys.managesAll(person),
                         today,
                         today.plusDays(ApiKeys.MOST_DAYS),
-                        (name, owner, until) -> {
+                        (name, owner, scope, until) -> {
                             ApiKeys.NewKey made =
-                                    keys.make(viewer.get(), name, owner, Set.of(ApiScope.RECORDS_WRITE), until);
+                                    keys.make(viewer.get(), name, owner, Set.of(scope), until);
                             show();
                             KeyForms.once(made).open();
                         })

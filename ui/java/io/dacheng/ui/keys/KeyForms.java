@@ -6,11 +6,14 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.access.ApiKeys;
+import io.dacheng.access.ApiScope;
 import io.dacheng.ui.Dates;
 import io.dacheng.ui.FormDialog;
+import io.dacheng.ui.Labels;
 import io.dacheng.ui.Notify;
 import java.time.LocalDate;
 
@@ -19,7 +22,7 @@ final class KeyForms {
 
     /** Makes a key; may throw a refusal. */
     interface Make {
-        void make(String name, String owner, LocalDate until);
+        void make(String name, String owner, ApiScope scope, LocalDate until);
     }
 
     private KeyForms() {}
@@ -38,6 +41,11 @@ final class KeyForms {
         owner.setRequiredIndicatorVisible(true);
         owner.setValue(login);
         owner.setReadOnly(!others);
+        Select<ApiScope> scope = new Select<>();
+        scope.setLabel(t("keys.scope"));
+        scope.setItems(ApiScope.values());
+        scope.setItemLabelGenerator(Labels::of);
+        scope.setValue(ApiScope.RECORDS_WRITE);
         DatePicker until = Dates.picker(t("keys.until"));
         until.setRequiredIndicatorVisible(true);
         until.setMin(today.plusDays(1));
@@ -46,8 +54,9 @@ final class KeyForms {
         return new FormDialog(
                 t("keys.make"),
                 t("keys.make"),
-                () -> make.make(name.getValue(), owner.getValue().strip(), until.getValue()),
+                () -> make.make(name.getValue(), owner.getValue().strip(), scope.getValue(), until.getValue()),
                 name,
+                scope,
                 owner,
                 until);
     }

@@ -11,9 +11,11 @@ import com.vaadin.flow.component.html.Span;
 import io.dacheng.access.ApiKeyView;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Formats;
+import io.dacheng.ui.Labels;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Keys with name, owner, last day and last use; on a phone each is a card. */
 final class KeyTable extends NativeTable {
@@ -43,7 +45,7 @@ final class KeyTable extends NativeTable {
         Span prefix = new Span(key.prefix() + "…");
         prefix.addClassName("content");
         return new NativeTableRow(
-                cell("keys.name", new Span(key.name())),
+                cell("keys.name", new Span(key.name()), scopes(key)),
                 cell("keys.key", prefix),
                 cell("keys.owner", new Span(key.owner())),
                 cell(
@@ -54,6 +56,12 @@ final class KeyTable extends NativeTable {
                                 .minusDays(1)))),
                 cell("keys.used", new Span(formats.moment(key.lastUsedAt(), clock))),
                 cell("keys.state", state(key)));
+    }
+
+    private static Span scopes(ApiKeyView key) {
+        Span scopes = new Span(key.scopes().stream().sorted().map(Labels::of).collect(Collectors.joining(", ")));
+        scopes.addClassNames("muted", "scopes");
+        return scopes;
     }
 
     private Component[] state(ApiKeyView key) {
