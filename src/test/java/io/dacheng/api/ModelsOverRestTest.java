@@ -53,7 +53,11 @@ class ModelsOverRestTest {
 
     @Test
     void a_model_is_handed_in_compared_published_and_handed_in_again_as_it_was() {
-        int before = as("admin").read("/models/process/member-target/versions").get(0).get("version").asInt();
+        int before = as("admin")
+                .read("/models/process/member-target/versions")
+                .get(0)
+                .get("version")
+                .asInt();
         MockHttpServletResponse handed = handIn("processes", Drawn.renamed("Agree"));
         assertThat(handed.getStatus()).isEqualTo(201);
         JsonNode submitted = Rest.json(handed);
@@ -61,7 +65,9 @@ class ModelsOverRestTest {
         assertThat(submitted.at("/submission/note").asText()).isEqualTo("Clearer");
         assertThat(submitted.at("/submission/models/0/baseVersion").asInt()).isEqualTo(before);
         long id = submitted.at("/submission/id").asLong();
-        assertThat(handIn("processes", Drawn.renamed("Agree")).getStatus()).as("the same again").isEqualTo(200);
+        assertThat(handIn("processes", Drawn.renamed("Agree")).getStatus())
+                .as("the same again")
+                .isEqualTo(200);
 
         JsonNode comparison =
                 as("admin").read("/models/submissions/" + id + "/comparison?kind=process&key=member-target");
@@ -71,7 +77,8 @@ class ModelsOverRestTest {
         assertThat(send("processes", "/submissions/" + id + "/publish", "{}").getStatus())
                 .as("the own one")
                 .isEqualTo(403);
-        assertThat(send("admin", "/submissions/" + id + "/publish", "{\"seen\": {\"member-target\": 0}}").getStatus())
+        assertThat(send("admin", "/submissions/" + id + "/publish", "{\"seen\": {\"member-target\": 0}}")
+                        .getStatus())
                 .as("compared with something else")
                 .isEqualTo(409);
 
@@ -85,7 +92,8 @@ class ModelsOverRestTest {
         assertThat(versions.at("/0/publishedBy").asText()).isEqualTo("admin");
         MockHttpServletResponse file =
                 as("admin").call(get("/api/v1/models/process/member-target/versions/" + before + "/file"));
-        assertThat(file.getContentAsByteArray()).isEqualTo(Drawn.asDelivered("member-target.bpmn").content());
+        assertThat(file.getContentAsByteArray())
+                .isEqualTo(Drawn.asDelivered("member-target.bpmn").content());
         assertThat(file.getHeader("Content-Disposition")).isEqualTo("attachment; filename=\"member-target.bpmn\"");
         assertThat(as("admin")
                         .read("/models/process/member-target/comparison?from=" + before + "&to=" + (before + 1))
@@ -95,7 +103,10 @@ class ModelsOverRestTest {
         assertThat(send("admin", "/process/member-target/versions/" + before + "/submit", "{\"note\": \"Undo\"}")
                         .getStatus())
                 .isEqualTo(201);
-        assertThat(as("admin").read("/models/submissions?state=submitted").at("/items/0/source").asText())
+        assertThat(as("admin")
+                        .read("/models/submissions?state=submitted")
+                        .at("/items/0/source")
+                        .asText())
                 .isEqualTo("VERSION");
     }
 
@@ -109,21 +120,30 @@ class ModelsOverRestTest {
         assertThat(problem.get("code").asText()).isEqualTo("workflow.models.rejected");
         assertThat(problem.at("/findings/0/severity").asText()).isEqualTo("ERROR");
         assertThat(problem.at("/findings/0/reason").asText()).isNotBlank();
-        assertThat(as("admin").read("/models/submissions").get("total").asLong()).isZero();
+        assertThat(as("admin").read("/models/submissions").get("total").asLong())
+                .isZero();
     }
 
     @Test
     void what_is_not_there_is_not_found_and_a_reason_is_asked_for() {
-        assertThat(as("admin").call(get("/api/v1/models/submissions/999")).getStatus()).isEqualTo(404);
-        assertThat(as("admin").call(get("/api/v1/models/process/none/versions")).getStatus()).isEqualTo(404);
+        assertThat(as("admin").call(get("/api/v1/models/submissions/999")).getStatus())
+                .isEqualTo(404);
+        assertThat(as("admin").call(get("/api/v1/models/process/none/versions")).getStatus())
+                .isEqualTo(404);
         assertThat(as("admin")
                         .call(get("/api/v1/models/decision/review-rhythm/versions/99/file"))
                         .getStatus())
                 .isEqualTo(404);
-        long id = Rest.json(handIn("processes", Drawn.renamed("Agree"))).at("/submission/id").asLong();
-        assertThat(send("admin", "/submissions/" + id + "/refuse", "{}").getStatus()).isEqualTo(400);
-        assertThat(send("admin", "/submissions/" + id + "/refuse", "{\"reason\": \"No\"}").getStatus()).isEqualTo(200);
-        assertThat(send("processes", "/submissions/" + id + "/withdraw", "").getStatus()).isEqualTo(409);
+        long id = Rest.json(handIn("processes", Drawn.renamed("Agree")))
+                .at("/submission/id")
+                .asLong();
+        assertThat(send("admin", "/submissions/" + id + "/refuse", "{}").getStatus())
+                .isEqualTo(400);
+        assertThat(send("admin", "/submissions/" + id + "/refuse", "{\"reason\": \"No\"}")
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(send("processes", "/submissions/" + id + "/withdraw", "").getStatus())
+                .isEqualTo(409);
     }
 
     private MockHttpServletResponse handIn(String login, ModelFile file) {

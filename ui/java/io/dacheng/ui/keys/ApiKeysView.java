@@ -79,8 +79,7 @@ class ApiKeysView extends Page implements BeforeEnterObserver {
                         today,
                         today.plusDays(ApiKeys.MOST_DAYS),
                         (name, owner, scope, until) -> {
-                            ApiKeys.NewKey made =
-                                    keys.make(viewer.get(), name, owner, Set.of(scope), until);
+                            ApiKeys.NewKey made = keys.make(viewer.get(), name, owner, Set.of(scope), until);
                             show();
                             KeyForms.once(made).open();
                         })

@@ -78,7 +78,8 @@ class ApiKeysViewTest {
         assertThat(keys.check(key).owner()).isEqualTo("head-north");
         _click(_get(Button.class, spec -> spec.withText("I have kept it")));
         _assertNone(Pre.class);
-        assertThat(texts(NativeTableCell.class)).contains("Core banking", key.substring(0, 11) + "…");
+        assertThat(texts(NativeTableCell.class))
+                .contains("Core bankingrecords:write – send business records", key.substring(0, 11) + "…");
         assertThat(texts(NativeTableCell.class)).noneMatch(text -> text.contains(key));
     }
 
