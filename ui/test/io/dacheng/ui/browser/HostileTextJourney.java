@@ -9,10 +9,25 @@ import io.dacheng.access.PeopleService;
 import io.dacheng.access.UserAccounts;
 import io.dacheng.access.Viewer;
 import io.dacheng.calendar.Shape;
+import io.dacheng.dashboard.GoalViewDraft;
+import io.dacheng.dashboard.GoalViewEditing;
+import io.dacheng.dashboard.Widget;
+import io.dacheng.dashboard.WidgetKind;
 import io.dacheng.fixtures.SharedData;
+import io.dacheng.inbox.HandOvers;
+import io.dacheng.inbox.NewSubstitution;
+import io.dacheng.inbox.Substitution;
+import io.dacheng.inbox.SubstitutionService;
+import io.dacheng.inbox.WorkAttachments;
 import io.dacheng.inbox.WorkComments;
+import io.dacheng.notification.ChannelKind;
+import io.dacheng.notification.MessageContent;
+import io.dacheng.notification.NewChannel;
+import io.dacheng.notification.NoticeChannels;
+import io.dacheng.notification.NoticeKind;
 import io.dacheng.organisation.OrganisationImport;
 import io.dacheng.organisation.OrganisationService;
+import io.dacheng.organisation.Role;
 import io.dacheng.target.NewPlan;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.PlanView;
@@ -26,7 +41,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -85,6 +102,8 @@ class HostileTextJourney {
         long task = colleagues.taskOf("chen.yu", plan);
         Viewer setter = browsers.service(AccessService.class).viewer("chen.yu");
         texts.forEach(text -> browsers.service(WorkComments.class).comment(setter, task, text));
+        List<String> files = besideTheTask(browsers, setter, task, texts);
+        keptByAdministrators(browsers, texts);
 
         Screen screen = browsers.open(Look.DESKTOP);
         List<String> alarms = new ArrayList<>();
@@ -102,6 +121,11 @@ class HostileTextJourney {
         for (String text : texts) {
             assertThat(screen.page().locator(".comments").innerText()).contains(firstLine(text));
         }
+        for (String file : files) {
+            assertThat(screen.page().locator(".attachments").innerText()).contains(file);
+        }
+        screen.press("History").assertShows(someOf(texts, 500).get(0));
+        alive(screen, "the course of a task", alarms);
         typed(screen, texts, alarms);
         screen.go("/inbox/" + task).press("Confirm the split");
         for (String path : List.of(
@@ -115,12 +139,84 @@ class HostileTextJourney {
                 "/ranking?unit=" + UNIT + "&of=members",
                 "/people?q=h0",
                 "/units",
-                "/explain?unit=" + UNIT)) {
+                "/explain?unit=" + UNIT,
+                "/substitutions")) {
             screen.go(path);
             alive(screen, path, alarms);
         }
         screen.go("/plans/" + plan.id()).screenshot("hostile-plan");
+        screen.page().context().clearCookies();
+        screen.logIn("feng.yi", PASSWORD);
+        for (String path : List.of("/channels", "/templates", "/achievement?unit=" + UNIT)) {
+            screen.go(path);
+            alive(screen, path, alarms);
+        }
         assertThat(alarms).isEmpty();
+    }
+
+    /** Names of files, what is said when a task is lent and taken back, and notes of substitutions; the files' names. */
+    private static List<String> besideTheTask(Browsers browsers, Viewer setter, long task, List<String> texts) {
+        List<String> named =
+                texts.stream().filter(text -> !text.matches("(?s).*[/\\\\]")).toList();
+        List<String> files = someOf(named, 150).stream()
+                .map(text -> browsers.service(WorkAttachments.class)
+                        .add(setter, task, text + ".txt", "one line".getBytes(StandardCharsets.UTF_8))
+                        .name())
+                .toList();
+        HandOvers handOvers = browsers.service(HandOvers.class);
+        String helper = handOvers.delegates(setter, task, "").get(0).login();
+        SubstitutionService substitutions = browsers.service(SubstitutionService.class);
+        String colleague =
+                substitutions.colleagues(setter, setter.login(), "").get(0).login();
+        LocalDate day = LocalDate.now(browsers.service(Clock.class)).plusDays(100);
+        for (String text : someOf(texts, 500)) {
+            handOvers.delegate(setter, task, helper, text);
+            handOvers.takeBack(setter, task);
+            day = day.plusDays(1);
+            substitutions.create(
+                    setter, new NewSubstitution(setter.login(), colleague, day, day, null, Set.of(), text));
+        }
+        return files;
+    }
+
+    private static void keptByAdministrators(Browsers browsers, List<String> texts) {
+        Viewer admin = browsers.service(AccessService.class).viewer("feng.yi");
+        for (String text : someOf(texts, 80)) {
+            browsers.service(NoticeChannels.class)
+                    .add(
+                            admin,
+                            new NewChannel(
+                                    ChannelKind.WECOM,
+                                    text,
+                                    "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=nobody",
+                                    null,
+                                    null,
+                                    Set.of(NoticeKind.RECORDS),
+                                    MessageContent.BRIEF,
+                                    null,
+                                    true),
+                            false);
+            browsers.service(GoalViewEditing.class)
+                    .create(
+                            admin,
+                            new GoalViewDraft(
+                                    text,
+                                    text,
+                                    UNIT,
+                                    Set.of(Role.ADMIN),
+                                    List.of(Widget.of(WidgetKind.HEADLINE).titled(text))));
+        }
+    }
+
+    /** A dozen of all kinds, none longer. */
+    private static List<String> someOf(List<String> texts, int longest) {
+        List<String> fitting = texts.stream()
+                .filter(text -> text.length() <= longest)
+                .distinct()
+                .toList();
+        return IntStream.range(0, PEOPLE)
+                .mapToObj(i -> fitting.get(i * fitting.size() / PEOPLE))
+                .toList();
     }
 
     /** Texts that a person types, and that the page shows while or after they are typed. */
@@ -182,6 +278,20 @@ class HostileTextJourney {
     /** The other journeys have a bank without these people. */
     private static void endIt(Browsers browsers) {
         Viewer admin = browsers.service(AccessService.class).viewer("admin");
+        Viewer setter = browsers.service(AccessService.class).viewer("chen.yu");
+        SubstitutionService substitutions = browsers.service(SubstitutionService.class);
+        substitutions.own(setter).stream()
+                .filter(each -> each.state() == Substitution.State.COMING)
+                .forEach(each -> substitutions.revoke(setter, each.id()));
+        NoticeChannels channels = browsers.service(NoticeChannels.class);
+        channels.shared(admin).stream()
+                .filter(channel -> channel.kind() == ChannelKind.WECOM)
+                .forEach(channel -> channels.remove(admin, channel.id()));
+        GoalViewEditing views = browsers.service(GoalViewEditing.class);
+        views.composed(admin).stream()
+                .filter(view ->
+                        view.composed() != null && view.composed().unit().equals(UNIT))
+                .forEach(view -> views.delete(admin, view.code()));
         PlanService plans = browsers.service(PlanService.class);
         plans.plans(admin).stream()
                 .filter(plan -> plan.lines().get(0).metric().code().equals("loans"))
