@@ -32,13 +32,15 @@ class DecisionView extends Page implements BeforeEnterObserver {
     private final transient CurrentViewer viewer;
     private final transient Models models;
     private final transient Submissions submissions;
+    private final transient ModelTitles titles;
     private final transient Clock clock;
 
-    DecisionView(CurrentViewer viewer, Models models, Submissions submissions, Clock clock) {
+    DecisionView(CurrentViewer viewer, Models models, Submissions submissions, ModelTitles titles, Clock clock) {
         super(I18NProvider.translate("models.decision"));
         this.viewer = viewer;
         this.models = models;
         this.submissions = submissions;
+        this.titles = titles;
         this.clock = clock;
         addClassNames("records", "models-page");
     }
@@ -49,13 +51,14 @@ class DecisionView extends Page implements BeforeEnterObserver {
         String key = event.getRouteParameters().get("decision").orElse("");
         Viewer person = viewer.get();
         ModelVersion latest = models.versions(person, ModelKind.DECISION, key).get(0);
-        setPageTitle(latest.name());
+        String name = titles.now().of(ModelKind.DECISION, key, latest.name());
+        setPageTitle(name);
         Anchor back = new Anchor(Navigation.PROCESSES, getTranslation("models.back"));
         back.addClassName("back-link");
         add(
                 back,
                 new PageHeader(
-                        latest.name(),
+                        name,
                         getTranslation(
                                 "models.decision.knows",
                                 latest.key(),
@@ -68,6 +71,6 @@ class DecisionView extends Page implements BeforeEnterObserver {
             section.addClassName("section");
             add(section);
         });
-        add(new VersionsPanel(ModelKind.DECISION, key, models, submissions, viewer, clock));
+        add(new VersionsPanel(ModelKind.DECISION, key, models, submissions, viewer, titles, clock));
     }
 }

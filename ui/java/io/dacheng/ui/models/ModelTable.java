@@ -20,9 +20,11 @@ import java.util.List;
 final class ModelTable extends NativeTable {
 
     private final transient Clock clock;
+    private final transient ModelTitles.Titles titles;
 
-    ModelTable(List<ModelView> models, ModelKind kind, Clock clock) {
+    ModelTable(List<ModelView> models, ModelKind kind, ModelTitles.Titles titles, Clock clock) {
         this.clock = clock;
+        this.titles = titles;
         addClassNames("plain-table", "models");
         boolean processes = kind == ModelKind.PROCESS;
         NativeTableRow header = new NativeTableRow();
@@ -39,7 +41,9 @@ final class ModelTable extends NativeTable {
 
     private NativeTableRow row(ModelView model, boolean process) {
         ModelVersion latest = model.latest();
-        Anchor link = new Anchor((process ? "processes/" : "decisions/") + latest.key(), latest.name());
+        Anchor link = new Anchor(
+                (process ? "processes/" : "decisions/") + latest.key(),
+                titles.of(latest.kind(), latest.key(), latest.name()));
         link.addClassName("name");
         Span key = new Span(latest.key());
         key.addClassName("content");

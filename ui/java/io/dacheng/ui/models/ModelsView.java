@@ -50,6 +50,7 @@ class ModelsView extends Page implements BeforeEnterObserver {
     private final transient Submissions submissions;
     private final transient ModelsFolder folder;
     private final transient ModelerKit kit;
+    private final transient ModelTitles titles;
     private final transient Clock clock;
     private boolean all;
     private int page;
@@ -60,6 +61,7 @@ class ModelsView extends Page implements BeforeEnterObserver {
             Submissions submissions,
             ModelsFolder folder,
             ModelerKit kit,
+            ModelTitles titles,
             Clock clock) {
         super(I18NProvider.translate("nav.processes"));
         this.viewer = viewer;
@@ -67,6 +69,7 @@ class ModelsView extends Page implements BeforeEnterObserver {
         this.submissions = submissions;
         this.folder = folder;
         this.kit = kit;
+        this.titles = titles;
         this.clock = clock;
         addClassNames("records", "models-page");
     }
@@ -102,11 +105,12 @@ class ModelsView extends Page implements BeforeEnterObserver {
                 getTranslation("models.knows", processes, list.size() - processes, cases, incidents),
                 ways()));
         folder.refused(person).values().forEach(findings -> add(fromFolder(findings)));
+        ModelTitles.Titles names = titles.now();
         add(
-                submissionList(person),
-                section("models.processes", new ModelTable(list, ModelKind.PROCESS, clock)),
-                section("models.decisions", new ModelTable(list, ModelKind.DECISION, clock)),
-                new HandIn(files -> handIn().arrived(files)));
+                new HandIn(files -> handIn().arrived(files)),
+                submissionList(person, names),
+                section("models.processes", new ModelTable(list, ModelKind.PROCESS, names, clock)),
+                section("models.decisions", new ModelTable(list, ModelKind.DECISION, names, clock)));
     }
 
     private HandInSteps handIn() {
@@ -127,7 +131,7 @@ class ModelsView extends Page implements BeforeEnterObserver {
         return Downloads.zip(getTranslation("models.kit"), "dacheng-processes.zip", () -> kit.zip(viewer.get()));
     }
 
-    private Section submissionList(Viewer person) {
+    private Section submissionList(Viewer person, ModelTitles.Titles names) {
         @Nullable SubmissionState state = all ? null : SubmissionState.SUBMITTED;
         Slice<Submission> slice = submissions.page(person, state, page * PAGE, PAGE);
         Select<Boolean> which = new Select<>();
@@ -147,7 +151,7 @@ class ModelsView extends Page implements BeforeEnterObserver {
             none.addClassName("muted");
             section.add(none);
         } else {
-            section.add(new SubmissionCards(slice.items(), clock), new Pager(slice, PAGE, wanted -> {
+            section.add(new SubmissionCards(slice.items(), names, clock), new Pager(slice, PAGE, wanted -> {
                 page = wanted;
                 show();
             }));

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 /** Submissions, each a card that leads to its page. */
 final class SubmissionCards extends UnorderedList {
 
-    SubmissionCards(List<Submission> submissions, Clock clock) {
+    private final transient ModelTitles.Titles titles;
+
+    SubmissionCards(List<Submission> submissions, ModelTitles.Titles titles, Clock clock) {
+        this.titles = titles;
         addClassName("batches");
         submissions.forEach(submission -> add(item(submission, clock)));
     }
@@ -35,8 +38,9 @@ final class SubmissionCards extends UnorderedList {
     }
 
     private String model(SubmittedModel model) {
+        String name = titles.of(model.kind(), model.key(), model.name());
         return model.baseVersion() == null
-                ? getTranslation("models.model.new", model.name())
-                : getTranslation("models.model.after", model.name(), String.valueOf(model.baseVersion()));
+                ? getTranslation("models.model.new", name)
+                : getTranslation("models.model.after", name, String.valueOf(model.baseVersion()));
     }
 }

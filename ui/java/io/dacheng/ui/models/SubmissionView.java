@@ -33,13 +33,15 @@ class SubmissionView extends Page implements BeforeEnterObserver {
 
     private final transient CurrentViewer viewer;
     private final transient Submissions submissions;
+    private final transient ModelTitles titles;
     private final transient Clock clock;
     private long id;
 
-    SubmissionView(CurrentViewer viewer, Submissions submissions, Clock clock) {
+    SubmissionView(CurrentViewer viewer, Submissions submissions, ModelTitles titles, Clock clock) {
         super(I18NProvider.translate("models.submission"));
         this.viewer = viewer;
         this.submissions = submissions;
+        this.titles = titles;
         this.clock = clock;
         addClassNames("records", "models-page");
     }
@@ -112,7 +114,8 @@ class SubmissionView extends Page implements BeforeEnterObserver {
 
     private Section changes(Viewer person, Submission submission, SubmittedModel model) {
         ModelComparison comparison = submissions.comparison(person, submission.id(), model.kind(), model.key());
-        Section section = new Section(new H2(model.name()));
+        String name = titles.now().of(model.kind(), model.key(), model.name());
+        Section section = new Section(new H2(name));
         section.addClassName("section");
         if (submission.waits() && model.overtaken()) {
             Paragraph overtaken = new Paragraph(getTranslation(
@@ -129,11 +132,11 @@ class SubmissionView extends Page implements BeforeEnterObserver {
                         comparison,
                         getTranslation(submission.waits() ? "models.in-force" : "models.version", String.valueOf(base)),
                         getTranslation(published ? "models.published" : "models.submitted")),
-                links(submission, model));
+                links(submission, model, name));
         return section;
     }
 
-    private Div links(Submission submission, SubmittedModel model) {
+    private Div links(Submission submission, SubmittedModel model, String name) {
         Anchor file = Downloads.link(
                 getTranslation("models.save", model.file()),
                 () -> submissions.file(viewer.get(), submission.id(), model.file()));
@@ -141,7 +144,7 @@ class SubmissionView extends Page implements BeforeEnterObserver {
         links.addClassNames("toolbar", "model-links");
         if (model.currentVersion() != null) {
             links.add(new Anchor(
-                    VersionsPanel.path(model.kind(), model.key()), getTranslation("models.versions.of", model.name())));
+                    VersionsPanel.path(model.kind(), model.key()), getTranslation("models.versions.of", name)));
         }
         return links;
     }

@@ -29,6 +29,7 @@ final class VersionsPanel extends Div {
     private final transient Models models;
     private final transient Submissions submissions;
     private final transient CurrentViewer viewer;
+    private final transient ModelTitles titles;
     private final transient Clock clock;
     private final ModelKind kind;
     private final String key;
@@ -37,12 +38,19 @@ final class VersionsPanel extends Div {
     private final Select<Integer> to = versionSelect();
 
     VersionsPanel(
-            ModelKind kind, String key, Models models, Submissions submissions, CurrentViewer viewer, Clock clock) {
+            ModelKind kind,
+            String key,
+            Models models,
+            Submissions submissions,
+            CurrentViewer viewer,
+            ModelTitles titles,
+            Clock clock) {
         this.kind = kind;
         this.key = key;
         this.models = models;
         this.submissions = submissions;
         this.viewer = viewer;
+        this.titles = titles;
         this.clock = clock;
         addClassName("versions");
         show();
@@ -65,7 +73,7 @@ final class VersionsPanel extends Div {
                 .filter(submission -> submission.state() != SubmissionState.PUBLISHED)
                 .toList();
         if (!about.isEmpty()) {
-            add(section("models.not-published", new SubmissionCards(about, clock)));
+            add(section("models.not-published", new SubmissionCards(about, titles.now(), clock)));
         }
     }
 

@@ -17,12 +17,14 @@ class VersionsTab implements ProcessTab {
     private final Models models;
     private final Submissions submissions;
     private final CurrentViewer viewer;
+    private final ModelTitles titles;
     private final Clock clock;
 
-    VersionsTab(Models models, Submissions submissions, CurrentViewer viewer, Clock clock) {
+    VersionsTab(Models models, Submissions submissions, CurrentViewer viewer, ModelTitles titles, Clock clock) {
         this.models = models;
         this.submissions = submissions;
         this.viewer = viewer;
+        this.titles = titles;
         this.clock = clock;
     }
 
@@ -43,6 +45,6 @@ class VersionsTab implements ProcessTab {
 
     @Override
     public Component show(Shown shown) {
-        return new VersionsPanel(ModelKind.PROCESS, shown.process().key(), models, submissions, viewer, clock);
+        return new VersionsPanel(ModelKind.PROCESS, shown.process().key(), models, submissions, viewer, titles, clock);
     }
 }
