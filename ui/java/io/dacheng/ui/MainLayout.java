@@ -198,6 +198,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
             SideNavItem entry = new SideNavItem(
                     getTranslation(item.word()), item.path(), item.icon().create());
             entry.setMatchNested(!item.path().isEmpty());
+            entry.setPathAliases(item.also());
             if (item.path().equals(Navigation.INBOX)) {
                 entry.setSuffixComponent(inboxBadge);
             }

@@ -52,8 +52,16 @@ public final class Navigation {
     public static final String TIMERS = "timers";
     public static final String LOGIN = "login";
 
-    /** @param word key of the label */
-    record Item(String path, String word, Icons icon, Predicate<Viewer> shown) {}
+    /**
+     * @param word key of the label
+     * @param also first parts of other addresses that belong here
+     */
+    record Item(String path, String word, Icons icon, Predicate<Viewer> shown, Set<String> also) {
+
+        Item(String path, String word, Icons icon, Predicate<Viewer> shown) {
+            this(path, word, icon, shown, Set.of());
+        }
+    }
 
     private static final List<Item> ITEMS = List.of(
             new Item(TODAY, "nav.today", Icons.TODAY, viewer -> true),
@@ -71,7 +79,12 @@ public final class Navigation {
             new Item(TEMPLATES, "nav.templates", Icons.TEMPLATES, Viewer::managesPeople),
             new Item(SOURCES, "nav.sources", Icons.SOURCES, Navigation::looksAfterTheProduct),
             new Item(CHANNELS, "nav.channels", Icons.BELL, Viewer::managesPeople),
-            new Item(PROCESSES, "nav.processes", Icons.PROCESSES, Navigation::looksAfterTheProduct),
+            new Item(
+                    PROCESSES,
+                    "nav.processes",
+                    Icons.PROCESSES,
+                    Navigation::looksAfterTheProduct,
+                    Set.of("submissions", "decisions", "cases", INCIDENTS, MIGRATION, TIMERS)),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private static final Set<String> CARE = Set.of(

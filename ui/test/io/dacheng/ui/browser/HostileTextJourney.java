@@ -156,11 +156,9 @@ class HostileTextJourney {
 
     /** Names of files, what is said when a task is lent and taken back, and notes of substitutions; the files' names. */
     private static List<String> besideTheTask(Browsers browsers, Viewer setter, long task, List<String> texts) {
-        List<String> named =
-                texts.stream().filter(text -> !text.matches("(?s).*[/\\\\]")).toList();
-        List<String> files = someOf(named, 150).stream()
+        List<String> files = someOf(texts, 150).stream()
                 .map(text -> browsers.service(WorkAttachments.class)
-                        .add(setter, task, text + ".txt", "one line".getBytes(StandardCharsets.UTF_8))
+                        .add(setter, task, text + "-.txt", "one line".getBytes(StandardCharsets.UTF_8))
                         .name())
                 .toList();
         HandOvers handOvers = browsers.service(HandOvers.class);

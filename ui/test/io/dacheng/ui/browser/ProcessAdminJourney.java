@@ -215,7 +215,7 @@ class ProcessAdminJourney {
     }
 
     private static PlanView plan(Browsers browsers) {
-        int year = LocalDate.now(browsers.service(Clock.class)).getYear() + 9;
+        int year = LocalDate.now(browsers.service(Clock.class)).getYear() + 11;
         return new Colleagues(browsers)
                 .start(
                         "chen.yu",
