@@ -1,7 +1,7 @@
 package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
-import io.dacheng.workflow.ModelerKit;
+import io.dacheng.workflow.models.ModelerKit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpHeaders;

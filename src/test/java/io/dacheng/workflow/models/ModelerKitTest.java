@@ -1,4 +1,4 @@
-package io.dacheng.workflow;
+package io.dacheng.workflow.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

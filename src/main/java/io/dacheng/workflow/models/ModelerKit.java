@@ -1,9 +1,10 @@
-package io.dacheng.workflow;
+package io.dacheng.workflow.models;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
 import io.dacheng.shared.Refused;
+import io.dacheng.workflow.ElementTemplates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
