@@ -37,7 +37,7 @@ class BenchmarkIT {
                         "-Dbench.requests=6",
                         "-Dbench.tasks=200",
                         "-Dbench.sessions=2",
-                        "-Dbench.minutes=4",
+                        "-Dbench.minutes=8",
                         "-cp",
                         classPath(),
                         Benchmark.class.getName())
@@ -45,7 +45,7 @@ class BenchmarkIT {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(benchmark.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(benchmark.waitFor(10, TimeUnit.MINUTES)).isTrue();
         } finally {
             benchmark.destroyForcibly();
         }
