@@ -83,9 +83,13 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void everything_that_has_a_name_has_a_chinese_label_and_user_tasks_a_chinese_documentation(Path file) {
+    void everything_that_has_a_name_has_a_chinese_label_and_processes_and_user_tasks_a_chinese_documentation(
+            Path file) {
         BpmnModelInstance model = read(file);
-        assertThat(wrong(model, Process.class, process -> lacks(process, ModelLabels.LABEL)))
+        assertThat(wrong(
+                        model,
+                        Process.class,
+                        process -> lacks(process, ModelLabels.LABEL) || lacks(process, ModelLabels.DOCUMENTATION)))
                 .isEmpty();
         assertThat(wrong(
                         model,
