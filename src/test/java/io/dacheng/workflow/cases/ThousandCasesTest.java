@@ -127,9 +127,7 @@ class ThousandCasesTest {
         long id = migrations.prepare(
                 admin, new NewMigration(PROCESS, old, anew, Map.of(), true, CaseChoice.all(), "A thousand"));
 
-        long dryStart = System.nanoTime();
         worker.workNow();
-        long dry = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - dryStart);
 
         assertThat(migration(id).counts()).isEqualTo(new MigrationCounts(1_000, 0, 1_000, 0, 1_000, 0, 0, 0));
         assertThat(cases(old)).isEqualTo(before);
@@ -137,7 +135,6 @@ class ThousandCasesTest {
 
         migrations.run(admin, id);
         // Two chunks are through, a third breaks off before its end: the machine has gone down.
-        long runStart = System.nanoTime();
         chunks.next(rows.row(id), MigrationWorker.CHUNK);
         chunks.next(rows.row(id), MigrationWorker.CHUNK);
         new TransactionTemplate(transactions).executeWithoutResult(lost -> {
@@ -169,7 +166,6 @@ class ThousandCasesTest {
         people.get(2, TimeUnit.MINUTES);
         worker.workNow();
         pool.shutdown();
-        long real = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - runStart);
 
         Migration done = migration(id);
         assertThat(done.state()).isEqualTo(Migration.State.DONE);
@@ -189,7 +185,6 @@ class ThousandCasesTest {
         assertThat(openItems())
                 .as("each open task is somebody's")
                 .isEqualTo(openTasks().keySet());
-        System.out.printf("1 000 cases: dry run %d ms, move %d ms%n", dry, real);
 
         TargetView first = owners.get(0);
         negotiation.approve(bank.viewer("boss"), first.id());
