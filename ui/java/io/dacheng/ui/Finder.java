@@ -6,6 +6,7 @@ import io.dacheng.access.PeopleService;
 import io.dacheng.access.UnitEntry;
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricEditing;
+import io.dacheng.school.SchoolPack;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.RankingPolicies;
 import java.util.ArrayList;
@@ -34,20 +35,28 @@ public class Finder {
     private final PeopleService people;
     private final MetricEditing metrics;
     private final RankingPolicies policies;
+    private final SchoolPack school;
 
-    Finder(PlanService plans, PeopleService people, MetricEditing metrics, RankingPolicies policies) {
+    Finder(
+            PlanService plans,
+            PeopleService people,
+            MetricEditing metrics,
+            RankingPolicies policies,
+            SchoolPack school) {
         this.plans = plans;
         this.people = people;
         this.metrics = metrics;
         this.policies = policies;
+        this.school = school;
     }
 
     /** At most five of each kind; the pages alone while nothing is typed. */
     List<Hit> find(Viewer viewer, String typed) {
         String text = typed.strip().toLowerCase(Locale.ROOT);
-        List<Hit> hits = new ArrayList<>(first(Navigation.items(viewer, policies.offersTo(viewer)).stream()
-                .map(item -> hit("page", I18NProvider.translate(item.word()), "", item.path()))
-                .filter(hit -> fits(text, hit.name()))));
+        List<Hit> hits = new ArrayList<>(first(
+                Navigation.items(viewer, new Navigation.Offers(policies.offersTo(viewer), school.active())).stream()
+                        .map(item -> hit("page", I18NProvider.translate(item.word()), "", item.path()))
+                        .filter(hit -> fits(text, hit.name()))));
         if (text.isEmpty()) {
             return hits;
         }

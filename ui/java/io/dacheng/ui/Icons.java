@@ -42,7 +42,12 @@ public enum Icons {
     SETTINGS,
     HALF,
     FULL,
-    PROCESSES;
+    PROCESSES,
+    LEADS,
+    STUDENTS,
+    TIMETABLE,
+    FAMILIES,
+    DIAGNOSIS;
 
     public SvgIcon create() {
         SvgIcon icon = new SvgIcon("icons/frame.svg", name().toLowerCase(Locale.ROOT));

@@ -24,6 +24,7 @@ import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.notification.Notices;
+import io.dacheng.school.SchoolPack;
 import io.dacheng.target.RankingPolicies;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     private final transient CurrentViewer viewer;
     private final transient InboxService inbox;
     private final transient RankingPolicies policies;
+    private final transient SchoolPack school;
     private final transient Personal personal;
     private final transient Finder finder;
     private final AsOf asOf;
@@ -53,6 +55,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
             InboxService inbox,
             Notices notices,
             RankingPolicies policies,
+            SchoolPack school,
             Personal personal,
             Finder finder,
             AsOf asOf,
@@ -60,6 +63,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
             Clock clock) {
         this.viewer = viewer;
         this.policies = policies;
+        this.school = school;
         this.personal = personal;
         this.finder = finder;
         this.inbox = inbox;
@@ -194,7 +198,8 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         daily.getElement().setAttribute("aria-label", getTranslation("frame.way"));
         SideNav care = new SideNav(getTranslation("frame.way.care"));
         inboxBadge.addClassName("count");
-        for (Navigation.Item item : Navigation.items(person, policies.offersTo(person))) {
+        for (Navigation.Item item :
+                Navigation.items(person, new Navigation.Offers(policies.offersTo(person), school.active()))) {
             SideNavItem entry = new SideNavItem(
                     getTranslation(item.word()), item.path(), item.icon().create());
             entry.setMatchNested(!item.path().isEmpty());

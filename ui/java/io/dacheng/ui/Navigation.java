@@ -50,7 +50,22 @@ public final class Navigation {
     public static final String MIGRATION = "migration";
     public static final String MIGRATION_REPORT = "migration/:migration([0-9]{1,18})";
     public static final String TIMERS = "timers";
+    public static final String LEADS = "leads";
+    public static final String LEAD = "leads/:lead([0-9]{1,18})";
+    public static final String STUDENTS = "students";
+    public static final String STUDENT = "students/:student([0-9]{1,18})";
+    public static final String TIMETABLE = "timetable";
+    public static final String LESSON = "lessons/:lesson([0-9]{1,18})";
+    public static final String CLASSES = "classes";
+    public static final String FAMILIES = "families";
+    public static final String FAMILY = "families/:family([0-9]{1,18})";
+    public static final String WEEK = "week";
+    public static final String DIAGNOSIS = "diagnosis";
+    public static final String SCHOOL = "school";
     public static final String LOGIN = "login";
+
+    /** What is offered beside the viewer's rights. */
+    record Offers(boolean ranking, boolean school) {}
 
     /**
      * @param word key of the label
@@ -70,6 +85,12 @@ public final class Navigation {
             new Item(ACHIEVEMENT, "nav.achievement", Icons.ACHIEVEMENT, viewer -> true),
             new Item(RANKING, "nav.ranking", Icons.RANKING, Navigation::leads),
             new Item(REVIEWS, "nav.reviews", Icons.REVIEWS, viewer -> true),
+            new Item(WEEK, "nav.week", Icons.CALENDAR, viewer -> true),
+            new Item(LEADS, "nav.leads", Icons.LEADS, viewer -> true),
+            new Item(STUDENTS, "nav.students", Icons.STUDENTS, viewer -> true),
+            new Item(TIMETABLE, "nav.timetable", Icons.TIMETABLE, viewer -> true, Set.of("lessons", CLASSES)),
+            new Item(FAMILIES, "nav.families", Icons.FAMILIES, viewer -> true),
+            new Item(DIAGNOSIS, "nav.diagnosis", Icons.DIAGNOSIS, viewer -> true),
             new Item(RECORDS, "nav.records", Icons.RECORDS, Navigation::leads),
             new Item(PEOPLE, "nav.people", Icons.PEOPLE, Navigation::leads),
             new Item(UNITS, "nav.units", Icons.UNITS, Navigation::leads),
@@ -77,6 +98,7 @@ public final class Navigation {
             new Item(API_KEYS, "nav.keys", Icons.LOCK, Viewer::managesPeople),
             new Item(METRICS, "nav.metrics", Icons.METRICS, Viewer::managesPeople),
             new Item(TEMPLATES, "nav.templates", Icons.TEMPLATES, Viewer::managesPeople),
+            new Item(SCHOOL, "nav.school", Icons.SETTINGS, Navigation::leads),
             new Item(SOURCES, "nav.sources", Icons.SOURCES, Navigation::looksAfterTheProduct),
             new Item(CHANNELS, "nav.channels", Icons.BELL, Viewer::managesPeople),
             new Item(
@@ -88,19 +110,25 @@ public final class Navigation {
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private static final Set<String> CARE = Set.of(
-            PEOPLE, UNITS, CALENDARS, METRICS, RECORDS, SOURCES, API_KEYS, TEMPLATES, CHANNELS, PROCESSES, "admin");
+            PEOPLE, UNITS, CALENDARS, METRICS, RECORDS, SOURCES, API_KEYS, TEMPLATES, CHANNELS, PROCESSES, SCHOOL,
+            "admin");
+
+    /** Pages of the school pack; the last, where it is switched on, is always there for who may do that. */
+    private static final Set<String> OF_SCHOOLS = Set.of(WEEK, LEADS, STUDENTS, TIMETABLE, FAMILIES, DIAGNOSIS);
 
     private Navigation() {}
 
     /**
      * The way for this person; a page that is not there is not offered.
      *
-     * @param ranking whether members see a ranking by the targets they have
+     * @param offers whether members see a ranking by the targets they have, and whether the organisation is a school
      */
-    static List<Item> items(Viewer viewer, boolean ranking) {
+    static List<Item> items(Viewer viewer, Offers offers) {
         return ITEMS.stream()
-                .filter(item ->
-                        item.shown().test(viewer) || ranking && item.path().equals(RANKING))
+                .filter(item -> item.shown().test(viewer)
+                        || offers.ranking() && item.path().equals(RANKING))
+                .filter(item -> offers.school() || !OF_SCHOOLS.contains(item.path()))
+                .filter(item -> offers.school() || !item.path().equals(SCHOOL) || viewer.managesPeople())
                 .filter(item -> RouteConfiguration.forApplicationScope()
                         .getRoute(item.path())
                         .isPresent())

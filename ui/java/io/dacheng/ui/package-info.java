@@ -18,7 +18,14 @@
             "platform",
             "workflow :: gate",
             "workflow :: models",
-            "workflow :: cases"
+            "workflow :: cases",
+            "school",
+            "school :: families",
+            "school :: students",
+            "school :: leads",
+            "school :: lessons",
+            "school :: weeks",
+            "school :: diagnosis"
         })
 @NullMarked
 package io.dacheng.ui;

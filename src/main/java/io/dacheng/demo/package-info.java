@@ -11,7 +11,14 @@
             "ledger",
             "achievement",
             "review",
-            "inbox"
+            "inbox",
+            "school",
+            "school :: families",
+            "school :: students",
+            "school :: leads",
+            "school :: lessons",
+            "school :: weeks",
+            "school :: diagnosis"
         })
 @NullMarked
 package io.dacheng.demo;

@@ -12,7 +12,14 @@
             "organisation",
             "calendar",
             "access",
-            "workflow :: cases"
+            "workflow :: cases",
+            "school",
+            "school :: families",
+            "school :: students",
+            "school :: leads",
+            "school :: lessons",
+            "school :: weeks",
+            "school :: diagnosis"
         })
 @NullMarked
 package io.dacheng.export;

@@ -9,7 +9,14 @@
             "target",
             "organisation",
             "access",
-            "platform"
+            "platform",
+            "school",
+            "school :: families",
+            "school :: students",
+            "school :: leads",
+            "school :: lessons",
+            "school :: weeks",
+            "school :: diagnosis"
         })
 @NullMarked
 package io.dacheng.notification;

@@ -12,7 +12,14 @@
             "achievement",
             "review",
             "inbox",
-            "notification"
+            "notification",
+            "school",
+            "school :: families",
+            "school :: students",
+            "school :: leads",
+            "school :: lessons",
+            "school :: weeks",
+            "school :: diagnosis"
         })
 @NullMarked
 package io.dacheng.workflow;
