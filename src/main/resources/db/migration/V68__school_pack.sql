@@ -7,7 +7,6 @@ create table school_pack (
     changed_at timestamptz,
     changed_by text
 );
-insert into school_pack default values;
 
 -- What somebody does at a campus, beside the role of the assignment.
 create table school_position (
@@ -32,9 +31,6 @@ create table school_stage (
     active   boolean not null default true
 );
 create unique index school_stage_one_kind on school_stage (kind) where kind <> 'OTHER' and active;
-insert into school_stage (code, name, kind, position) values
-    ('lead', 'Lead 线索', 'LEAD', 10), ('visit', 'Visit 到访', 'VISIT', 20),
-    ('trial', 'Trial 试听', 'TRIAL', 30), ('order', 'Order 签约', 'ORDER', 40);
 
 create table school_source (
     id       bigint generated always as identity primary key,
@@ -43,9 +39,6 @@ create table school_source (
     position integer not null,
     active   boolean not null default true
 );
-insert into school_source (code, name, position) values
-    ('referral', 'Referral 转介绍', 10), ('walk-in', 'Walk-in 上门', 20), ('online', 'Online 网络', 30),
-    ('event', 'Event 活动', 40), ('other', 'Other 其他', 50);
 
 create table school_course (
     id             bigint generated always as identity primary key,

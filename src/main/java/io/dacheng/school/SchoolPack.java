@@ -41,7 +41,9 @@ public class SchoolPack {
 
     @Transactional(readOnly = true)
     public boolean active() {
-        return jdbc.sql("select active from school_pack").query(Boolean.class).single();
+        return jdbc.sql("select exists (select from school_pack where active)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** @throws Refused NOT_FOUND while the pack is off */
@@ -63,8 +65,11 @@ public class SchoolPack {
         if (!maySwitch(viewer)) {
             throw Refused.forbidden("school.pack.forbidden");
         }
-        int changed = jdbc.sql(
-                        "update school_pack set active = :active, changed_at = :now, changed_by = :by where active <> :active")
+        int changed = jdbc.sql("""
+                insert into school_pack (active, changed_at, changed_by) values (:active, :now, :by)
+                on conflict (one) do update set active = :active, changed_at = :now, changed_by = :by
+                where school_pack.active <> :active
+                """)
                 .param("active", active)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("by", viewer.login())
@@ -73,9 +78,26 @@ public class SchoolPack {
             return;
         }
         if (active) {
+            bringStages();
             bringMetrics(viewer);
         }
         audit.record(viewer.actor(), active ? "school.on" : "school.off", "school", "");
+    }
+
+    /** What every school begins with; what it has changed since stays. */
+    private void bringStages() {
+        jdbc.sql("""
+                insert into school_stage (code, name, kind, position) values
+                    ('lead', 'Lead 线索', 'LEAD', 10), ('visit', 'Visit 到访', 'VISIT', 20),
+                    ('trial', 'Trial 试听', 'TRIAL', 30), ('order', 'Order 签约', 'ORDER', 40)
+                on conflict do nothing
+                """).update();
+        jdbc.sql("""
+                insert into school_source (code, name, position) values
+                    ('referral', 'Referral 转介绍', 10), ('walk-in', 'Walk-in 上门', 20), ('online', 'Online 网络', 30),
+                    ('event', 'Event 活动', 40), ('other', 'Other 其他', 50)
+                on conflict do nothing
+                """).update();
     }
 
     private void bringMetrics(Viewer viewer) {
