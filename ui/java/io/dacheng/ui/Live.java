@@ -7,9 +7,11 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import io.dacheng.inbox.WorkItemsChanged;
 import io.dacheng.notification.NoticesChanged;
+import io.dacheng.school.SchoolNews;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.TargetsChanged;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -60,13 +63,27 @@ public class Live implements DisposableBean {
 
     private record Cases() {}
 
+    /** A school's campuses; none for any. */
+    private record Campuses(Set<Long> units) {
+
+        boolean concerns(SchoolNews.News news) {
+            return units.isEmpty() || news.within().stream().anyMatch(units::contains);
+        }
+    }
+
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "live-pages");
         thread.setDaemon(true);
         return thread;
     });
+    private final SchoolNews school;
+    private @Nullable Runnable schoolWatched;
     private boolean planned;
+
+    Live(SchoolNews school) {
+        this.school = school;
+    }
 
     /** @param again run in the page whenever tasks of its person have come or gone, as long as the component is there */
     public void onTasks(Component component, String login, Runnable again) {
@@ -86,6 +103,14 @@ public class Live implements DisposableBean {
     /** @param again run in the page whenever a target of the plan has changed, as long as the component is there */
     public void onPlan(Component component, long planId, Runnable again) {
         watch(component, new Plan(planId), again);
+    }
+
+    /**
+     * @param unitIds campuses, or units above them; none for all
+     * @param again run in the page whenever something of the campuses has changed, on whichever node
+     */
+    public void onSchool(Component component, Collection<Long> unitIds, Runnable again) {
+        watch(component, new Campuses(Set.copyOf(unitIds)), again);
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -113,11 +138,27 @@ public class Live implements DisposableBean {
                 new SecurityContextImpl(SecurityContextHolder.getContext().getAuthentication());
         Watch watch = new Watch(ui, what, new DelegatingSecurityContextRunnable(again, person));
         watches.add(watch);
+        watchSchool();
         Registration[] gone = new Registration[1];
         gone[0] = component.addDetachListener(detached -> {
             watches.remove(watch);
+            watchSchool();
             gone[0].remove();
         });
+    }
+
+    /** Listens to the campuses as long as a page shows something of them. */
+    private void watchSchool() {
+        synchronized (watches) {
+            boolean wanted = watches.stream().anyMatch(watch -> watch.what instanceof Campuses);
+            if (wanted && schoolWatched == null) {
+                schoolWatched = school.listen(
+                        news -> mark(what -> what instanceof Campuses campuses && campuses.concerns(news)));
+            } else if (!wanted && schoolWatched != null) {
+                schoolWatched.run();
+                schoolWatched = null;
+            }
+        }
     }
 
     private void mark(Predicate<Object> concerned) {

@@ -5,6 +5,9 @@ import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.notification.Notices;
+import io.dacheng.school.SchoolAccess;
+import io.dacheng.school.SchoolNews;
+import io.dacheng.school.SchoolNews.News;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.TargetService;
 import io.dacheng.target.TargetsChanged;
@@ -38,6 +41,7 @@ class EventStream implements DisposableBean {
     static final int MOST_PER_LOGIN = 5;
     static final int MOST = 500;
     private static final long LOOK_EVERY_SECONDS = 2;
+    private static final long PAUSE_MILLIS = 300;
     private static final int LOOKS_PER_HEARTBEAT = 7;
     private static final long LONGEST_MILLIS = Duration.ofMinutes(30).toMillis();
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -64,17 +68,29 @@ class EventStream implements DisposableBean {
     private final InboxService inbox;
     private final Notices notices;
     private final TargetService targets;
+    private final SchoolNews school;
+    private final SchoolAccess campuses;
+    private final Set<News> changedCampuses = ConcurrentHashMap.newKeySet();
+    private @Nullable Runnable schoolHeard;
     private final Set<Long> changedPlans = ConcurrentHashMap.newKeySet();
     private long lastChange;
     private final List<Listener> listeners = new ArrayList<>();
     private @Nullable ScheduledExecutorService looking;
     private int looks;
 
-    EventStream(AccessService access, InboxService inbox, Notices notices, TargetService targets) {
+    EventStream(
+            AccessService access,
+            InboxService inbox,
+            Notices notices,
+            TargetService targets,
+            SchoolNews school,
+            SchoolAccess campuses) {
         this.access = access;
         this.inbox = inbox;
         this.notices = notices;
         this.targets = targets;
+        this.school = school;
+        this.campuses = campuses;
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -109,6 +125,8 @@ class EventStream implements DisposableBean {
                     return thread;
                 });
                 looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+                changedCampuses.clear();
+                schoolHeard = school.listen(this::heard);
             }
         }
         return emitter;
@@ -121,10 +139,7 @@ class EventStream implements DisposableBean {
         synchronized (listeners) {
             open = List.copyOf(listeners);
             listeners.clear();
-            if (looking != null) {
-                looking.shutdown();
-                looking = null;
-            }
+            stopLooking();
         }
         open.forEach(listener -> listener.emitter.complete());
     }
@@ -132,10 +147,60 @@ class EventStream implements DisposableBean {
     private void close(Listener listener) {
         synchronized (listeners) {
             listeners.remove(listener);
-            if (listeners.isEmpty() && looking != null) {
-                looking.shutdown();
-                looking = null;
+            if (listeners.isEmpty()) {
+                stopLooking();
             }
+        }
+    }
+
+    private void stopLooking() {
+        if (looking != null) {
+            looking.shutdown();
+            looking = null;
+        }
+        if (schoolHeard != null) {
+            schoolHeard.run();
+            schoolHeard = null;
+        }
+    }
+
+    /** Told within half a second; what follows at once, a class that is marked for instance, is told with it. */
+    private void heard(News news) {
+        synchronized (listeners) {
+            if (changedCampuses.add(news) && changedCampuses.size() == 1 && looking != null) {
+                looking.schedule(this::tellCampuses, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void tellCampuses() {
+        Set<News> changed;
+        Map<String, List<Listener>> byLogin;
+        synchronized (listeners) {
+            changed = Set.copyOf(changedCampuses);
+            changedCampuses.clear();
+            byLogin = listeners.stream().collect(Collectors.groupingBy(listener -> listener.login));
+        }
+        byLogin.forEach((login, own) -> {
+            try {
+                Viewer viewer = access.viewer(login);
+                List<Map<String, Object>> seen = changed.stream()
+                        .filter(news -> campuses.concerns(viewer, news.unitId()))
+                        .map(news -> Map.<String, Object>of("part", news.part(), "unitId", news.unitId()))
+                        .toList();
+                own.forEach(listener -> seen.forEach(news -> send(listener, news)));
+            } catch (RuntimeException e) {
+                LOG.warn("The event streams of a login ended: {}", e.toString());
+                own.forEach(listener -> listener.emitter.complete());
+            }
+        });
+    }
+
+    private void send(Listener listener, Map<String, Object> news) {
+        try {
+            listener.emitter.send(SseEmitter.event().name("school").data(news));
+        } catch (IOException | IllegalStateException e) {
+            close(listener);
         }
     }
 

@@ -28,7 +28,9 @@ class EventsController {
             description =
                     "Event `tasks` with the open tasks per scope and event `notices` with the unread ones: once at"
                             + " the start, then whenever they change. Event `target` with the id of a plan in which a"
-                            + " target that the caller sees has changed: its amounts and balances are to be read again. A comment line every 15 seconds keeps the line open.")
+                            + " target that the caller sees has changed: its amounts and balances are to be read again. Of a"
+                            + " school, event `school` with the part (LEADS, STUDENTS, TIMETABLE, FAMILIES) and the id of a"
+                            + " campus of the caller's where something has changed, within a second. A comment line every 15 seconds keeps the line open.")
     SseEmitter events(Viewer viewer, HttpServletResponse response) {
         response.setHeader("X-Accel-Buffering", "no");
         return stream.open(viewer);

@@ -37,6 +37,13 @@ public class SchoolAccess {
         return leads(viewer, unitId) || viewer.memberId() != null && positions.has(viewer.memberId(), unitId, as);
     }
 
+    /** Whether changes of the campus are told to the viewer: who leads it, works there or has a position there. */
+    public boolean concerns(Viewer viewer, long unitId) {
+        return pack.active()
+                && (works(viewer, unitId, Position.values())
+                        || viewer.units().values().stream().anyMatch(units -> units.contains(unitId)));
+    }
+
     /** @throws Refused NOT_FOUND while the pack is off; FORBIDDEN unless {@link #leads} */
     public void requireLeads(Viewer viewer, long unitId) {
         pack.requireActive();
