@@ -1,0 +1,89 @@
+package io.dacheng.school.lessons;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.school.SchoolAccess;
+import io.dacheng.school.SchoolSight;
+import io.dacheng.shared.Refused;
+import io.dacheng.shared.Slice;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The lessons as people see them: who leads the campus sees all of it; a teacher the own lessons and those of the own
+ * classes; a consultant or an intention teacher those in which their students take part.
+ */
+@Service
+@Transactional(readOnly = true)
+public class Timetable {
+
+    private final SchoolAccess access;
+    private final LessonRows rows;
+    private final Clock clock;
+
+    Timetable(SchoolAccess access, LessonRows rows, Clock clock) {
+        this.access = access;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * In the order of time.
+     *
+     * @throws Refused NOT_FOUND while the pack is off; INVALID for more than a year or a page out of bounds
+     */
+    public Slice<LessonView> lessons(Viewer viewer, LessonQuery query) {
+        SchoolSight sight = access.sight(viewer);
+        if (query.to().isBefore(query.from())
+                || query.to().isAfter(query.from().plusYears(1))
+                || query.from().getYear() < 1
+                || query.to().getYear() > 9999) {
+            throw Refused.invalid("school.timetable.days", query.from(), query.to());
+        }
+        if (query.offset() < 0 || query.limit() < 1 || query.limit() > LessonQuery.MOST) {
+            throw Refused.invalid("school.timetable.page", LessonQuery.MOST);
+        }
+        return rows.find(sight, query);
+    }
+
+    /** @throws Refused NOT_FOUND for one that the viewer may not see */
+    public LessonView lesson(Viewer viewer, long lessonId) {
+        return rows.lesson(access.sight(viewer), lessonId).orElseThrow(() -> none(lessonId));
+    }
+
+    /** What the viewer teaches on a day, in the order of time. */
+    public List<LessonView> taught(Viewer viewer, LocalDate on) {
+        SchoolSight sight = access.sight(viewer);
+        return viewer.memberId() == null
+                ? List.of()
+                : rows.find(sight, LessonQuery.between(on, on).withTeacher(viewer.memberId()))
+                        .items();
+    }
+
+    /** Lessons of the last days, today's included, that are over or under way and not all marked. */
+    public List<LessonView> unmarked(Viewer viewer, LocalDate since) {
+        LocalDate today = LocalDate.now(clock);
+        SchoolSight sight = access.sight(viewer);
+        return rows.find(sight, LessonQuery.between(since, today)).items().stream()
+                .filter(lesson -> lesson.marked() < lesson.students())
+                .toList();
+    }
+
+    /**
+     * Who takes part, by name: all of them for who leads the campus or teaches the lesson or the class; to others only
+     * the students they are named in.
+     */
+    public List<Participant> participants(Viewer viewer, long lessonId) {
+        SchoolSight sight = access.sight(viewer);
+        if (rows.lesson(sight, lessonId).isEmpty()) {
+            throw none(lessonId);
+        }
+        return rows.participants(sight, lessonId);
+    }
+
+    static Refused none(long lessonId) {
+        return Refused.notFound("school.lesson.none", lessonId);
+    }
+}
