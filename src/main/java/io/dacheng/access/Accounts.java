@@ -2,10 +2,6 @@ package io.dacheng.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,11 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class Accounts {
-
-    /** So many wrong passwords in a row lock a login. */
-    static final int ATTEMPTS = 5;
-
-    static final Duration LOCK = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
 
@@ -50,12 +41,11 @@ class Accounts {
                 .update();
     }
 
-    /** A new password also opens a locked login. */
     public void setPassword(String login, String name, String passwordHash) {
         jdbc.sql("""
                 insert into user_account (login, name, password_hash) values (:login, :name, :hash)
                 on conflict (login) do update
-                set password_hash = excluded.password_hash, failed_attempts = 0, locked_until = null,
+                set password_hash = excluded.password_hash,
                     password_number = user_account.password_number + 1
                 """)
                 .param("login", login)
@@ -99,49 +89,12 @@ class Accounts {
                 """).param("hash", passwordHash).update();
     }
 
-    /**
-     * Counts a wrong password; counting starts again after a lock has run out.
-     *
-     * @return whether this one locked the login
-     */
-    public boolean failed(String login, Instant now) {
-        return jdbc.sql("""
-                with counted as (
-                    select login, case when locked_until <= :now then 1 else failed_attempts + 1 end attempts
-                    from user_account where login = :login for update)
-                update user_account u set failed_attempts = c.attempts,
-                    locked_until = case when c.attempts >= :limit then :until end
-                from counted c where u.login = c.login and (u.locked_until is null or u.locked_until <= :now)
-                returning u.locked_until is not null
-                """)
-                .param("now", at(now))
-                .param("until", at(now.plus(LOCK)))
-                .param("limit", ATTEMPTS)
-                .param("login", login)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
-    }
-
-    public void succeeded(String login) {
-        jdbc.sql("update user_account set failed_attempts = 0, locked_until = null where login = :login")
-                .param("login", login)
-                .update();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
     private static Account account(ResultSet row, int number) throws SQLException {
-        OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
         return new Account(
                 row.getString("login"),
                 row.getString("name"),
                 row.getString("password_hash"),
                 row.getBoolean("administrator"),
-                row.getInt("failed_attempts"),
-                locked == null ? null : locked.toInstant(),
                 row.getBoolean("active"));
     }
 }

@@ -1,9 +1,11 @@
 package io.dacheng.access;
 
 import io.dacheng.audit.AuditLog;
-import java.time.Clock;
-import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -11,11 +13,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks login and password. Five wrong passwords in a row lock the login for fifteen minutes. Unknown, wrong and locked
- * take the same time and get the same answer, so that nobody learns which logins there are.
+ * Checks login and password, so often as {@link LoginAttempts} allows. Unknown and wrong take the same time, and with too
+ * many tries they get the same answer, so that nobody learns which logins there are.
  */
 @Component
 class LoginCheck implements AuthenticationProvider {
@@ -26,24 +29,26 @@ class LoginCheck implements AuthenticationProvider {
     private final UserDetailsService users;
     private final PasswordEncoder encoder;
     private final RecentLogins recent;
+    private final LoginAttempts attempts;
     private final AuditLog audit;
-    private final Clock clock;
     private final String nobodysHash;
+    private final Lock[] turns = new Lock[64];
 
     LoginCheck(
             Accounts accounts,
             UserDetailsService users,
             PasswordEncoder encoder,
             RecentLogins recent,
-            AuditLog audit,
-            Clock clock) {
+            LoginAttempts attempts,
+            AuditLog audit) {
         this.accounts = accounts;
         this.users = users;
         this.encoder = encoder;
         this.recent = recent;
         this.audit = audit;
-        this.clock = clock;
+        this.attempts = attempts;
         this.nobodysHash = encoder.encode("nobody");
+        Arrays.setAll(turns, number -> new ReentrantLock());
     }
 
     @Override
@@ -55,33 +60,48 @@ class LoginCheck implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String login = attempt.getName();
         String password = attempt.getCredentials() instanceof String text ? text : "";
-        Optional<Account> account = accounts.find(login);
-        String hash = account.map(Account::passwordHash).orElse(null);
-        boolean fits = password.length() <= 2 * UserAccounts.LONGEST_PASSWORD
-                && (hash != null && recent.fits(login, password, hash)
-                        || encoder.matches(password, hash == null ? nobodysHash : hash));
-        Instant now = clock.instant();
-        boolean mayTry = account.isPresent()
-                && hash != null
-                && account.get().active()
-                && !account.get().lockedAt(now);
-        if (!mayTry || !fits) {
-            if (mayTry && accounts.failed(login, now)) {
-                audit.record("system", "access.lock", "user:" + login, Accounts.ATTEMPTS + " wrong passwords");
-            }
-            throw new BadCredentialsException(NO);
+        String address = attempt.getDetails() instanceof WebAuthenticationDetails details
+                ? Objects.requireNonNullElse(details.getRemoteAddress(), "")
+                : "";
+        // One after the other: a program that opens ten lines at once with the right password has made one attempt.
+        Lock turn = turns[Math.floorMod(login.hashCode(), turns.length)];
+        turn.lock();
+        Account account;
+        try {
+            account = checked(login, password, address);
+        } finally {
+            turn.unlock();
         }
-        if (account.get().failedAttempts() > 0) {
-            accounts.succeeded(login);
-        }
-        if (encoder.upgradeEncoding(hash)) {
-            accounts.rehash(login, hash, encoder.encode(password));
-        }
-        recent.remember(login, password, hash);
-        UserDetails user = users.loadUserByUsername(login);
+        UserDetails user = users.loadUserByUsername(account.login());
         UsernamePasswordAuthenticationToken done =
                 UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
         done.setDetails(attempt.getDetails());
         return done;
+    }
+
+    private Account checked(String login, String password, String address) {
+        Optional<Account> account = accounts.find(login);
+        String hash = account.map(Account::passwordHash).orElse(null);
+        if (account.isPresent() && account.get().active() && hash != null && recent.fits(login, password, hash)) {
+            return account.get();
+        }
+        LoginAttempts.Attempt attempt = attempts.begin(login, address);
+        if (!attempt.allowed()) {
+            throw new BadCredentialsException(NO);
+        }
+        boolean fits = password.length() <= 2 * UserAccounts.LONGEST_PASSWORD
+                && encoder.matches(password, hash == null ? nobodysHash : hash);
+        if (account.isEmpty() || hash == null || !account.get().active() || !fits) {
+            if (attempt.last() && account.isPresent()) {
+                audit.record("system", "access.lock", "user:" + login, LoginAttempts.AT_ONE_PLACE + " wrong passwords");
+            }
+            throw new BadCredentialsException(NO);
+        }
+        attempts.succeeded(login, address);
+        if (encoder.upgradeEncoding(hash)) {
+            accounts.rehash(login, hash, encoder.encode(password));
+        }
+        recent.remember(login, password, hash);
+        return account.get();
     }
 }

@@ -1,7 +1,6 @@
 package io.dacheng.access;
 
 import io.dacheng.shared.Refused;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.security.core.userdetails.User;
@@ -16,12 +15,10 @@ class LoginDetails implements UserDetailsService {
 
     private final Accounts accounts;
     private final AccessService access;
-    private final Clock clock;
 
-    LoginDetails(Accounts accounts, AccessService access, Clock clock) {
+    LoginDetails(Accounts accounts, AccessService access) {
         this.accounts = accounts;
         this.access = access;
-        this.clock = clock;
     }
 
     @Override
@@ -45,7 +42,6 @@ class LoginDetails implements UserDetailsService {
         }
         return User.withUsername(login)
                 .password(account.passwordHash())
-                .accountLocked(account.lockedAt(clock.instant()))
                 .disabled(!account.active())
                 .roles(roles.toArray(String[]::new))
                 .build();

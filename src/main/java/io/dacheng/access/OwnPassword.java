@@ -3,7 +3,6 @@ package io.dacheng.access;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.shared.Refused;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -16,13 +15,21 @@ public class OwnPassword {
     private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final PasswordRules rules;
+    private final LoginAttempts attempts;
     private final AuditLog audit;
     private final Clock clock;
 
-    OwnPassword(Accounts accounts, PasswordEncoder encoder, PasswordRules rules, AuditLog audit, Clock clock) {
+    OwnPassword(
+            Accounts accounts,
+            PasswordEncoder encoder,
+            PasswordRules rules,
+            LoginAttempts attempts,
+            AuditLog audit,
+            Clock clock) {
         this.accounts = accounts;
         this.encoder = encoder;
         this.rules = rules;
+        this.attempts = attempts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -34,12 +41,12 @@ public class OwnPassword {
     }
 
     /**
-     * Changes the viewer's password. A wrong present one counts like a wrong one at the login: five in a row lock it, so
-     * that nobody tries passwords out at somebody else's open screen. Whoever is logged in with the old one elsewhere is
+     * Changes the viewer's password. After five wrong present ones it cannot be changed for a quarter of an
+     * hour, so that nobody tries passwords out at somebody else's open screen. Whoever is logged in with the old one elsewhere is
      * logged out.
      *
-     * @throws Refused FORBIDDEN when {@code current} is wrong, INVALID when {@code wanted} breaks a rule, CONFLICT while the login is
-     *     locked or has no password
+     * @throws Refused FORBIDDEN when {@code current} is wrong, INVALID when {@code wanted} breaks a rule, CONFLICT after too many
+     *     wrong ones, or without a password
      */
     @Transactional(noRollbackFor = Refused.class)
     public void change(Viewer viewer, String current, String wanted) {
@@ -47,11 +54,11 @@ public class OwnPassword {
         Account account = accounts.find(login)
                 .filter(found -> found.passwordHash() != null)
                 .orElseThrow(() -> Refused.conflict("access.password.none"));
-        Instant now = clock.instant();
-        if (account.lockedAt(now)) {
+        LoginAttempts.Attempt attempt = attempts.beginInside(login);
+        if (!attempt.allowed()) {
             throw Refused.conflict(
                     "access.password.locked",
-                    account.lockedUntil()
+                    attempt.again()
                             .atZone(clock.getZone())
                             .toLocalTime()
                             .truncatedTo(ChronoUnit.MINUTES)
@@ -59,11 +66,12 @@ public class OwnPassword {
         }
         boolean tooLong = current.length() > 2 * UserAccounts.LONGEST_PASSWORD;
         if (tooLong || !encoder.matches(current, account.passwordHash())) {
-            if (accounts.failed(login, now)) {
-                audit.record("system", "access.lock", "user:" + login, Accounts.ATTEMPTS + " wrong passwords");
+            if (attempt.last()) {
+                audit.record("system", "access.lock", "user:" + login, LoginAttempts.AT_ONE_PLACE + " wrong passwords");
             }
-            throw Refused.forbidden("access.password.current", Accounts.ATTEMPTS);
+            throw Refused.forbidden("access.password.current", LoginAttempts.AT_ONE_PLACE);
         }
+        attempts.succeededInside(login);
         rules.check(login, wanted);
         if (wanted.equals(current)) {
             throw Refused.invalid("access.password.same");

@@ -49,7 +49,9 @@ class PeopleQueries {
     private static final String PERSON = """
             select m.id, m.login, m.name, m.email, count(*) over () total,
                 u.password_hash is not null as has_password,
-                coalesce(u.locked_until > :now, false) as locked,
+                exists (select from login_attempt t
+                    where t.login_key = encode(sha256(convert_to(m.login, 'UTF8')), 'hex') and t.at > :since
+                    group by t.address having count(*) >= :attempts) as locked,
                 :all_managed or not exists (select 1 from assignment s
                     where s.member_id = m.id and s.valid_to >= :today and not exists (
                         select 1 from org_unit_ancestry a
@@ -124,7 +126,8 @@ class PeopleQueries {
 
     private JdbcClient.StatementSpec bound(String sql, Scope scope, boolean allManaged) {
         return jdbc.sql(sql)
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("since", OffsetDateTime.ofInstant(clock.instant().minus(LoginAttempts.WINDOW), ZoneOffset.UTC))
+                .param("attempts", LoginAttempts.AT_ONE_PLACE)
                 .param("today", LocalDate.now(clock))
                 .param("everybody", scope.everybody)
                 .param("self", Objects.requireNonNullElse(scope.self, NONE))

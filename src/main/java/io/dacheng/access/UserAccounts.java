@@ -31,6 +31,7 @@ public class UserAccounts {
     private final AccessService access;
     private final PasswordEncoder encoder;
     private final PasswordRules rules;
+    private final LoginAttempts attempts;
     private final AuditLog audit;
 
     UserAccounts(
@@ -39,12 +40,14 @@ public class UserAccounts {
             AccessService access,
             PasswordEncoder encoder,
             PasswordRules rules,
+            LoginAttempts attempts,
             AuditLog audit) {
         this.accounts = accounts;
         this.organisation = organisation;
         this.access = access;
         this.encoder = encoder;
         this.rules = rules;
+        this.attempts = attempts;
         this.audit = audit;
     }
 
@@ -92,6 +95,7 @@ public class UserAccounts {
                 .or(() -> account.map(Account::name))
                 .orElse(login);
         accounts.setPassword(login, name, encoder.encode(password));
+        attempts.startAgain(login);
         audit.record(actor.login(), "access.password.set", "user:" + login, "");
     }
 

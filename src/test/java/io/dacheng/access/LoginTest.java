@@ -12,12 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.transaction.annotation.Transactional;
 
 @IntegrationTest
@@ -35,6 +37,9 @@ class LoginTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TestClock clock;
@@ -65,7 +70,7 @@ class LoginTest {
     }
 
     @Test
-    void five_wrong_passwords_lock_a_login_for_fifteen_minutes_even_for_the_right_one() {
+    void after_five_wrong_passwords_at_one_place_even_the_right_one_waits_fifteen_minutes() {
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> logIn("ann", "wrong")).isInstanceOf(BadCredentialsException.class);
         }
@@ -95,6 +100,54 @@ class LoginTest {
             messageOf("ann", "wrong");
         }
         assertThat(messageOf("ann", Organisations.PASSWORD)).isEqualTo(messageOf("nobody", "wrong"));
+    }
+
+    @Test
+    void of_a_thousand_tries_at_one_login_ten_are_looked_at_and_its_owner_gets_in_from_elsewhere() {
+        logIn("ann", Organisations.PASSWORD, "10.1.1.1");
+        users.setPassword(organisations.viewer("people"), "ann", "another-password");
+        logIn("ann", "another-password", "10.1.1.1");
+        clock.advance(Duration.ofMinutes(6));
+        for (int i = 0; i < 1000; i++) {
+            String address = "203.0.113." + i % 100;
+            assertThatThrownBy(() -> logIn("ann", "wrong", address)).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThat(attempts()).isEqualTo(10);
+        assertThatThrownBy(() -> logIn("ann", "another-password", "203.0.113.7"))
+                .isInstanceOf(BadCredentialsException.class);
+        assertThat(logIn("ann", "another-password", "10.1.1.1").isAuthenticated())
+                .isTrue();
+    }
+
+    @Test
+    void one_place_that_guesses_leaves_all_others_to_the_owner_known_or_not() {
+        for (int i = 0; i < 1000; i++) {
+            assertThatThrownBy(() -> logIn("ann", "wrong", "203.0.113.7")).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThat(attempts()).isEqualTo(5);
+        assertThat(logIn("ann", Organisations.PASSWORD, "198.51.100.1").isAuthenticated())
+                .isTrue();
+    }
+
+    @Test
+    void of_a_thousand_logins_tried_at_one_place_ten_are_looked_at_and_who_is_known_there_gets_in() {
+        logIn("bob", Organisations.PASSWORD, "203.0.113.7");
+        clock.advance(Duration.ofMinutes(6));
+        for (int i = 0; i < 1000; i++) {
+            String login = i % 2 == 0 ? "ann" : "guess-" + i;
+            assertThatThrownBy(() -> logIn(login, "wrong", "203.0.113.7")).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThat(attempts()).isEqualTo(10);
+        assertThat(logIn("bob", Organisations.PASSWORD, "203.0.113.7").isAuthenticated())
+                .isTrue();
+    }
+
+    @Test
+    void addresses_of_one_network_are_one_place() {
+        assertThat(LoginAttempts.network("2001:DB8:1:2:aaaa::1")).isEqualTo("2001:db8:1:2");
+        assertThat(LoginAttempts.network("2001:db8::7")).isEqualTo("2001:db8:0:0");
+        assertThat(LoginAttempts.network("::1")).isEqualTo("0:0:0:0");
+        assertThat(LoginAttempts.network("10.1.2.3")).isEqualTo("10.1.2.3");
     }
 
     @Test
@@ -135,6 +188,20 @@ class LoginTest {
 
     private Authentication logIn(String login, String password) {
         return check.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(login, password));
+    }
+
+    private Authentication logIn(String login, String password, String address) {
+        UsernamePasswordAuthenticationToken attempt =
+                UsernamePasswordAuthenticationToken.unauthenticated(login, password);
+        attempt.setDetails(new WebAuthenticationDetails(address, null));
+        return check.authenticate(attempt);
+    }
+
+    /** How many passwords were really looked at and wrong. */
+    private int attempts() {
+        return jdbc.sql("select count(*) from login_attempt")
+                .query(Integer.class)
+                .single();
     }
 
     private String messageOf(String login, String password) {
