@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
@@ -23,7 +25,7 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals passwords of other systems before they are stored: AES-256 in GCM, a fresh nonce each time. The key comes from
+ * Seals passwords of other systems, and what families can be reached by, before they are stored: AES-256 in GCM, a fresh nonce each time. The key comes from
  * {@code DACHENG_SECRET}, else from the file {@code secret.key} in the home directory, which only its owner may read. A
  * copy of the database alone opens nothing.
  */
@@ -31,11 +33,13 @@ import org.springframework.stereotype.Component;
 public class Secrets {
 
     static final String KEY_FILE = "secret.key";
+    private static final String FINGERPRINT = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 16;
 
     private final Settings settings;
     private @Nullable AesBytesEncryptor cipher;
+    private @Nullable SecretKeySpec prints;
 
     Secrets(Settings settings) {
         this.settings = settings;
@@ -58,6 +62,32 @@ public class Secrets {
             // The exception's text says nothing that helps; which key is in place does.
             throw Refused.conflict("platform.secret.unreadable");
         }
+    }
+
+    /**
+     * A fingerprint of the text under this installation's key: the same for the same text, and of no use to who has the
+     * database alone.
+     */
+    public String fingerprint(String text) {
+        try {
+            Mac mac = Mac.getInstance(FINGERPRINT);
+            mac.init(fingerprintKey());
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Not the key that seals: one use, one key. */
+    private synchronized SecretKeySpec fingerprintKey() throws GeneralSecurityException {
+        SecretKeySpec made = prints;
+        if (made == null) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("fingerprint".getBytes(StandardCharsets.UTF_8));
+            made = new SecretKeySpec(digest.digest(key()), FINGERPRINT);
+            prints = made;
+        }
+        return made;
     }
 
     private synchronized AesBytesEncryptor cipher() {
