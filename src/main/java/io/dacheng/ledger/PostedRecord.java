@@ -37,4 +37,10 @@ public record PostedRecord(
         return new PostedRecord(
                 source, sourceId, 1, false, recordType, memberId, unitId, businessDate, amount, quantity);
     }
+
+    /** Takes back what lower revisions brought. */
+    public static PostedRecord cancelled(String source, String sourceId, int revision) {
+        return new PostedRecord(
+                source, sourceId, revision, true, "", null, null, LocalDate.EPOCH, BigDecimal.ZERO, null);
+    }
 }

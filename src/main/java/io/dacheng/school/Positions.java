@@ -26,16 +26,21 @@ public class Positions {
 
     /** Whether the member has one of the positions at the campus, or at a unit above it, today. */
     public boolean has(long memberId, long unitId, Position... as) {
+        return has(memberId, unitId, LocalDate.now(clock), as);
+    }
+
+    /** The same on another day. */
+    public boolean has(long memberId, long unitId, LocalDate on, Position... as) {
         return as.length > 0
                 && jdbc.sql("""
                         select exists (select from school_position p join org_unit_ancestry a on a.ancestor_id = p.unit_id
                             where p.member_id = :member and a.unit_id = :unit and p.position in (:as)
-                              and :today between p.valid_from and p.valid_to)
+                              and :on between p.valid_from and p.valid_to)
                         """)
                         .param("member", memberId)
                         .param("unit", unitId)
                         .param("as", Arrays.stream(as).map(Position::name).toList())
-                        .param("today", LocalDate.now(clock))
+                        .param("on", on)
                         .query(Boolean.class)
                         .single();
     }

@@ -16,6 +16,16 @@ public record SchoolSight(Set<Long> roots, @Nullable Long memberId) {
         roots = Set.copyOf(roots);
     }
 
+    /** The roots as a parameter of {@code = any(cast(:roots as bigint[]))}. */
+    public Long[] rootArray() {
+        return roots.toArray(Long[]::new);
+    }
+
+    /** The member, or 0, which is nobody. */
+    public long memberOrNone() {
+        return memberId == null ? 0 : memberId;
+    }
+
     /** Sees nothing but what is their own. */
     public boolean ownOnly() {
         return roots.isEmpty();
