@@ -140,7 +140,8 @@ public class AchievementService {
 
     /**
      * What the owner has ACTIVE or CLOSED targets for, the periods that contain {@code on} first, a whole one before its
-     * parts, then the newest. Parts are those that have begun in the last year, weeks those of the last five.
+     * parts, then the newest. Parts are those that have begun in the last year, weeks those of the last five; a week that a
+     * month's or a year's end cuts is offered whole when all its days have parts.
      */
     public List<TargetPeriod> periods(Viewer viewer, OwnerKind kind, long ownerId, LocalDate on) {
         return periods(viewer, kind, ownerId, on, null);
@@ -154,13 +155,24 @@ public class AchievementService {
                         with own as (
                             select t.id, t.metric_id, t.period_start, t.period_end from target t
                             where t.%s = :owner and %s in ('ACTIVE', 'CLOSED')),
+                        parts as (
+                            select distinct o.metric_id, p.level, p.period_start, p.period_end,
+                                   date_trunc('week', p.period_start)::date as monday
+                            from own o join target_period p on p.target_id = o.id and %s
+                            where p.period_start <= :on + 6
+                              and p.period_start > :on - case p.level when 'WEEK' then 35 else 366 end),
+                        weeks as (
+                            select metric_id, monday from parts where level = 'WEEK' and monday <= :on
+                            group by metric_id, monday having sum(period_end - period_start + 1) = 7),
                         offered as (
                             select metric_id, period_start, period_end, false as part from own
                             union
-                            select o.metric_id, p.period_start, p.period_end, true from own o
-                            join target_period p on p.target_id = o.id and %s
-                            where p.period_start <= :on
-                              and p.period_start > :on - case p.level when 'WEEK' then 35 else 366 end)
+                            select metric_id, period_start, period_end, true from parts p
+                            where period_start <= :on
+                              and (level <> 'WEEK' or not exists (select from weeks w
+                                   where w.metric_id = p.metric_id and w.monday = p.monday))
+                            union
+                            select metric_id, monday, monday + 6, true from weeks)
                         select m.code, m.name, f.period_start, f.period_end
                         from offered f join metric m on m.id = f.metric_id
                         group by m.id, f.period_start, f.period_end

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ExplainedTargets {
 
-    // A part is what the target's cells say of the period; the whole what the history last said, of which a target that
-    // was written without one has nothing.
+    // A part is what the target's cells say of the period, or of what a month's or a year's end has left of a week; the
+    // whole what the history last said, of which a target that was written without one has nothing.
     private static final String TARGETS = """
             select t.id, t.plan_id, p.name as plan_name, t.period_start, t.period_end, t.member_id,
                    coalesce(t.unit_id, above.unit_id) as unit_id, u.name as unit_name,
@@ -31,9 +31,13 @@ class ExplainedTargets {
                         then coalesce((select c.amount from target_change c
                                        where c.target_id = t.id and c.amount is not null {known_change}
                                        order by c.id desc limit 1), t.amount)
-                        else (select max(cell.amount) from target_period cell
-                              where cell.target_id = t.id and cell.period_start = :start and cell.period_end = :end
-                                and {known_cell}) end as amount
+                        else coalesce(
+                            (select max(cell.amount) from target_period cell
+                             where cell.target_id = t.id and cell.period_start = :start and cell.period_end = :end
+                               and {known_cell}),
+                            (select sum(cell.amount) from target_period cell
+                             where cell.target_id = t.id and cell.period_start >= :start and cell.period_end <= :end
+                               and cell.level = 'WEEK' and {known_cell})) end as amount
             from target t
             left join plan p on p.id = t.plan_id
             left join target above on above.id = t.parent_id

@@ -81,7 +81,11 @@ class FigureQuery {
 
     /** In the order in which they are shown. */
     List<Asked> asked(Question question, Owners owners) {
-        String select = owners.select().replace("{has_goal}", GoalSql.ofMember(question.knownAt() == null));
+        String select = owners.select()
+                .replace(
+                        "{has_goal}",
+                        GoalSql.ofMember(
+                                question.knownAt() == null, question.period().isWeek()));
         JdbcClient.StatementSpec statement = statement(ASKED.replace("{owners}", select), question)
                 .param("metric", question.metric().id())
                 .param("end", question.period().end())

@@ -1,13 +1,15 @@
 package io.dacheng.achievement;
 
+import io.dacheng.achievement.PlanLines.PlanLine;
 import io.dacheng.calendar.Period;
 import io.dacheng.calendar.Shape;
 import io.dacheng.shared.OwnerKind;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,22 +28,16 @@ import org.springframework.stereotype.Component;
 @Component
 class GoalQuery {
 
-    private static final String PLANS = """
-            select id, shape, month_weights,
-                   (select level from unnest(array['WEEK', 'MONTH', 'QUARTER', 'HALF', 'YEAR'])
-                        with ordinality as l(level, position)
-                    where level = any (string_to_array(period_levels, ','))
-                    order by position limit 1) as shortest
-            from plan where id = any (cast(:plans as bigint[]))
-            """;
-
     private final JdbcClient jdbc;
 
-    GoalQuery(JdbcClient jdbc) {
+    private final PlanLines lines;
+
+    GoalQuery(JdbcClient jdbc, PlanLines lines) {
         this.jdbc = jdbc;
+        this.lines = lines;
     }
 
-    private record Candidate(
+    record Candidate(
             Goal.Of target, @Nullable Long plan, @Nullable BigDecimal amount, LocalDate completionDate) {
 
         long id() {
@@ -53,50 +49,100 @@ class GoalQuery {
         }
     }
 
-    /** @param shortest the level that is the plan's shortest; null for a plan that is not cut */
-    private record PlanLine(Shape shape, @Nullable String shortest) {
-
-        static final PlanLine NONE = new PlanLine(Shape.EVEN, null);
-    }
-
     /** By owner id; an owner without target is absent. */
     Map<Long, Goal> goals(Question question, OwnerKind kind, Long[] owners) {
         Map<Long, List<Candidate>> chosen = chosen(question, kind, owners);
-        Map<Long, PlanLine> plans = plans(chosen.values());
+        Map<Long, PlanLine> plans =
+                lines.of(chosen.values().stream().map(targets -> targets.get(0)).toList());
         Map<Long, Pacing.Parts> parts = parts(question, chosen.values(), plans);
         Map<Long, Goal> goals = new HashMap<>(2 * chosen.size());
         chosen.forEach((owner, targets) -> {
             Long plan = targets.get(0).plan();
             goals.put(owner, goal(targets, plan == null ? PlanLine.NONE : plans.get(plan), parts));
         });
+        if (question.period().isWeek()) {
+            ofCutWeeks(question, kind, owners, chosen).forEach(goals::put);
+        }
+        return goals;
+    }
+
+    /** Of owners whose newest target for the week is one that a month's or a year's end cuts. */
+    private Map<Long, Goal> ofCutWeeks(
+            Question question, OwnerKind kind, Long[] owners, Map<Long, List<Candidate>> whole) {
+        Map<Long, List<CutWeek.Piece>> pieces = new HashMap<>();
+        String column = kind == OwnerKind.UNIT ? "unit_id" : "member_id";
+        statement(
+                        question,
+                        owners,
+                        GoalSql.pieces(
+                                question.knownAt() == null,
+                                column,
+                                AskedIds.condition(owners),
+                                question.planId() != null))
+                .query(row -> {
+                    pieces.computeIfAbsent(row.getLong(1), owner -> new ArrayList<>())
+                            .add(new CutWeek.Piece(
+                                    candidate(row),
+                                    new Period(row.getObject(7, LocalDate.class), row.getObject(8, LocalDate.class))));
+                });
+        Map<Long, List<Candidate>> targets = new HashMap<>();
+        Map<Long, CutWeek> weeks = new HashMap<>();
+        pieces.forEach((owner, found) -> {
+            CutWeek week = CutWeek.of(question.period(), found);
+            if (week != null && week.newerThan(whole.getOrDefault(owner, List.of()))) {
+                weeks.put(owner, week);
+                targets.put(owner, week.targets());
+            }
+        });
+        Map<Long, PlanLine> plans =
+                lines.of(targets.values().stream().flatMap(List::stream).toList());
+        Map<Long, Goal> goals = new HashMap<>();
+        weeks.forEach((owner, week) -> goals.put(
+                owner,
+                week.goal(
+                        target -> target.plan() == null
+                                ? Shape.EVEN
+                                : plans.get(target.plan()).shape(),
+                        question.until())));
         return goals;
     }
 
     private Map<Long, List<Candidate>> chosen(Question question, OwnerKind kind, Long[] owners) {
         String column = kind == OwnerKind.UNIT ? "unit_id" : "member_id";
-        JdbcClient.StatementSpec statement = jdbc.sql(GoalSql.candidates(
-                        question.knownAt() == null, column, AskedIds.condition(owners), question.planId() != null))
+        Map<Long, List<Candidate>> byOwner = new HashMap<>(2 * owners.length);
+        statement(
+                        question,
+                        owners,
+                        GoalSql.candidates(
+                                question.knownAt() == null,
+                                column,
+                                AskedIds.condition(owners),
+                                question.planId() != null))
+                .query(row -> {
+                    byOwner.merge(row.getLong(1), List.of(candidate(row)), GoalQuery::both);
+                });
+        byOwner.replaceAll((owner, candidates) -> candidates.size() == 1 ? candidates : latestSource(candidates));
+        return byOwner;
+    }
+
+    private JdbcClient.StatementSpec statement(Question question, Long[] owners, String sql) {
+        JdbcClient.StatementSpec statement = jdbc.sql(sql)
                 .param("metric", question.metric().id())
                 .param("start", question.period().start())
                 .param("end", question.period().end())
                 .param("ids", owners);
-        if (question.planId() != null) {
-            statement = statement.param("plan", question.planId());
-        }
-        Map<Long, List<Candidate>> byOwner = new HashMap<>(2 * owners.length);
-        // By position: finding a column's name costs more than reading it.
-        at(question, statement).query(row -> {
-            long plan = row.getLong(3);
-            Long planOrNone = row.wasNull() ? null : plan;
-            Candidate candidate = new Candidate(
-                    new Goal.Of(row.getLong(2), row.getObject(6, Long.class)),
-                    planOrNone,
-                    row.getBigDecimal(4),
-                    row.getObject(5, LocalDate.class));
-            byOwner.merge(row.getLong(1), List.of(candidate), GoalQuery::both);
-        });
-        byOwner.replaceAll((owner, candidates) -> candidates.size() == 1 ? candidates : latestSource(candidates));
-        return byOwner;
+        return at(question, question.planId() == null ? statement : statement.param("plan", question.planId()));
+    }
+
+    // By position: finding a column's name costs more than reading it.
+    private static Candidate candidate(ResultSet row) throws SQLException {
+        long plan = row.getLong(3);
+        Long planOrNone = row.wasNull() ? null : plan;
+        return new Candidate(
+                new Goal.Of(row.getLong(2), row.getObject(6, Long.class)),
+                planOrNone,
+                row.getBigDecimal(4),
+                row.getObject(5, LocalDate.class));
     }
 
     private static List<Candidate> both(List<Candidate> some, List<Candidate> more) {
@@ -111,35 +157,6 @@ class GoalQuery {
                 .filter(candidate -> candidate.sameSource(latest))
                 .sorted(Comparator.comparingLong(Candidate::id))
                 .toList();
-    }
-
-    private Map<Long, PlanLine> plans(Collection<List<Candidate>> chosen) {
-        Long[] ids = chosen.stream()
-                .map(targets -> targets.get(0).plan())
-                .filter(plan -> plan != null)
-                .distinct()
-                .toArray(Long[]::new);
-        Map<Long, PlanLine> plans = new HashMap<>();
-        if (ids.length > 0) {
-            jdbc.sql(PLANS).param("plans", ids).query(row -> {
-                plans.put(
-                        row.getLong("id"),
-                        new PlanLine(
-                                shape(row.getString("shape"), row.getString("month_weights")),
-                                row.getString("shortest")));
-            });
-        }
-        return plans;
-    }
-
-    private static Shape shape(String kind, String monthWeights) {
-        return new Shape(
-                Shape.Kind.valueOf(kind),
-                monthWeights.isEmpty()
-                        ? List.of()
-                        : Arrays.stream(monthWeights.split(","))
-                                .map(BigDecimal::new)
-                                .toList());
     }
 
     /** By target id, of the targets of plans that are cut. */
