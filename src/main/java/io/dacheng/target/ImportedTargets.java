@@ -32,9 +32,13 @@ class ImportedTargets {
         this.periods = periods;
     }
 
-    /** @param cells the leaves of its periods; empty when it has none */
+    /**
+     * @param live false for one that was taken away
+     * @param cells the leaves of its periods; empty when it has none
+     */
     record Existing(
             long id,
+            boolean live,
             BigDecimal amount,
             LocalDate completion,
             boolean locked,
@@ -46,7 +50,8 @@ class ImportedTargets {
         }
 
         boolean says(WantedTarget wanted) {
-            return sameAmount(wanted)
+            return live
+                    && sameAmount(wanted)
                     && (wanted.completion() == null || completion.equals(wanted.completion()))
                     && (wanted.locked() == null || locked == wanted.locked())
                     && (wanted.bounds() == null || bounds.same(wanted.bounds()))
@@ -76,7 +81,7 @@ class ImportedTargets {
     /** Held until the transaction ends. */
     Optional<Existing> find(Key key) {
         return bind("""
-                select id, amount, completion_date, locked, min_amount, max_amount from target
+                select id, state, amount, completion_date, locked, min_amount, max_amount from target
                 where plan_id is null and metric_id = :metric and %s = :owner
                   and period_start = :start and period_end = :end
                 for update
@@ -91,6 +96,7 @@ class ImportedTargets {
         }
         return new Existing(
                 id,
+                !row.getString("state").equals(TargetState.CANCELLED.name()),
                 row.getBigDecimal("amount"),
                 row.getObject("completion_date", LocalDate.class),
                 row.getBoolean("locked"),
@@ -129,10 +135,19 @@ class ImportedTargets {
         return id;
     }
 
+    /** From now on the owner has none; its history stays. */
+    void takeAway(long id) {
+        jdbc.sql("""
+                update target set state = 'CANCELLED', version = version + 1, lock_version = lock_version + 1
+                where id = :id
+                """).param("id", id).update();
+    }
+
     private void write(long id, WantedTarget target, String by) {
         Bounds bounds = target.bounds();
         jdbc.sql("""
                 update target set amount = :amount, completion_date = coalesce(:completion, completion_date),
+                       state = case when state = 'CANCELLED' then 'ACTIVE' else state end,
                        locked = coalesce(:locked, locked),
                        min_amount = case when :bounded then :least else min_amount end,
                        max_amount = case when :bounded then :most else max_amount end
