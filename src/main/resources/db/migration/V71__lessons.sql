@@ -8,7 +8,7 @@ from (
     union all
     select v.made_up_in, v.student_id, true from school_leave v where v.made_up_in is not null
     union all
-    select a.lesson_id, a.student_id, false from school_attendance a
+    select a.lesson_id, a.student_id, false from school_attendance a where a.state is not null
 ) t
 group by t.lesson_id, t.student_id;
 
@@ -16,6 +16,9 @@ create index school_leave_made_up_in on school_leave (made_up_in) where made_up_
 create index school_leave_student on school_leave (student_id);
 create index school_lesson_series on school_lesson (series) where series is not null;
 create index school_lesson_class_day on school_lesson (class_id, lesson_on);
+
+-- What was consumed stays with the mark, so a mark taken back stays as one without a state.
+alter table school_attendance alter column state drop not null;
 
 alter table school_leave add column from_mark boolean not null default false;
 comment on column school_leave.from_mark is 'written by marking the attendance, and gone when the mark is changed';

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads lessons and who takes part in them. */
+/** Reads lessons. */
 @Component
 class LessonRows {
 
@@ -47,7 +47,7 @@ class LessonRows {
             join member m on m.id = l.teacher_id
             left join school_room r on r.id = l.room_id
             cross join lateral (
-                select count(*) as students, count(v.id) as on_leave, count(a.id) as marked
+                select count(*) as students, count(v.id) as on_leave, count(a.state) as marked
                 from school_participant p
                 left join school_attendance a on a.lesson_id = p.lesson_id and a.student_id = p.student_id
                 left join school_leave v on v.lesson_id = p.lesson_id and v.student_id = p.student_id
@@ -117,34 +117,23 @@ class LessonRows {
                 .optional();
     }
 
-    List<Participant> participants(SchoolSight sight, long lessonId) {
-        return sighted(sight, """
-                        select s.id, s.number, s.name, p.guest, v.id as leave_id, v.reason, a.state, a.note, a.version,
-                               a.marked_by, a.marked_at
-                        """ + FROM + """
-                        join school_participant p on p.lesson_id = l.id
-                        join school_student s on s.id = p.student_id
-                        left join school_leave v on v.lesson_id = p.lesson_id and v.student_id = p.student_id
-                        left join school_attendance a on a.lesson_id = p.lesson_id and a.student_id = p.student_id
-                        where l.id = :id and (%s or %s)
-                        order by p.guest, s.name, s.id
-                        """.formatted(WHOLE, OWN))
-                .param("id", lessonId)
-                .query((row, number) -> new Participant(
-                        row.getLong("id"),
-                        row.getString("number"),
-                        row.getString("name"),
-                        row.getBoolean("guest"),
-                        nullable(row, "leave_id"),
-                        row.getString("reason") == null ? "" : row.getString("reason"),
-                        row.getString("state") == null ? null : AttendanceState.valueOf(row.getString("state")),
-                        row.getString("note") == null ? "" : row.getString("note"),
-                        row.getString("state") == null ? 0 : row.getInt("version") + 1,
-                        row.getString("marked_by"),
-                        row.getObject("marked_at") == null
-                                ? null
-                                : row.getObject("marked_at", OffsetDateTime.class)
-                                        .toInstant()))
+    /** Whoever looks, in the order of time. */
+    List<LessonView> lessons(Collection<Long> ids) {
+        return jdbc.sql(LESSON + " where l.id = any (cast(:ids as bigint[])) order by l.lesson_on, l.starts, l.id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(LessonRows::lesson)
+                .list();
+    }
+
+    /** A lesson and those of its series after it that are still planned, in the order of time. */
+    List<LessonView> rest(LessonView from) {
+        return jdbc.sql(LESSON + """
+                        where l.series = :series and l.state = 'PLANNED' and l.lesson_on >= :on
+                        order by l.lesson_on, l.starts, l.id
+                        """)
+                .param("series", from.series())
+                .param("on", from.on())
+                .query(LessonRows::lesson)
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package io.dacheng.school.lessons;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param leaveId the leave asked for this lesson; null for none
  * @param leaveReason empty when none was given
  * @param state null as long as the attendance was not marked
- * @param version of the mark; 0 for none
+ * @param version of the mark; 0 as long as there was none
+ * @param hours consumed by this lesson; 0 for none
+ * @param amount what these are worth
+ * @param hoursLeft of the course, as a lesson on this day may use them
  */
 public record Participant(
         long studentId,
@@ -24,4 +28,7 @@ public record Participant(
         String note,
         int version,
         @Nullable String markedBy,
-        @Nullable Instant markedAt) {}
+        @Nullable Instant markedAt,
+        BigDecimal hours,
+        BigDecimal amount,
+        BigDecimal hoursLeft) {}

@@ -21,11 +21,13 @@ public class Timetable {
 
     private final SchoolAccess access;
     private final LessonRows rows;
+    private final Presence presence;
     private final Clock clock;
 
-    Timetable(SchoolAccess access, LessonRows rows, Clock clock) {
+    Timetable(SchoolAccess access, LessonRows rows, Presence presence, Clock clock) {
         this.access = access;
         this.rows = rows;
+        this.presence = presence;
         this.clock = clock;
     }
 
@@ -77,10 +79,7 @@ public class Timetable {
      */
     public List<Participant> participants(Viewer viewer, long lessonId) {
         SchoolSight sight = access.sight(viewer);
-        if (rows.lesson(sight, lessonId).isEmpty()) {
-            throw none(lessonId);
-        }
-        return rows.participants(sight, lessonId);
+        return presence.of(sight, rows.lesson(sight, lessonId).orElseThrow(() -> none(lessonId)), false);
     }
 
     static Refused none(long lessonId) {
