@@ -1,7 +1,7 @@
 package io.dacheng.ui;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import io.dacheng.access.UserAccounts;
+import io.dacheng.access.LoginSessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,11 +15,13 @@ class PageSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain pages(HttpSecurity http, UserAccounts accounts) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, LoginSessions sessions) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/icons/**", "/manifest.json", "/worker.js", "/offline.html", "/actuator/health/**")
                 .permitAll());
-        http.addFilterBefore(new StaleLogins(accounts), AuthorizationFilter.class);
+        SessionGuard guard = new SessionGuard(sessions);
+        http.addFilterBefore(guard, AuthorizationFilter.class);
+        http.logout(logout -> logout.addLogoutHandler(guard));
         return http.with(VaadinSecurityConfigurer.vaadin(), pages -> pages.loginView(LoginView.class))
                 .build();
     }

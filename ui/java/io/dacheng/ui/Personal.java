@@ -2,13 +2,13 @@ package io.dacheng.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.dacheng.access.LoginSessions;
 import io.dacheng.access.Preference;
 import io.dacheng.access.Preferences;
-import io.dacheng.access.UserAccounts;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,17 +21,17 @@ public class Personal {
     private final AuthenticationContext authentication;
     private final CurrentViewer viewer;
     private final Preferences preferences;
-    private final UserAccounts accounts;
+    private final LoginSessions sessions;
 
     Personal(
             AuthenticationContext authentication,
             CurrentViewer viewer,
             Preferences preferences,
-            UserAccounts accounts) {
+            LoginSessions sessions) {
         this.authentication = authentication;
         this.viewer = viewer;
         this.preferences = preferences;
-        this.accounts = accounts;
+        this.sessions = sessions;
     }
 
     /** The choices of whose page this is; {@link Preference#NONE} outside a page and for nobody. */
@@ -60,11 +60,15 @@ public class Personal {
 
     /** This session goes on with the password that has just been set; those with earlier ones end. */
     public void passwordChanged() {
-        WrappedSession session = VaadinSession.getCurrent().getSession();
-        authentication
-                .getPrincipalName()
-                .ifPresent(login ->
-                        session.setAttribute(StaleLogins.KEY, StaleLogins.mark(login, accounts.passwordNumber(login))));
+        String token = session();
+        if (token != null) {
+            authentication.getPrincipalName().ifPresent(login -> sessions.keep(login, token));
+        }
+    }
+
+    /** The token by which this browser's session is known; null where there is none, as in a look from outside. */
+    public @Nullable String session() {
+        return SessionGuard.token(VaadinSession.getCurrent().getSession().getAttribute(SessionGuard.KEY));
     }
 
     /** Loads the page again in another language. */

@@ -1,22 +1,29 @@
 package io.dacheng.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.server.VaadinSession;
+import io.dacheng.access.LoginSession;
+import io.dacheng.access.LoginSessions;
 import io.dacheng.access.OwnPassword;
 import io.dacheng.access.Preference;
 import io.dacheng.access.Preferences;
-import io.dacheng.access.UserAccounts;
+import io.dacheng.access.Viewer;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.shared.Refused;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -41,7 +48,10 @@ class PersonalTest {
     Personal personal;
 
     @Autowired
-    UserAccounts accounts;
+    LoginSessions sessions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     OwnPassword own;
@@ -76,7 +86,7 @@ class PersonalTest {
         MockHttpSession phone = visited("bob", new MockHttpSession());
         MockHttpSession colleague = visited("cai", new MockHttpSession());
         own.change(organisations.viewer("bob"), Organisations.PASSWORD, "four words in a row");
-        desk.setAttribute(StaleLogins.KEY, StaleLogins.mark("bob", accounts.passwordNumber("bob")));
+        sessions.keep("bob", Objects.requireNonNull(SessionGuard.token(desk.getAttribute(SessionGuard.KEY))));
         assertThat(visited("bob", desk).isInvalid()).as("where it was changed").isFalse();
         assertThat(visited("bob", phone).isInvalid()).as("elsewhere").isTrue();
         assertThat(visited("cai", colleague).isInvalid()).as("somebody else").isFalse();
@@ -85,13 +95,45 @@ class PersonalTest {
                 .isFalse();
     }
 
+    @Test
+    void a_session_is_seen_and_ended_from_another_one() throws ServletException, IOException {
+        jdbc.sql("delete from login_session").update();
+        MockHttpSession desk = visited("bob", visited("bob", new MockHttpSession()));
+        MockHttpSession phone = visited("bob", new MockHttpSession());
+        Viewer bob = organisations.viewer("bob");
+        String here = Objects.requireNonNull(SessionGuard.token(desk.getAttribute(SessionGuard.KEY)));
+        List<LoginSession> mine = sessions.own(bob, here);
+        assertThat(mine).extracting(LoginSession::here).containsExactly(true, false);
+        assertThat(sessions.own(organisations.viewer("cai"), null)).isEmpty();
+        assertThatThrownBy(() ->
+                        sessions.end(organisations.viewer("cai"), mine.get(1).id()))
+                .isInstanceOf(Refused.class);
+        assertThat(visited("bob", phone).isInvalid()).isFalse();
+        sessions.end(bob, mine.get(1).id());
+        assertThat(visited("bob", phone).isInvalid()).as("the ended one").isTrue();
+        assertThat(visited("bob", desk).isInvalid()).as("this one").isFalse();
+        visited("bob", new MockHttpSession());
+        assertThat(sessions.endOthers(bob, here)).isEqualTo(1);
+        assertThat(sessions.own(bob, here)).singleElement().matches(LoginSession::here);
+    }
+
+    @Test
+    void who_logs_out_is_nowhere_any_more() throws ServletException, IOException {
+        jdbc.sql("delete from login_session").update();
+        MockHttpSession desk = visited("bob", new MockHttpSession());
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/logout");
+        request.setSession(desk);
+        new SessionGuard(sessions).logout(request, new MockHttpServletResponse(), null);
+        assertThat(sessions.own(organisations.viewer("bob"), null)).isEmpty();
+    }
+
     private MockHttpSession visited(String login, MockHttpSession session) throws ServletException, IOException {
         SecurityContextHolder.getContext()
                 .setAuthentication(
                         UsernamePasswordAuthenticationToken.authenticated(login, null, AuthorityUtils.NO_AUTHORITIES));
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/inbox");
         request.setSession(session);
-        new StaleLogins(accounts).doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+        new SessionGuard(sessions).doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
         return session;
     }
 }

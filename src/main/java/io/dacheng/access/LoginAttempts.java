@@ -69,6 +69,19 @@ class LoginAttempts {
         return begin(login, network(address), null);
     }
 
+    /** Whether a password that is known to be right lets in there now; if so, what went wrong before is forgotten. */
+    public boolean passes(String login, String address) {
+        String key = key(login);
+        String place = network(address);
+        Instant now = clock.instant();
+        Counted counted = counted(key, place, now);
+        boolean passes = allows(counted, isFamiliar(key, place, now));
+        if (passes && counted.here() > 0) {
+            forget(key, place);
+        }
+        return passes;
+    }
+
     /** A try by who is logged in already; it has nothing to do with what strangers do. */
     public Attempt beginInside(String login) {
         return begin(login, "inside", true);
@@ -85,9 +98,7 @@ class LoginAttempts {
                         .query(rs -> {}));
         boolean familiar = known != null ? known : isFamiliar(key, address, now);
         Counted counted = counted(key, address, now);
-        boolean allowed = counted.here() < AT_ONE_PLACE
-                && (familiar || counted.byLogin() < BY_STRANGERS && counted.byAddress() < byAddress);
-        if (!allowed) {
+        if (!allows(counted, familiar)) {
             return new Attempt(0, false, counted.first().plus(WINDOW));
         }
         long id = jdbc.sql("""
@@ -142,6 +153,11 @@ class LoginAttempts {
         jdbc.sql("delete from login_place where last_at < :before")
                 .param("before", at(now.minus(FAMILIAR)))
                 .update();
+    }
+
+    private boolean allows(Counted counted, boolean familiar) {
+        return counted.here() < AT_ONE_PLACE
+                && (familiar || counted.byLogin() < BY_STRANGERS && counted.byAddress() < byAddress);
     }
 
     private void forget(String key, String address) {

@@ -63,15 +63,7 @@ class LoginCheck implements AuthenticationProvider {
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details
                 ? Objects.requireNonNullElse(details.getRemoteAddress(), "")
                 : "";
-        // One after the other: a program that opens ten lines at once with the right password has made one attempt.
-        Lock turn = turns[Math.floorMod(login.hashCode(), turns.length)];
-        turn.lock();
-        Account account;
-        try {
-            account = checked(login, password, address);
-        } finally {
-            turn.unlock();
-        }
+        Account account = remembered(login, password, address).orElseGet(() -> inTurn(login, password, address));
         UserDetails user = users.loadUserByUsername(account.login());
         UsernamePasswordAuthenticationToken done =
                 UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
@@ -79,12 +71,29 @@ class LoginCheck implements AuthenticationProvider {
         return done;
     }
 
+    /** One after the other: a program that opens ten lines at once with the right password has made one attempt. */
+    private Account inTurn(String login, String password, String address) {
+        Lock turn = turns[Math.floorMod(login.hashCode(), turns.length)];
+        turn.lock();
+        try {
+            return remembered(login, password, address).orElseGet(() -> checked(login, password, address));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Also what is remembered does not tell whoever has tried too often that they have guessed right. */
+    private Optional<Account> remembered(String login, String password, String address) {
+        return accounts.find(login)
+                .filter(account -> account.active()
+                        && account.passwordHash() != null
+                        && recent.fits(login, password, account.passwordHash())
+                        && attempts.passes(login, address));
+    }
+
     private Account checked(String login, String password, String address) {
         Optional<Account> account = accounts.find(login);
         String hash = account.map(Account::passwordHash).orElse(null);
-        if (account.isPresent() && account.get().active() && hash != null && recent.fits(login, password, hash)) {
-            return account.get();
-        }
         LoginAttempts.Attempt attempt = attempts.begin(login, address);
         if (!attempt.allowed()) {
             throw new BadCredentialsException(NO);

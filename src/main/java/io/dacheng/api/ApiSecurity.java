@@ -15,7 +15,6 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -39,13 +38,12 @@ class ApiSecurity {
     SecurityFilterChain apiChain(
             HttpSecurity http,
             AuthenticationProvider logins,
-            UserDetailsService users,
             ObjectProvider<AuthenticationEventPublisher> events,
             ApiKeys keys,
             ProblemWriter problems)
             throws Exception {
         // A manager of its own: with a parent, one wrong password would be tried, and counted, twice.
-        ProviderManager manager = new ProviderManager(List.of(new RememberedLogins(logins, users)));
+        ProviderManager manager = new ProviderManager(List.of(logins));
         events.ifAvailable(manager::setAuthenticationEventPublisher);
         AuthenticationEntryPoint unknown = (request, response, e) -> {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Dacheng\", charset=\"UTF-8\"");

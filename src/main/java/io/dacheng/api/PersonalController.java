@@ -1,5 +1,7 @@
 package io.dacheng.api;
 
+import io.dacheng.access.LoginSession;
+import io.dacheng.access.LoginSessions;
 import io.dacheng.access.OwnPassword;
 import io.dacheng.access.Preference;
 import io.dacheng.access.Preferences;
@@ -7,11 +9,14 @@ import io.dacheng.access.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -56,10 +61,12 @@ class PersonalController {
 
     private final OwnPassword password;
     private final Preferences preferences;
+    private final LoginSessions sessions;
 
-    PersonalController(OwnPassword password, Preferences preferences) {
+    PersonalController(OwnPassword password, Preferences preferences, LoginSessions sessions) {
         this.password = password;
         this.preferences = preferences;
+        this.sessions = sessions;
     }
 
     @PutMapping("/password")
@@ -67,9 +74,24 @@ class PersonalController {
     @Operation(
             summary = "Change the own password",
             description =
-                    "Who is logged in with the old one elsewhere is logged out. Five wrong present ones lock the login.")
+                    "Who is logged in with the old one elsewhere is logged out. After five wrong present ones it takes a quarter of an hour until the next.")
     void change(Viewer viewer, @RequestBody PasswordChange form) {
         password.change(viewer, Given.field("current", form.current()), Given.field("password", form.password()));
+    }
+
+    @GetMapping("/sessions")
+    @Operation(summary = "In which browsers the caller is logged in", description = "The last seen first.")
+    List<LoginSession> sessions(Viewer viewer) {
+        return sessions.own(viewer, null);
+    }
+
+    @DeleteMapping("/sessions/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "End one of the caller's sessions",
+            description = "Whoever sits there has to log in again at the next click.")
+    void end(Viewer viewer, @PathVariable long id) {
+        sessions.end(viewer, id);
     }
 
     @GetMapping("/preferences")

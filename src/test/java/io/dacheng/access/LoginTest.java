@@ -143,6 +143,18 @@ class LoginTest {
     }
 
     @Test
+    void whoever_has_tried_too_often_is_not_told_the_right_one_even_while_its_owner_uses_it() {
+        logIn("ann", Organisations.PASSWORD, "198.51.100.1");
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> logIn("ann", "wrong", "203.0.113.7")).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThatThrownBy(() -> logIn("ann", Organisations.PASSWORD, "203.0.113.7"))
+                .isInstanceOf(BadCredentialsException.class);
+        assertThat(logIn("ann", Organisations.PASSWORD, "198.51.100.1").isAuthenticated())
+                .isTrue();
+    }
+
+    @Test
     void addresses_of_one_network_are_one_place() {
         assertThat(LoginAttempts.network("2001:DB8:1:2:aaaa::1")).isEqualTo("2001:db8:1:2");
         assertThat(LoginAttempts.network("2001:db8::7")).isEqualTo("2001:db8:0:0");

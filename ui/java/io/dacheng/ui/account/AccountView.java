@@ -13,6 +13,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import io.dacheng.access.LoginSessions;
 import io.dacheng.access.OwnPassword;
 import io.dacheng.access.Preference;
 import io.dacheng.access.Viewer;
@@ -28,6 +29,7 @@ import io.dacheng.ui.PageHeader;
 import io.dacheng.ui.Personal;
 import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,15 +46,25 @@ class AccountView extends Page implements BeforeEnterObserver {
     private final transient CurrentViewer viewer;
     private final transient Personal personal;
     private final transient OwnPassword password;
+    private final transient LoginSessions sessions;
     private final transient FirstSteps firstSteps;
+    private final transient Clock clock;
     private final Paragraph sample = new Paragraph();
 
-    AccountView(CurrentViewer viewer, Personal personal, OwnPassword password, FirstSteps firstSteps) {
+    AccountView(
+            CurrentViewer viewer,
+            Personal personal,
+            OwnPassword password,
+            LoginSessions sessions,
+            FirstSteps firstSteps,
+            Clock clock) {
         super(I18NProvider.translate("account.title"));
         this.viewer = viewer;
         this.personal = personal;
         this.password = password;
+        this.sessions = sessions;
         this.firstSteps = firstSteps;
+        this.clock = clock;
         addClassName("account-page");
     }
 
@@ -61,7 +73,7 @@ class AccountView extends Page implements BeforeEnterObserver {
         removeAll();
         Viewer me = viewer.get();
         add(new PageHeader(getTranslation("account.title"), getTranslation("account.knows")));
-        Div sections = new Div(looks(), login(me));
+        Div sections = new Div(looks(), new Div(login(me), new SessionList(sessions, viewer, personal, clock)));
         sections.addClassName("account-sections");
         add(sections);
         firstSteps(me);
