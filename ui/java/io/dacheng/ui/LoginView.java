@@ -17,6 +17,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.dacheng.access.DemoPeople;
 import io.dacheng.access.DemoPeople.DemoPerson;
+import io.dacheng.school.Position;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The login page; in a demo it introduces the people one can be. */
@@ -66,7 +67,9 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         list.add(new H2(getTranslation("login.demo")), new Paragraph(getTranslation("login.demo.how")));
         for (DemoPerson person : people.people()) {
             Span name = new Span(person.name());
-            Span role = new Span(Labels.of(person.role()) + " · " + person.unit());
+            String position = person.position();
+            String what = position == null ? Labels.of(person.role()) : Labels.of(Position.valueOf(position));
+            Span role = new Span(what + " · " + person.unit());
             NativeButton button = new NativeButton();
             button.add(name, role);
             button.addClickListener(e -> form.getElement().executeJs("""

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Plays the people of the demo: works through their inboxes until the deposits plan is active and the loans plan is
+ * Plays the people of the demo: works through their inboxes until all plans are active but the bank's loans, which are
  * half agreed. What it does depends on the open items alone, so it goes on after an interrupted start.
  */
 @Component
@@ -82,7 +82,7 @@ class DemoAgreement {
         Viewer viewer = access.viewer(actor);
         try {
             PlanView plan = plans.plan(viewer, item.planId());
-            boolean toTheEnd = plan.metric().code().equals("deposits");
+            boolean toTheEnd = DemoPlans.agreed(plan);
             return plan.state() != PlanState.ACTIVE && act(item, viewer, plan, item.targetId(), toTheEnd);
         } catch (Refused refusal) {
             LOG.debug("The demo's {} could not act: {}", actor, refusal.getMessage());

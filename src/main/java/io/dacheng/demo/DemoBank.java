@@ -90,10 +90,14 @@ final class DemoBank {
         return List.copyOf(people);
     }
 
-    /** Units, people and metrics in the import's own formats. */
-    Map<String, byte[]> files() {
+    /**
+     * Units, people and metrics in the import's own formats.
+     *
+     * @param above code of the unit that the bank stands below; empty when it is the whole organisation
+     */
+    Map<String, byte[]> files(String above) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("units.csv", utf8(units()));
+        files.put("units.csv", utf8(units(above)));
         files.put("members.csv", utf8(members()));
         files.put("metrics.csv", utf8("""
                         code,name,record_type,aggregation,scale,unit,direction
@@ -124,9 +128,9 @@ final class DemoBank {
         return new DemoRecords(people, SEED, upTo);
     }
 
-    private static String units() {
+    private static String units(String above) {
         StringBuilder csv = new StringBuilder("code,parent_code,name,kind,weight,calendar\n");
-        csv.append(ROOT).append(",,").append(ROOT_NAME).append(",head-office,,\n");
+        csv.append("%s,%s,%s,head-office,,%n".formatted(ROOT, above, ROOT_NAME));
         for (Region region : REGIONS) {
             int weight = 0;
             StringBuilder branches = new StringBuilder();

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The two plans of the demo: this year's deposits by quarter and month, and next quarter's loans by month and week. */
+/**
+ * The two plans of the demo bank: this year's deposits by quarter and month, and next quarter's loans by month and week.
+ * A demo school brings its own two.
+ */
 @Component
 class DemoPlans {
 
@@ -71,17 +74,23 @@ class DemoPlans {
                         today.plusDays(9)));
     }
 
-    /** The demo's own plans, the first of the product; whatever is planned later belongs to whoever tries the product. */
+    /** The setter's plans of the demo, the first ones; whatever is planned later belongs to whoever tries the product. */
     Set<Long> ids(Viewer setter) {
         return plans.plans(setter).stream().map(PlanView::id).sorted().limit(2).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether the deposits plan still has to become active. */
+    /** Whether a plan that the demo agrees to its end still has to become active. */
     boolean unfinished(Viewer setter) {
+        Set<Long> own = ids(setter);
         return plans.plans(setter).stream()
-                .filter(plan -> ids(setter).contains(plan.id()))
-                .anyMatch(plan -> plan.metric().code().equals("deposits")
-                        && (plan.state() == PlanState.DRAFT || plan.state() == PlanState.DISPATCHED));
+                .filter(plan -> own.contains(plan.id()))
+                .anyMatch(plan ->
+                        agreed(plan) && (plan.state() == PlanState.DRAFT || plan.state() == PlanState.DISPATCHED));
+    }
+
+    /** Whether the demo's people agree on it to its end: all plans but the bank's loans. */
+    static boolean agreed(PlanView plan) {
+        return !plan.metric().code().equals("loans");
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

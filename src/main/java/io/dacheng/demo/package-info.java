@@ -1,4 +1,4 @@
-/** A demo bank, brought in through the same doors as real data. */
+/** A demo bank and a demo school, brought in through the same doors as real data where these are wide enough. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",
