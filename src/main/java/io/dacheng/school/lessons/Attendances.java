@@ -34,7 +34,7 @@ public class Attendances {
 
     private final SchoolAccess access;
     private final LessonRows lessons;
-    private final Presence presence;
+    private final Participants participants;
     private final Marking marking;
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -44,7 +44,7 @@ public class Attendances {
     Attendances(
             SchoolAccess access,
             LessonRows lessons,
-            Presence presence,
+            Participants participants,
             Marking marking,
             JdbcClient jdbc,
             AuditLog audit,
@@ -52,7 +52,7 @@ public class Attendances {
             Clock clock) {
         this.access = access;
         this.lessons = lessons;
-        this.presence = presence;
+        this.participants = participants;
         this.marking = marking;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -93,7 +93,7 @@ public class Attendances {
             throw Refused.invalid("school.attendance.many", Rooms.MOST_SEATS);
         }
         Map<Long, Participant> there = new HashMap<>();
-        presence.of(sight, lesson, true).forEach(each -> there.put(each.studentId(), each));
+        participants.of(sight, lesson, true).forEach(each -> there.put(each.studentId(), each));
         List<MarkResult> results = new ArrayList<>();
         List<String> done = new ArrayList<>();
         // In the order of the students, so that two such marks never wait for each other.
@@ -132,7 +132,7 @@ public class Attendances {
     public List<MarkResult> allPresent(Viewer viewer, long lessonId) {
         SchoolSight sight = access.sight(viewer);
         LessonView lesson = lessons.lesson(sight, lessonId).orElseThrow(() -> Timetable.none(lessonId));
-        List<Mark> marks = presence.of(sight, lesson, true).stream()
+        List<Mark> marks = participants.of(sight, lesson, true).stream()
                 .filter(each -> each.state() == null)
                 .map(each -> new Mark(
                         each.studentId(),

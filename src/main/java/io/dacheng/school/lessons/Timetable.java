@@ -21,13 +21,13 @@ public class Timetable {
 
     private final SchoolAccess access;
     private final LessonRows rows;
-    private final Presence presence;
+    private final Participants participants;
     private final Clock clock;
 
-    Timetable(SchoolAccess access, LessonRows rows, Presence presence, Clock clock) {
+    Timetable(SchoolAccess access, LessonRows rows, Participants participants, Clock clock) {
         this.access = access;
         this.rows = rows;
-        this.presence = presence;
+        this.participants = participants;
         this.clock = clock;
     }
 
@@ -79,7 +79,7 @@ public class Timetable {
      */
     public List<Participant> participants(Viewer viewer, long lessonId) {
         SchoolSight sight = access.sight(viewer);
-        return presence.of(sight, rows.lesson(sight, lessonId).orElseThrow(() -> none(lessonId)), false);
+        return participants.of(sight, rows.lesson(sight, lessonId).orElseThrow(() -> none(lessonId)), false);
     }
 
     static Refused none(long lessonId) {

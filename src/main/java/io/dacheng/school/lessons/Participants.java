@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads who takes part in a lesson, and what it has consumed of their hours. */
 @Component
-class Presence {
+class Participants {
 
     private static final String PARTICIPANT = """
             select s.id, s.number, s.name, p.guest, v.id as leave_id, v.reason, a.state, a.note, a.version, a.marked_by,
@@ -34,7 +34,7 @@ class Presence {
     private final HourBook hours;
     private final JdbcClient jdbc;
 
-    Presence(HourBook hours, JdbcClient jdbc) {
+    Participants(HourBook hours, JdbcClient jdbc) {
         this.hours = hours;
         this.jdbc = jdbc;
     }
@@ -46,7 +46,7 @@ class Presence {
                 .param("whole", whole)
                 .param("roots", sight.roots().toArray(Long[]::new))
                 .param("me", sight.memberId())
-                .query(Presence::participant)
+                .query(Participants::participant)
                 .list();
         Map<Long, BigDecimal> left =
                 hours.left(found.stream().map(Participant::studentId).toList(), lesson.courseId(), lesson.on());
