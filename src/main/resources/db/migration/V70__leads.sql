@@ -27,7 +27,7 @@ alter table school_trial
     add during tsrange generated always as (tsrange(trial_on + starts, trial_on + ends)) stored,
     add constraint school_trial_room exclude using gist (room_id with =, during with &&)
         where (state in ('BOOKED', 'ATTENDED')),
-    add constraint school_trial_teacher exclude using gist (teacher_id with =, during with &&)
+    add constraint school_trial_taught exclude using gist (teacher_id with =, during with &&)
         where (state in ('BOOKED', 'ATTENDED')),
     add constraint school_trial_child exclude using gist (lead_id with =, during with &&)
         where (state in ('BOOKED', 'ATTENDED'));

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Where leads come from; switched off and never deleted, because leads bear them. */
-@Service
+@Service("schoolSources")
 @Transactional
 public class Sources {
 
