@@ -46,6 +46,7 @@ class TaskForms {
     private final TargetForms targets;
     private final ReviewService reviews;
     private final RevisionForms revisions;
+    private final GapForms gaps;
 
     TaskForms(
             ApiJson json,
@@ -53,13 +54,15 @@ class TaskForms {
             WorkComments comments,
             TargetForms targets,
             ReviewService reviews,
-            RevisionForms revisions) {
+            RevisionForms revisions,
+            GapForms gaps) {
         this.json = json;
         this.actions = actions;
         this.comments = comments;
         this.targets = targets;
         this.reviews = reviews;
         this.revisions = revisions;
+        this.gaps = gaps;
     }
 
     /** @throws Refused CONFLICT when the task is closed already; INVALID when the form does not fit its kind */
@@ -75,6 +78,8 @@ class TaskForms {
             case SETTLE_BALANCE -> targets.settle(viewer, task, read(form, TargetForms.SettleForm.class));
             case APPROVE_REVISION -> revisions.decide(viewer, task, read(form, RevisionForms.DecisionForm.class));
             case REVIEW_PROGRESS -> reviews.complete(viewer, review(task), outcome(read(form, ReviewForm.class)));
+            case CLOSE_GAP -> gaps.promise(viewer, task, read(form, GapForms.PromiseForm.class));
+            case FOLLOW_UP_GAP -> gaps.decide(viewer, task, read(form, GapForms.GapDecisionForm.class));
             case GENERIC -> {
                 GenericForm given = read(form, GenericForm.class);
                 if (given.comment() != null && !given.comment().isBlank()) {

@@ -5,6 +5,7 @@ import io.dacheng.inbox.InboxService;
 import io.dacheng.inbox.Substitutions;
 import io.dacheng.inbox.WorkItem;
 import io.dacheng.inbox.WorkItemActions;
+import io.dacheng.school.weeks.GapView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -31,12 +32,14 @@ class TasksController {
      * @param target the target to act on; null for reviews and generic steps
      * @param parts the target's children, where the form asks for their amounts
      * @param lines the same for every metric of the plan, the leading one first
+     * @param gap of a school, the stage that is behind and what was said about it
      */
     record TaskAnswer(
             WorkItem task,
             @Nullable TargetAnswer target,
             @Nullable List<TargetAnswer> parts,
-            @Nullable List<TaskLine> lines) {}
+            @Nullable List<TaskLine> lines,
+            @Nullable GapView gap) {}
 
     /** One metric of a task. */
     record TaskLine(TargetAnswer target, @Nullable List<TargetAnswer> parts) {}
@@ -47,6 +50,7 @@ class TasksController {
     private final TargetsController targetAnswers;
     private final TaskForms forms;
     private final TaskFigures figures;
+    private final GapForms gaps;
 
     TasksController(
             InboxService inbox,
@@ -54,21 +58,26 @@ class TasksController {
             Substitutions substitutions,
             TargetsController targetAnswers,
             TaskForms forms,
-            TaskFigures figures) {
+            TaskFigures figures,
+            GapForms gaps) {
         this.inbox = inbox;
         this.actions = actions;
         this.substitutions = substitutions;
         this.targetAnswers = targetAnswers;
         this.forms = forms;
         this.figures = figures;
+        this.gaps = gaps;
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One task, with the target and the parts its form is about")
     TaskAnswer task(Viewer viewer, @PathVariable long id) {
         WorkItem task = item(viewer, id);
+        if (task.gapId() != null) {
+            return new TaskAnswer(task, null, null, null, gaps.gap(substitutions.actingOn(viewer, task), task));
+        }
         if (task.targetId() == null) {
-            return new TaskAnswer(task, null, null, null);
+            return new TaskAnswer(task, null, null, null, null);
         }
         boolean withParts =
                 switch (task.kind()) {
@@ -79,7 +88,7 @@ class TasksController {
         List<TaskLine> lines = targetAnswers.lines(acting, task.targetId(), null).stream()
                 .map(line -> new TaskLine(line, withParts ? targetAnswers.children(acting, line.id()) : null))
                 .toList();
-        return new TaskAnswer(task, lines.get(0).target(), lines.get(0).parts(), lines);
+        return new TaskAnswer(task, lines.get(0).target(), lines.get(0).parts(), lines, null);
     }
 
     @PostMapping("/{id}/claim")
@@ -114,6 +123,8 @@ class TasksController {
                                                                 TargetForms.DecisionForm.class,
                                                                 TargetForms.SettleForm.class,
                                                                 TaskForms.ReviewForm.class,
+                                                                GapForms.PromiseForm.class,
+                                                                GapForms.GapDecisionForm.class,
                                                                 TaskForms.GenericForm.class
                                                             }),
                                             examples = {
@@ -144,6 +155,14 @@ class TasksController {
                                                 @ExampleObject(
                                                         name = "APPROVE_REVISION",
                                                         value = "{\"decision\":\"APPROVE\",\"comment\":\"Agreed\"}"),
+                                                @ExampleObject(
+                                                        name = "CLOSE_GAP",
+                                                        value =
+                                                                "{\"action\":\"Call the eight families who came last week\",\"doneBy\":\"2026-05-15\",\"followUp\":\"2026-05-16\"}"),
+                                                @ExampleObject(
+                                                        name = "FOLLOW_UP_GAP",
+                                                        value =
+                                                                "{\"decision\":\"AGAIN\",\"comment\":\"Try the weekend\"}"),
                                                 @ExampleObject(
                                                         name = "REVIEW_PROGRESS",
                                                         value =

@@ -79,7 +79,8 @@ final class Rows {
                 row.getBoolean("entrusted"),
                 row.getString("metric_name"),
                 row.getBigDecimal("balance"),
-                row.getBigDecimal("difference"));
+                row.getBigDecimal("difference"),
+                row.getObject("gap_id", Long.class));
     }
 
     /** Logins hold no comma: the import refuses it. */

@@ -48,6 +48,8 @@ public record Why(List<Reason> reasons, TaskModel.@Nullable Step step) {
         SETS_TARGETS,
         /** Set the plan. */
         SET_PLAN,
+        /** Is in charge of the stage of a school's funnel at the unit. */
+        IN_CHARGE,
         /** Decides on revisions there. */
         DECIDES_REVISION,
         /** Could do it when it came, and has another role now. */

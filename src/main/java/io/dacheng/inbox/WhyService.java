@@ -103,6 +103,9 @@ public class WhyService {
         if (item.kind() == WorkItemKind.APPROVE_REVISION) {
             return new Reason(Rule.DECIDES_REVISION, item.unitName(), "", null);
         }
+        if (item.kind() == WorkItemKind.CLOSE_GAP && item.escalatedAt() == null) {
+            return new Reason(Rule.IN_CHARGE, item.unitName(), "", null);
+        }
         if (role == Role.MEMBER && ownsTarget(login, item)) {
             return new Reason(Rule.OWN_TARGET, item.unitName(), "", null);
         }

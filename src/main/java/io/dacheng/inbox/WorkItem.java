@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     nothing to balance, for several metrics at once, and for who may not see the unit's figures
  * @param difference by how much a submitted amount is above the proposed one; null for what is not to be approved, for
  *     several metrics at once, and for who may not see the unit's figures
+ * @param gapId which gap of a school's stage it is about; null for none
  */
 public record WorkItem(
         long id,
@@ -56,7 +57,8 @@ public record WorkItem(
         boolean entrusted,
         String metricName,
         @Nullable BigDecimal balance,
-        @Nullable BigDecimal difference) {
+        @Nullable BigDecimal difference,
+        @Nullable Long gapId) {
 
     public enum State {
         OPEN,
@@ -96,7 +98,8 @@ public record WorkItem(
                 entrusted,
                 metricName,
                 written.apply(balance),
-                written.apply(difference));
+                written.apply(difference),
+                gapId);
     }
 
     /** Whether the person can do the step: has it, or may take it. Who only prepares it for its owner cannot. */

@@ -18,6 +18,10 @@ public enum WorkItemKind {
     REVIEW_PROGRESS,
     /** Next higher head: approve or reject a revision. */
     APPROVE_REVISION,
+    /** Of a school, who is in charge of a stage that is behind: say what will be done by when. */
+    CLOSE_GAP,
+    /** Campus head: ask for a further step or end it. */
+    FOLLOW_UP_GAP,
     /** A step an admin has added to a model: a comment and done. */
     GENERIC
 }

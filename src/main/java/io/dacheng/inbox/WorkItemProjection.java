@@ -46,6 +46,7 @@ public class WorkItemProjection {
      * @param assignee whose it is from the start, when nobody else could do it
      * @param candidates logins who may take it
      * @param process key of the model that the task stands in
+     * @param gapId of a school's stage; null for none
      */
     public record Opened(
             String taskRef,
@@ -62,14 +63,52 @@ public class WorkItemProjection {
             @Nullable String assignee,
             Collection<String> candidates,
             @Nullable LocalDate due,
-            String process) {}
+            String process,
+            @Nullable Long gapId) {
+
+        /** About no gap. */
+        public Opened(
+                String taskRef,
+                WorkItemKind kind,
+                @Nullable Long planId,
+                @Nullable Long targetId,
+                @Nullable Long reviewId,
+                String subject,
+                String planName,
+                String metric,
+                int lines,
+                @Nullable Long unitId,
+                @Nullable BigDecimal amount,
+                @Nullable String assignee,
+                Collection<String> candidates,
+                @Nullable LocalDate due,
+                String process) {
+            this(
+                    taskRef,
+                    kind,
+                    planId,
+                    targetId,
+                    reviewId,
+                    subject,
+                    planName,
+                    metric,
+                    lines,
+                    unitId,
+                    amount,
+                    assignee,
+                    candidates,
+                    due,
+                    process,
+                    null);
+        }
+    }
 
     @Transactional
     public void opened(Opened item) {
         List<Long> id = jdbc.sql("""
-                insert into work_item (task_ref, process, kind, plan_id, target_id, review_id, subject, plan_name, metric_code,
+                insert into work_item (task_ref, process, kind, plan_id, target_id, review_id, gap_id, subject, plan_name, metric_code,
                     lines, unit_id, amount, assignee, due, created_at, state, search)
-                values (:taskRef, :process, :kind, :planId, :targetId, :reviewId, :subject, :planName, :metric,
+                values (:taskRef, :process, :kind, :planId, :targetId, :reviewId, :gapId, :subject, :planName, :metric,
                     :lines, :unitId, :amount, :assignee, :due, :now, 'OPEN',
                     left(lower(concat_ws(chr(10), :subject, :planName, :metric,
                         (select u.name from org_unit u where u.id = :unitId),
@@ -83,6 +122,7 @@ public class WorkItemProjection {
                 .param("planId", item.planId())
                 .param("targetId", item.targetId())
                 .param("reviewId", item.reviewId())
+                .param("gapId", item.gapId())
                 .param("subject", item.subject())
                 .param("planName", item.planName())
                 .param("metric", item.metric())

@@ -26,6 +26,8 @@ public enum NoticeKind {
     SUBSTITUTION,
     /** A model waits for a second process admin, came into force or was refused. */
     MODEL,
+    /** A stage of a school's funnel that was behind: closed, or still open on the day promised. */
+    GAP,
     /** Everything else. */
     OTHER;
 

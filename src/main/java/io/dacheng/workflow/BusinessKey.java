@@ -4,7 +4,7 @@ import io.dacheng.shared.Refused;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 
-/** What a case is about: {@code plan:7}, {@code target:42}, {@code review:3}, {@code revision:5}, {@code run:9} of a pull. */
+/** What a case is about: {@code plan:7}, {@code target:42}, {@code review:3}, {@code revision:5}, {@code run:9} of a pull, {@code gap:4}. */
 record BusinessKey(Kind kind, long id) {
 
     enum Kind {
@@ -12,7 +12,8 @@ record BusinessKey(Kind kind, long id) {
         TARGET,
         REVIEW,
         REVISION,
-        RUN;
+        RUN,
+        GAP;
 
         private String prefix() {
             return switch (this) {
@@ -21,6 +22,7 @@ record BusinessKey(Kind kind, long id) {
                 case REVIEW -> "review:";
                 case REVISION -> "revision:";
                 case RUN -> "run:";
+                case GAP -> "gap:";
             };
         }
     }
@@ -39,6 +41,10 @@ record BusinessKey(Kind kind, long id) {
 
     static BusinessKey run(long id) {
         return new BusinessKey(Kind.RUN, id);
+    }
+
+    static BusinessKey gap(long id) {
+        return new BusinessKey(Kind.GAP, id);
     }
 
     static BusinessKey review(long id) {

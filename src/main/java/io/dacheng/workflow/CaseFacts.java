@@ -3,6 +3,7 @@ package io.dacheng.workflow;
 import io.dacheng.shared.Refused;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ record CaseFacts(
         @Nullable Long targetId,
         @Nullable Long reviewId,
         @Nullable Long revisionId,
+        @Nullable Long gapId,
         String subject,
         String planName,
         String metric,
@@ -56,10 +58,12 @@ record CaseFacts(
 
         private final JdbcClient jdbc;
         private final EntityManager entities;
+        private final Clock clock;
 
-        Reader(JdbcClient jdbc, EntityManager entities) {
+        Reader(JdbcClient jdbc, EntityManager entities, Clock clock) {
             this.jdbc = jdbc;
             this.entities = entities;
+            this.clock = clock;
         }
 
         CaseFacts of(BusinessKey key) {
@@ -70,6 +74,7 @@ record CaseFacts(
                 case TARGET -> target(TARGET + " t.id = :id", key);
                 case REVIEW -> review(key);
                 case REVISION -> revision(key);
+                case GAP -> gap(key);
                 // Nobody has a task in a pull's case.
                 case RUN -> throw Refused.notFound("workflow.facts", key);
             };
@@ -114,6 +119,7 @@ record CaseFacts(
                             row.getLong("target_id"),
                             null,
                             null,
+                            null,
                             row.getString("subject"),
                             row.getString("plan_name"),
                             row.getString("metric"),
@@ -146,6 +152,7 @@ record CaseFacts(
                                 null,
                                 row.getLong("id"),
                                 null,
+                                null,
                                 row.getString("subject"),
                                 row.getString("plan_name"),
                                 row.getString("metric"),
@@ -176,6 +183,7 @@ record CaseFacts(
                             row.getLong("target_id"),
                             null,
                             row.getLong("id"),
+                            null,
                             row.getString("subject"),
                             row.getString("plan_name"),
                             row.getString("metric"),
@@ -187,6 +195,41 @@ record CaseFacts(
                             row.getBigDecimal("amount"),
                             row.getObject("due", LocalDate.class),
                             row.getObject("due", LocalDate.class)))
+                    .optional()
+                    .orElseThrow(() -> Refused.notFound("workflow.facts", key));
+        }
+
+        private CaseFacts gap(BusinessKey key) {
+            return jdbc.sql("""
+                    select g.id, coalesce(m.name, u.name) as subject,
+                        s.name || ' · ' || to_char(g.week, 'IYYY-"W"IW') as plan_name, 'stage-' || s.code as metric, g.unit_id,
+                        case when exists (select from assignment a where a.member_id = m.id
+                                          and :today between a.valid_from and a.valid_to) then m.login end as login,
+                        g.target - coalesce(g.actual_then, g.actual) as amount, g.due,
+                        coalesce(g.follow_up, g.due) + g.days_to_plan as head_due
+                    from school_gap g join org_unit u on u.id = g.unit_id join school_stage s on s.id = g.stage_id
+                        left join member m on m.id = g.member_id
+                    where g.id = :id
+                    """)
+                    .param("id", key.id())
+                    .param("today", LocalDate.now(clock))
+                    .query((row, n) -> new CaseFacts(
+                            null,
+                            null,
+                            null,
+                            null,
+                            row.getLong("id"),
+                            row.getString("subject"),
+                            row.getString("plan_name"),
+                            row.getString("metric"),
+                            1,
+                            row.getLong("unit_id"),
+                            row.getLong("unit_id"),
+                            row.getString("login"),
+                            "",
+                            row.getBigDecimal("amount"),
+                            row.getObject("due", LocalDate.class),
+                            row.getObject("head_due", LocalDate.class)))
                     .optional()
                     .orElseThrow(() -> Refused.notFound("workflow.facts", key));
         }

@@ -87,7 +87,7 @@ class EngineTaskModel implements TaskModel {
         return switch (WorkItemListener.kindOf(step)) {
             case SUBMIT_TARGET -> Set.of();
             // Their own modules let nobody else decide.
-            case REVIEW_PROGRESS, APPROVE_REVISION -> whoActs.inRole(role, facts);
+            case REVIEW_PROGRESS, APPROVE_REVISION, FOLLOW_UP_GAP -> whoActs.inRole(role, facts);
             default -> {
                 Set<String> people = new TreeSet<>(whoActs.inRole(role, facts));
                 people.addAll(whoActs.nextHead(role, facts));

@@ -22,7 +22,9 @@ public final class GatewayVariables {
             TargetRevision.KEY,
             Set.of(TargetRevision.APPROVED, TargetRevision.APPLIED),
             RecordPull.KEY,
-            Set.of(RecordPull.PULLED));
+            Set.of(RecordPull.PULLED),
+            StageGap.KEY,
+            Set.of(StageGap.GAP_CLOSED, StageGap.AGAIN));
 
     private GatewayVariables() {}
 

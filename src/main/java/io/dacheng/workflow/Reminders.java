@@ -29,7 +29,10 @@ class Reminders {
     private static final Set<WorkItemKind> OF_ALL_PLANS =
             EnumSet.of(WorkItemKind.REVIEW_PROGRESS, WorkItemKind.APPROVE_REVISION);
 
-    private static final Set<WorkItemKind> OF_PLANS = EnumSet.complementOf(EnumSet.copyOf(OF_ALL_PLANS));
+    /** A school's, of no plan; who has not answered is passed on by rules of their own. */
+    private static final Set<WorkItemKind> OF_GAPS = EnumSet.of(WorkItemKind.CLOSE_GAP, WorkItemKind.FOLLOW_UP_GAP);
+
+    private static final Set<WorkItemKind> OF_PLANS = ofPlans();
 
     private final WorkItemProjection items;
     private final WorkItemReminders reminders;
@@ -51,6 +54,18 @@ class Reminders {
         this.notices = notices;
         this.whoActs = whoActs;
         this.cases = cases;
+    }
+
+    private static Set<WorkItemKind> ofPlans() {
+        Set<WorkItemKind> kinds = EnumSet.allOf(WorkItemKind.class);
+        kinds.removeAll(OF_ALL_PLANS);
+        kinds.removeAll(OF_GAPS);
+        return kinds;
+    }
+
+    @Transactional
+    void remindGaps(LocalDate today) {
+        remind(OF_GAPS, null, today);
     }
 
     @Transactional
@@ -79,7 +94,7 @@ class Reminders {
     private void tell(Reminder item) {
         String sentence = item.overdue() ? "notice.overdue" : "notice.reminder";
         send(item.recipients(), "REMINDER", sentence, item);
-        if (item.overdue() && !item.escalated()) {
+        if (item.overdue() && !item.escalated() && !OF_GAPS.contains(item.kind())) {
             escalate(item);
         }
     }

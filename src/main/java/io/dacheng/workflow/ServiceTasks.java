@@ -4,6 +4,7 @@ import io.dacheng.ledger.PullSteps;
 import io.dacheng.review.ActionSteps;
 import io.dacheng.review.Digests;
 import io.dacheng.review.ReviewSteps;
+import io.dacheng.school.weeks.GapSteps;
 import io.dacheng.target.CascadeSteps;
 import io.dacheng.target.RevisionSteps;
 import io.dacheng.workflow.gate.SetsVariable;
@@ -146,6 +147,29 @@ class ServiceTasks {
     @Bean
     JavaDelegate reportReview(ReviewSteps reviews) {
         return execution -> reviews.report(BusinessKey.of(execution).id());
+    }
+
+    @Bean
+    JavaDelegate openStageGaps(GapSteps gaps, Clock clock) {
+        return execution -> gaps.openDue(LocalDate.now(clock));
+    }
+
+    @Bean
+    JavaDelegate followUpStageGaps(GapSteps gaps, Reminders reminders, Clock clock) {
+        return execution -> {
+            LocalDate today = LocalDate.now(clock);
+            gaps.followUp(today);
+            reminders.remindGaps(today);
+        };
+    }
+
+    @Bean
+    @SetsVariable(StageGap.GAP_CLOSED)
+    JavaDelegate checkStageGap(GapSteps gaps, Clock clock) {
+        return execution -> {
+            boolean closed = gaps.check(BusinessKey.of(execution).id(), LocalDate.now(clock));
+            execution.setVariable(StageGap.GAP_CLOSED, closed);
+        };
     }
 
     @Bean

@@ -28,6 +28,7 @@ class SuspendedCases extends StaticMethodMatcherPointcutAdvisor implements Metho
             EngineReviewProcess.class,
             EngineRevisionProcess.class,
             EnginePullProcess.class,
+            EngineGapProcess.class,
             EngineTasks.class);
 
     SuspendedCases() {

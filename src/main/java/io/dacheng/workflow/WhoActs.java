@@ -3,6 +3,7 @@ package io.dacheng.workflow;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.Role;
+import io.dacheng.school.weeks.GapPeople;
 import io.dacheng.target.CascadeSteps;
 import io.dacheng.target.RevisionSteps;
 import java.time.Clock;
@@ -22,22 +23,32 @@ class WhoActs {
     private final OrganisationService organisation;
     private final CascadeSteps steps;
     private final RevisionSteps revisions;
+    private final GapPeople gaps;
     private final Clock clock;
 
-    WhoActs(OrganisationService organisation, CascadeSteps steps, RevisionSteps revisions, Clock clock) {
+    WhoActs(
+            OrganisationService organisation,
+            CascadeSteps steps,
+            RevisionSteps revisions,
+            GapPeople gaps,
+            Clock clock) {
         this.organisation = organisation;
         this.steps = steps;
         this.revisions = revisions;
+        this.gaps = gaps;
         this.clock = clock;
     }
 
     /**
      * Logins of those who may take the step; when nobody at all leads, who set the plan. On a revision decide those whom its
-     * rules name, never who asked for it.
+     * rules name, never who asked for it; on a gap of a school's stage who is in charge of the stage, or leads the campus.
      */
     Set<String> inRole(Role role, CaseFacts facts) {
         if (facts.revisionId() != null) {
             return revisions.deciders(facts.revisionId());
+        }
+        if (facts.gapId() != null) {
+            return role == Role.MEMBER ? gaps.inCharge(facts.gapId()) : gaps.heads(facts.gapId());
         }
         LocalDate today = LocalDate.now(clock);
         Set<String> people = new TreeSet<>();

@@ -61,7 +61,7 @@ class WorkItemListener {
         LocalDate due = property(step, DUE_IN_DAYS)
                 .map(days -> LocalDate.now(clock).plusDays(Long.parseLong(days)))
                 .orElseGet(() -> switch (kind) {
-                    case APPROVE_TARGET, SETTLE_BALANCE, APPROVE_REVISION -> facts.agreement();
+                    case APPROVE_TARGET, SETTLE_BALANCE, APPROVE_REVISION, FOLLOW_UP_GAP -> facts.agreement();
                     default -> facts.schedule();
                 });
         if (onlyTheirs) {
@@ -83,7 +83,8 @@ class WorkItemListener {
                 onlyTheirs ? facts.memberLogin() : null,
                 people,
                 due,
-                task.getProcessDefinitionId().split(":", 2)[0]));
+                task.getProcessDefinitionId().split(":", 2)[0],
+                facts.gapId()));
     }
 
     /** A form key that is none of ours is a step that an admin has added. */

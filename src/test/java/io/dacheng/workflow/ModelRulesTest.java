@@ -57,7 +57,8 @@ class ModelRulesTest {
             MemberTarget.KEY, MemberTarget.class,
             ProgressReview.KEY, ProgressReview.class,
             TargetRevision.KEY, TargetRevision.class,
-            RecordPull.KEY, RecordPull.class);
+            RecordPull.KEY, RecordPull.class,
+            StageGap.KEY, StageGap.class);
 
     static Stream<Path> models() throws IOException {
         return Files.list(FOLDER)

@@ -43,6 +43,7 @@ class InboxForms {
     private final SplitForms divided;
     private final NegotiationService negotiation;
     private final RevisionTask revisions;
+    private final GapTask gaps;
     private final FormDrafts drafts;
     private final Clock clock;
 
@@ -56,9 +57,10 @@ class InboxForms {
             PlanService plans,
             NegotiationService negotiation,
             RevisionTask revisions,
+            GapTask gaps,
             FormDrafts drafts,
             Clock clock) {
-        this(viewer::get, substitutions, actions, targets, splits, plans, negotiation, revisions, drafts, clock);
+        this(viewer::get, substitutions, actions, targets, splits, plans, negotiation, revisions, gaps, drafts, clock);
     }
 
     private InboxForms(
@@ -70,6 +72,7 @@ class InboxForms {
             PlanService plans,
             NegotiationService negotiation,
             RevisionTask revisions,
+            GapTask gaps,
             FormDrafts drafts,
             Clock clock) {
         this.viewer = viewer;
@@ -80,6 +83,7 @@ class InboxForms {
         this.plans = plans;
         this.negotiation = negotiation;
         this.revisions = revisions;
+        this.gaps = gaps;
         this.drafts = drafts;
         this.clock = clock;
         this.about = new TaskTargets(viewer, targets, plans);
@@ -97,6 +101,7 @@ class InboxForms {
                 plans,
                 negotiation,
                 revisions,
+                gaps,
                 drafts,
                 clock);
     }
@@ -125,6 +130,7 @@ class InboxForms {
             case APPROVE_REVISION -> revisions.form(viewer, item.id(), Objects.requireNonNull(item.targetId()), ends);
             case REVIEW_PROGRESS ->
                 new ReviewLink(Objects.requireNonNull(item.reviewId()), standsIn() ? item.id() : null);
+            case CLOSE_GAP, FOLLOW_UP_GAP -> gaps.form(viewer, item, ends);
             case GENERIC ->
                 new GenericForm(() -> {
                     actions.complete(viewer.get(), item.id());

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelTitles {
 
-    private static final Set<String> DECISIONS = Set.of("achievement-status", "review-rhythm");
+    private static final Set<String> DECISIONS = Set.of("achievement-status", "review-rhythm", "stage-gap-threshold");
 
     private final Processes processes;
     private final CurrentViewer viewer;

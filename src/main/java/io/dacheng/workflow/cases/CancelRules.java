@@ -25,6 +25,9 @@ class CancelRules {
                     where r.id = :id and r.state in ('DRAFT', 'SUBMITTED', 'APPROVED'))
                 when 'run' then (select l.name from pull_run r join pull l on l.id = r.pull_id
                     where r.id = :id and r.state in ('QUEUED', 'RUNNING'))
+                when 'gap' then (select coalesce(m.name, u.name) from school_gap g join org_unit u on u.id = g.unit_id
+                    left join member m on m.id = g.member_id
+                    where g.id = :id and g.state in ('OPEN', 'PROMISED', 'DUE', 'MISSED'))
                 end
             """;
 
@@ -37,7 +40,7 @@ class CancelRules {
     /** Null when the case may be cancelled; else what to do instead. */
     @Nullable
     Refused reasonAgainst(String key) {
-        if (!key.matches("(plan|target|revision|run):[0-9]{1,18}")) {
+        if (!key.matches("(plan|target|revision|run|gap):[0-9]{1,18}")) {
             return null;
         }
         String[] parts = key.split(":", 2);

@@ -31,12 +31,16 @@ final class CaseSql {
                 where coalesce(r.unit_id, p.root_unit_id) in (select unit_id from below)
                 union all
                 select 'revision:' || r.id from revision r join target t on t.id = r.target_id
-                where t.unit_id in (select unit_id from below))
+                where t.unit_id in (select unit_id from below)
+                union all
+                select 'gap:' || g.id from school_gap g where g.unit_id in (select unit_id from below))
             """;
 
     private static final String OF_MEMBER = """
             h.business_key_ in (
-                select 'target:' || t.id from target t join member m on m.id = t.member_id where m.login = :member)
+                select 'target:' || t.id from target t join member m on m.id = t.member_id where m.login = :member
+                union all
+                select 'gap:' || g.id from school_gap g join member m on m.id = g.member_id where m.login = :member)
             """;
 
     private static final String WITH_WORDS = """
@@ -57,6 +61,10 @@ final class CaseSql {
                 select 'revision:' || r.id from revision r join plan p on p.id = r.plan_id
                     join target t on t.id = r.target_id join org_unit u on u.id = t.unit_id
                 where lower(p.name) like :like or lower(u.name) like :like
+                union all
+                select 'gap:' || g.id from school_gap g join org_unit u on u.id = g.unit_id
+                    left join member m on m.id = g.member_id
+                where lower(u.name) like :like or lower(u.code) = :lower or lower(m.name) like :like or lower(m.login) = :lower
                 union all
                 select 'run:' || r.id from pull_run r join pull l on l.id = r.pull_id where lower(l.name) like :like))
             """;

@@ -16,7 +16,7 @@ class CaseSubjects {
             with asked as (
                 select key, split_part(key, ':', 1) as kind, split_part(key, ':', 2)::bigint as id
                 from unnest(cast(:keys as text[])) key
-                where key ~ '^(plan|target|review|revision|run):[0-9]{1,18}$')
+                where key ~ '^(plan|target|review|revision|run|gap):[0-9]{1,18}$')
             select a.key, coalesce(m.name, u.name, l.name, '') as name, p.id as plan_id, coalesce(p.name, '') as plan_name
             from asked a
                 left join revision v on a.kind = 'revision' and v.id = a.id
@@ -24,8 +24,9 @@ class CaseSubjects {
                 left join target t on t.id = case a.kind when 'target' then a.id when 'revision' then v.target_id end
                 left join plan p on p.id = case a.kind when 'plan' then a.id when 'review' then r.plan_id
                     when 'revision' then v.plan_id else t.plan_id end
-                left join member m on m.id = t.member_id
-                left join org_unit u on u.id = coalesce(t.unit_id, r.unit_id,
+                left join school_gap g on a.kind = 'gap' and g.id = a.id
+                left join member m on m.id = coalesce(t.member_id, g.member_id)
+                left join org_unit u on u.id = coalesce(t.unit_id, r.unit_id, g.unit_id,
                     case when a.kind in ('plan', 'review') then p.root_unit_id end)
                 left join pull_run q on a.kind = 'run' and q.id = a.id
                 left join pull l on l.id = q.pull_id

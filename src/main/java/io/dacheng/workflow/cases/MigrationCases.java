@@ -60,6 +60,7 @@ class MigrationCases {
                     union all select 'review:' || r.id, r.unit_id from review r
                     union all select 'revision:' || r.id, coalesce(t.unit_id, above.unit_id)
                         from revision r join target t on t.id = r.target_id left join target above on above.id = t.parent_id
+                    union all select 'gap:' || g.id, g.unit_id from school_gap g
                 ) k join org_unit_ancestry a on a.unit_id = k.unit_id where a.ancestor_id = :unit))
               and (cardinality(cast(:steps as text[])) = 0 or exists (
                 select 1 from act_ru_execution x

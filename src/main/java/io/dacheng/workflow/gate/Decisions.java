@@ -50,7 +50,8 @@ final class Decisions {
             "http://www.w3.org/XML/1998/namespace");
 
     /** The most a column of whole numbers may say. */
-    private static final Map<String, Integer> MOST = Map.of("monthlyOn", 31, "daysToReview", 90, "escalateAfter", 90);
+    private static final Map<String, Integer> MOST =
+            Map.of("monthlyOn", 31, "daysToReview", 90, "escalateAfter", 90, "daysToPlan", 90);
 
     private final Vocabulary words;
     private final Findings findings;

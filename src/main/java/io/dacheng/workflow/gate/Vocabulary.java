@@ -19,8 +19,13 @@ import org.springframework.stereotype.Component;
 class Vocabulary {
 
     /** What a form's page decides, and what a message brings along. */
-    private static final Map<WorkItemKind, String> DECIDED =
-            Map.of(WorkItemKind.APPROVE_TARGET, "approved", WorkItemKind.APPROVE_REVISION, "approved");
+    private static final Map<WorkItemKind, String> DECIDED = Map.of(
+            WorkItemKind.APPROVE_TARGET,
+            "approved",
+            WorkItemKind.APPROVE_REVISION,
+            "approved",
+            WorkItemKind.FOLLOW_UP_GAP,
+            "again");
 
     private static final Map<String, String> BROUGHT = Map.of("pullEnded", "pulled");
 

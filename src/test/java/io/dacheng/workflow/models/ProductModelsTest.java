@@ -86,11 +86,13 @@ class ProductModelsTest {
                         "member-target",
                         "progress-review",
                         "record-pull",
+                        "stage-gap",
                         "target-cascade",
                         "target-revision",
                         "unit-target",
                         "achievement-status",
-                        "review-rhythm");
+                        "review-rhythm",
+                        "stage-gap-threshold");
         assertThat(models.list(bank.viewer("admin")))
                 .allSatisfy(model -> assertThat(model.latest().origin()).isEqualTo(Origin.PRODUCT));
     }
