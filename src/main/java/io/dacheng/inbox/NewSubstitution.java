@@ -27,8 +27,8 @@ public record NewSubstitution(
         String note) {
 
     /** The processes in which people have tasks, in the order of a plan's life. */
-    public static final List<String> PROCESSES =
-            List.of("target-cascade", "unit-target", "member-target", "progress-review", "target-revision");
+    public static final List<String> PROCESSES = List.of(
+            "target-cascade", "unit-target", "member-target", "progress-review", "target-revision", "stage-gap");
 
     public NewSubstitution {
         processes = new TreeSet<>(processes);

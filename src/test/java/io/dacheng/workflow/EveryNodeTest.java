@@ -8,13 +8,18 @@ import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.PlatformDatabase;
 import io.dacheng.fixtures.Pulling;
+import io.dacheng.fixtures.SchoolFixture;
 import io.dacheng.fixtures.TestClock;
+import io.dacheng.ledger.PostedRecord;
 import io.dacheng.ledger.PullMark;
 import io.dacheng.ledger.PullMode;
+import io.dacheng.ledger.RecordPosting;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewQuery;
 import io.dacheng.review.ReviewRow;
 import io.dacheng.review.ReviewService;
+import io.dacheng.school.weeks.GapService;
+import io.dacheng.school.weeks.NewPromise;
 import io.dacheng.target.CascadeProcess;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.NewRevision;
@@ -24,7 +29,9 @@ import io.dacheng.target.RevisionKind;
 import io.dacheng.target.RevisionPolicy;
 import io.dacheng.target.RevisionService;
 import io.dacheng.target.SplitService;
+import io.dacheng.target.TargetImport;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +95,18 @@ class EveryNodeTest {
     private Pulling pulling;
 
     @Autowired
+    private SchoolFixture school;
+
+    @Autowired
+    private TargetImport targets;
+
+    @Autowired
+    private GapService gaps;
+
+    @Autowired
+    private RecordPosting posting;
+
+    @Autowired
     private Jobs jobs;
 
     @Autowired
@@ -131,6 +150,7 @@ class EveryNodeTest {
         jobs.runMessages();
         revise(plan);
         pull();
+        closeGaps();
 
         assertThat(notPassed()).isEmpty();
     }
@@ -235,6 +255,73 @@ class EveryNodeTest {
         jobs.runMessages();
         pulling.run("deposits");
         pulling.run("wrong");
+    }
+
+    /** One gap is closed, one ended by the head after a further step, one reached before anybody answers. */
+    private void closeGaps() {
+        school.school();
+        for (String line : List.of("UNIT,east", "UNIT,west", "MEMBER,yun")) {
+            String csv = "metric,owner_kind,owner,period_start,period_end,amount\nstage-%s,%s,2026-05-11,2026-05-17,7\n"
+                    .formatted(line.startsWith("UNIT") ? "trial" : "visit", line);
+            assertThat(targets.importFile(school.admin(), csv.getBytes(StandardCharsets.UTF_8), false)
+                            .file()
+                            .errors())
+                    .isEmpty();
+        }
+        stageGaps(LocalDate.of(2026, 5, 15));
+        promise("east");
+        promise("west");
+        post("stage-trial", "west", "wan", 7);
+        post("stage-visit", "east", "yun", 7);
+        stageGaps(LocalDate.of(2026, 5, 16));
+        gaps.decide(school.viewer("head-east"), gap("east"), true, "Once more");
+        jobs.runMessages();
+        promise("east");
+        stageGaps(LocalDate.of(2026, 5, 17));
+        gaps.decide(school.viewer("head-east"), gap("east"), false, "The week is over");
+        jobs.runMessages();
+    }
+
+    private void stageGaps(LocalDate day) {
+        clock.set(day);
+        management.executeJob(management
+                .createJobQuery()
+                .timers()
+                .processDefinitionKey(StageGap.KEY)
+                .singleResult()
+                .getId());
+        jobs.runMessages();
+    }
+
+    private void promise(String unit) {
+        LocalDate day = LocalDate.now(clock).plusDays(1);
+        gaps.promise(school.admin(), gap(unit), new NewPromise("Call the families", day, day));
+        jobs.runMessages();
+    }
+
+    private long gap(String unit) {
+        return jdbc.sql("select id from school_gap where unit_id = :unit and member_id is null")
+                .param("unit", school.unit(unit))
+                .query(Long.class)
+                .single();
+    }
+
+    private void post(String type, String unit, String who, int count) {
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            for (int i = 0; i < count; i++) {
+                posting.post(
+                        school.admin(),
+                        List.of(PostedRecord.of(
+                                "school",
+                                "every-node-" + type + i,
+                                type,
+                                school.member(who),
+                                school.unit(unit),
+                                LocalDate.of(2026, 5, 11),
+                                BigDecimal.ONE,
+                                null)));
+            }
+        });
     }
 
     private Set<String> notPassed() {
