@@ -33,17 +33,23 @@ final class MetricsStep extends Section {
     private final transient MetricEditing metrics;
     private final transient CurrentViewer viewer;
     private final transient Runnable again;
+    private final boolean school;
 
-    /** @param again told after a metric has come in */
+    /**
+     * @param school whether the organisation is a school, whose metrics are there already
+     * @param again told after a metric has come in
+     */
     MetricsStep(
             MetricEditing metrics,
             KnownCalculators calculators,
             PeopleService people,
+            boolean school,
             CurrentViewer viewer,
             Runnable again) {
         this.metrics = metrics;
         this.viewer = viewer;
         this.again = again;
+        this.school = school;
         addClassName("section");
         List<MetricDraft> known = metrics.all();
         add(
@@ -98,6 +104,12 @@ final class MetricsStep extends Section {
 
     /** What banks and schools count most; names in the language of who takes them. */
     private List<MetricDraft> common() {
+        if (school) {
+            return List.of(
+                    offer("orders", "order", "SUM_AMOUNT", 2, "CNY", false),
+                    offer("lessons", "lesson", "SUM_AMOUNT", 2, "CNY", false),
+                    offer("complaints", "complaint", "COUNT", 0, "", true));
+        }
         return List.of(
                 offer("deposits", "deposit", "SUM_AMOUNT", 2, "CNY", false),
                 offer("loans", "loan", "SUM_AMOUNT", 2, "CNY", false),

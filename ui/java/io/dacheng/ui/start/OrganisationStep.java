@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.dacheng.access.PeopleService;
 import io.dacheng.access.UnitEntry;
 import io.dacheng.calendar.WorkingCalendars;
+import io.dacheng.school.SchoolPack;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Notify;
@@ -28,8 +29,16 @@ final class OrganisationStep extends Section {
             south,HQ,South branch,branch,,
             """;
 
-    /** @param again told after a unit has come in */
-    OrganisationStep(PeopleService people, WorkingCalendars calendars, CurrentViewer viewer, Runnable again) {
+    private static final String SCHOOL_SAMPLE = """
+            code,parent_code,name,kind,weight,calendar
+            HQ,,Head office,head-office,,
+            east,HQ,East campus,campus,,
+            west,HQ,West campus,campus,,
+            """;
+
+    /** @param again told after a unit has come in, or the organisation has become a school */
+    OrganisationStep(
+            PeopleService people, WorkingCalendars calendars, SchoolPack pack, CurrentViewer viewer, Runnable again) {
         addClassName("section");
         List<UnitEntry> units = people.units(viewer.get()).stream()
                 .filter(entry -> !entry.unit().closed())
@@ -37,28 +46,30 @@ final class OrganisationStep extends Section {
         boolean first = units.isEmpty();
         add(
                 new H2(getTranslation("start.organisation.title")),
-                new Paragraph(getTranslation("start.organisation.how")),
-                new TwoWays(
-                        "units.csv",
-                        SAMPLE,
-                        () -> new ImportDialog(
-                                        (files, dryRun) -> people.importFiles(viewer.get(), files, dryRun), again)
-                                .open(),
-                        getTranslation(first ? "start.organisation.first" : "start.organisation.further"),
-                        getTranslation(first ? "start.organisation.add.first" : "units.add"),
-                        () -> UnitForms.add(units, null, calendars.calendars(viewer.get()), input -> {
-                                    people.addUnit(
-                                            viewer.get(),
-                                            input.code(),
-                                            input.parentId(),
-                                            input.name(),
-                                            input.kind(),
-                                            input.weight(),
-                                            input.calendar());
-                                    Notify.success(getTranslation("units.added", input.name()));
-                                    again.run();
-                                })
-                                .open()));
+                new Paragraph(getTranslation("start.organisation.how")));
+        if (pack.maySwitch(viewer.get())) {
+            add(new SchoolOffer(pack, viewer, again));
+        }
+        add(new TwoWays(
+                "units.csv",
+                pack.active() ? SCHOOL_SAMPLE : SAMPLE,
+                () -> new ImportDialog((files, dryRun) -> people.importFiles(viewer.get(), files, dryRun), again)
+                        .open(),
+                getTranslation(first ? "start.organisation.first" : "start.organisation.further"),
+                getTranslation(first ? "start.organisation.add.first" : "units.add"),
+                () -> UnitForms.add(units, null, calendars.calendars(viewer.get()), input -> {
+                            people.addUnit(
+                                    viewer.get(),
+                                    input.code(),
+                                    input.parentId(),
+                                    input.name(),
+                                    input.kind(),
+                                    input.weight(),
+                                    input.calendar());
+                            Notify.success(getTranslation("units.added", input.name()));
+                            again.run();
+                        })
+                        .open()));
         if (!first) {
             add(tree(units), new Anchor(Navigation.UNITS, getTranslation("start.organisation.all", units.size())));
         }

@@ -13,7 +13,8 @@ import io.dacheng.ui.Navigation;
 /** The last step: the first plan; and when it is there, what comes then. */
 final class PlanStep extends Section {
 
-    PlanStep(Progress progress) {
+    /** @param school whether courses, rooms and who does what at a campus come next */
+    PlanStep(Progress progress, boolean school) {
         addClassName("section");
         boolean done = progress.done(Step.PLAN);
         Anchor way = new Anchor(
@@ -27,7 +28,11 @@ final class PlanStep extends Section {
         if (progress.withoutPassword() > 0) {
             add(new Paragraph(getTranslation("start.people.passwords", progress.withoutPassword())));
         }
-        UnorderedList then = new UnorderedList(
+        UnorderedList then = new UnorderedList();
+        if (school) {
+            then.add(then(Navigation.SCHOOL, getTranslation("start.then.school")));
+        }
+        then.add(
                 then(Navigation.PEOPLE, getTranslation("start.then.passwords")),
                 then(Navigation.RECORDS, getTranslation("start.then.records")),
                 then(Navigation.CALENDARS, getTranslation("start.then.calendar")),

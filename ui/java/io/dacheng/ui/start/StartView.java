@@ -19,6 +19,7 @@ import io.dacheng.dashboard.FirstSteps.Progress;
 import io.dacheng.dashboard.FirstSteps.Step;
 import io.dacheng.metric.KnownCalculators;
 import io.dacheng.metric.MetricEditing;
+import io.dacheng.school.SchoolPack;
 import io.dacheng.ui.Address;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.Icons;
@@ -47,6 +48,7 @@ class StartView extends Page implements BeforeEnterObserver {
     private final transient WorkingCalendars calendars;
     private final transient MetricEditing metrics;
     private final transient KnownCalculators calculators;
+    private final transient SchoolPack pack;
     private final OrderedList way = new OrderedList();
     private final Div panel = new Div();
     private Step at = Step.ORGANISATION;
@@ -57,7 +59,8 @@ class StartView extends Page implements BeforeEnterObserver {
             PeopleService people,
             WorkingCalendars calendars,
             MetricEditing metrics,
-            KnownCalculators calculators) {
+            KnownCalculators calculators,
+            SchoolPack pack) {
         super(I18NProvider.translate("start.title"));
         this.steps = steps;
         this.viewer = viewer;
@@ -65,6 +68,7 @@ class StartView extends Page implements BeforeEnterObserver {
         this.calendars = calendars;
         this.metrics = metrics;
         this.calculators = calculators;
+        this.pack = pack;
         addClassName("start-page");
         way.addClassNames("wizard-way", "start-way");
         panel.addClassNames("card", "start-step");
@@ -107,10 +111,10 @@ class StartView extends Page implements BeforeEnterObserver {
         panel.removeAll();
         panel.add(
                 switch (at) {
-                    case ORGANISATION -> new OrganisationStep(people, calendars, viewer, this::again);
+                    case ORGANISATION -> new OrganisationStep(people, calendars, pack, viewer, this::again);
                     case PEOPLE -> new PeopleStep(progress, people, viewer, this::again);
-                    case METRICS -> new MetricsStep(metrics, calculators, people, viewer, this::again);
-                    case PLAN -> new PlanStep(progress);
+                    case METRICS -> new MetricsStep(metrics, calculators, people, pack.active(), viewer, this::again);
+                    case PLAN -> new PlanStep(progress, pack.active());
                 },
                 buttons(progress));
     }

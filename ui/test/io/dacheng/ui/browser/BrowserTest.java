@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test in a real browser against the running product: name the class {@code …Journey} and take a {@link Browsers} as
- * parameter. The product starts once for all journeys, with the demo bank, on an empty database and today's date.
+ * parameter. The product starts once for all journeys, with the demo bank and the demo school below one group, on an empty database and today's date.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

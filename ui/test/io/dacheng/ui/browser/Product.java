@@ -25,7 +25,7 @@ final class Product implements AutoCloseable {
         return new Product(application.run(
                 "--server.address=127.0.0.1",
                 "--server.port=0",
-                "--dacheng.demo=bank",
+                "--dacheng.demo=both",
                 "--dacheng.admin-password=administrator",
                 "--dacheng.home=" + emptyHome()));
     }

@@ -75,10 +75,8 @@ final class Funnel {
     void upgrade(Staff staff, Facts.Student student, Course other, Family family, LocalDate createdOn) {
         Child child = new Child(student.name(), student.gender(), student.bornOn());
         Lead lead = lead(staff, family, child, other, "referral", createdOn, "UPGRADE");
+        lead.studentId = student.id();
         walk(lead, 100, 3, 62);
-        if (lead.signsOn != null) {
-            lead.studentId = student.id();
-        }
     }
 
     /** Reached today or before. */

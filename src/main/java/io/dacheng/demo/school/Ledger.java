@@ -32,7 +32,9 @@ final class Ledger {
         this.units = units;
         facts.orders.forEach(this::order);
         facts.refunds.forEach(this::refund);
-        facts.entries.stream().filter(entry -> entry.kind().equals("CONSUMED")).forEach(this::lesson);
+        facts.entries.stream()
+                .filter(entry -> entry.kind().equals("CONSUMED") || entry.kind().equals("KEPT"))
+                .forEach(this::lesson);
         facts.stages.forEach(this::stage);
     }
 

@@ -20,6 +20,8 @@ final class Sales {
     private static final int[] PRICE = {100, 95, 90};
     private static final int[] GIVEN = {0, 1, 3};
     private static final long[] OFF = {0, 0, 0, 50_00, 88_00, 120_00};
+    private static final int KEEP = 35;
+    private static final int KEPT_PER_CENT = 15;
     private static final List<String> REASONS =
             List.of("The family moves away. 搬家", "No time beside school. 课业冲突", "Changed interest. 兴趣转移");
 
@@ -68,25 +70,40 @@ final class Sales {
                 student, course, null, Hours.Kind.MAKE_UP, course.lessonHours(), 0, on, "A lesson was cut short. 课时补偿");
     }
 
-    /** Ends every contract of the course: what is left of the money goes back, hours given go without. */
+    /**
+     * Ends every contract of the course that has paid hours left: the money goes back, at times less what is kept for the
+     * trouble, and hours given with the contract lapse.
+     */
     void refund(Seat seat, LocalDate on) {
         for (Hours hours : seat.hours) {
-            if (hours.left() == 0) {
+            Order order = hours.order;
+            if (hours.kind != Hours.Kind.PAID || order == null || hours.left() == 0) {
                 continue;
             }
-            Order order = hours.order;
             long left = hours.left();
             long worth = hours.take(left);
-            Long refundId = null;
-            boolean paid = hours.kind == Hours.Kind.PAID && order != null;
-            if (paid) {
-                refundId = Facts.next(facts.refunds);
-                Refund refund =
-                        new Refund(refundId, order, left, worth, 0, on, REASONS.get(random.nextInt(REASONS.size())));
-                facts.refunds.add(refund);
-                known.refunded(refund);
+            long kept = random.nextInt(100) < KEEP ? worth * KEPT_PER_CENT / 100 : 0;
+            Refund refund = new Refund(
+                    Facts.next(facts.refunds),
+                    order,
+                    left,
+                    worth - kept,
+                    kept,
+                    on,
+                    REASONS.get(random.nextInt(REASONS.size())));
+            facts.refunds.add(refund);
+            known.refunded(refund);
+            entry(hours, "REFUNDED", left, worth - kept, on, null, null, refund.id());
+            if (kept > 0) {
+                entry(hours, "KEPT", 0, kept, on, null, null, refund.id());
+                known.consumed(hours.unitId, 0, kept);
             }
-            entry(hours, paid ? "REFUNDED" : "CANCELLED", left, worth, on, null, null, refundId);
+            seat.hours.stream()
+                    .filter(given -> given.kind == Hours.Kind.GIFT && given.order == order && given.left() > 0)
+                    .forEach(given -> {
+                        long lapsed = given.left();
+                        entry(given, "CANCELLED", lapsed, given.take(lapsed), on, null, null, refund.id());
+                    });
         }
     }
 

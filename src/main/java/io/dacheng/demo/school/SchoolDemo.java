@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +43,7 @@ public class SchoolDemo {
     private final SchoolTargets targets;
     private final RecordIngest ingest;
     private final Bulk bulk;
+    private final JdbcClient jdbc;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ public class SchoolDemo {
             SchoolTargets targets,
             RecordIngest ingest,
             Bulk bulk,
+            JdbcClient jdbc,
             AuditLog audit,
             Clock clock) {
         this.organisationImport = organisationImport;
@@ -64,6 +67,7 @@ public class SchoolDemo {
         this.targets = targets;
         this.ingest = ingest;
         this.bulk = bulk;
+        this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
     }
@@ -109,6 +113,10 @@ public class SchoolDemo {
         if (batch.accepted() != ledger.rows()) {
             throw new IllegalStateException("The demo school's records are not right: " + batch.errors());
         }
+        // Written by the product, as those of the services: it is undone by what it tells of.
+        jdbc.sql("update record_batch set of_product = true where id = :id")
+                .param("id", batch.id())
+                .update();
         targets.weeks(administrator, year, units, logins);
         targets.plan(access.viewer(SchoolPeople.PRINCIPAL), year);
         audit.record(

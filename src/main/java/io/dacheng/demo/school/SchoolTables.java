@@ -1,45 +1,42 @@
 package io.dacheng.demo.school;
 
 import static io.dacheng.demo.school.Bulk.hundredths;
+import static io.dacheng.demo.school.Times.MORNING;
 
-import io.dacheng.demo.school.Facts.Lesson;
 import io.dacheng.demo.school.Facts.Stage;
 import io.dacheng.school.families.ParentSeal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Brings what happened into the tables, in the order of their references. */
+/** Brings courses, families, students and leads into the tables; {@link LessonTables} brings the rest. */
 @Component
 class SchoolTables {
 
-    private static final String BY = "demo";
-    private static final LocalTime MORNING = LocalTime.of(9, 30);
+    static final String BY = "demo";
 
     private final Bulk bulk;
     private final ParentSeal seal;
+    private final LessonTables lessons;
     private final JdbcClient jdbc;
 
-    SchoolTables(Bulk bulk, ParentSeal seal, JdbcClient jdbc) {
+    SchoolTables(Bulk bulk, ParentSeal seal, LessonTables lessons, JdbcClient jdbc) {
         this.bulk = bulk;
         this.seal = seal;
+        this.lessons = lessons;
         this.jdbc = jdbc;
     }
 
-    /** When things were entered: never after now. */
-    private record Times(ZoneId zone, Instant now) {
-
-        Instant at(LocalDate day, LocalTime time) {
-            Instant then = day.atTime(time).atZone(zone).toInstant();
-            return then.isAfter(now) ? now : then;
-        }
-    }
+    private record Event(Lead lead, String kind, LocalDate on) {}
 
     void write(Facts facts, ZoneId zone, Instant now) {
         Times times = new Times(zone, now);
@@ -47,10 +44,7 @@ class SchoolTables {
         families(facts, times);
         students(facts);
         leads(facts, times);
-        orders(facts, times);
-        lessons(facts, times);
-        hours(facts, times);
-        care(facts, times);
+        lessons.write(facts, times);
     }
 
     private void courses(Facts facts) {
@@ -149,6 +143,19 @@ class SchoolTables {
                     BY
                 });
         bulk.copy(
+                "school_lead_event",
+                "lead_id, kind, consultant_id, intention_teacher_id, lost_reason, happened_at, done_by",
+                events(facts),
+                event -> new Object[] {
+                    event.lead().id,
+                    event.kind(),
+                    event.lead().consultantId,
+                    event.lead().intentionTeacherId,
+                    event.kind().equals("LOST") ? event.lead().lostReason : null,
+                    times.at(event.on(), LocalTime.NOON),
+                    BY
+                });
+        bulk.copy(
                 "school_lead_stage",
                 "id, lead_id, stage_id, unit_id, member_id, reached_on, entered_at, entered_by",
                 facts.stages,
@@ -162,6 +169,10 @@ class SchoolTables {
                     times.at(stage.on(), LocalTime.NOON),
                     BY
                 });
+        trials(facts, times);
+    }
+
+    private void trials(Facts facts, Times times) {
         bulk.copy(
                 "school_trial",
                 "id, lead_id, unit_id, course_id, room_id, trial_on, starts, ends, teacher_id, consultant_id, state,"
@@ -186,201 +197,16 @@ class SchoolTables {
                 });
     }
 
-    private void orders(Facts facts, Times times) {
-        bulk.copy(
-                "school_order",
-                "id, number, unit_id, student_id, course_id, lead_id, trial_id, signing_type, consultant_id,"
-                        + " intention_teacher_id, signed_on, amount, created_at, created_by",
-                facts.orders,
-                order -> new Object[] {
-                    order.id(),
-                    order.number(),
-                    order.unitId(),
-                    order.studentId(),
-                    order.courseId(),
-                    order.leadId(),
-                    order.trialId(),
-                    order.signingType(),
-                    order.consultantId(),
-                    order.intentionTeacherId(),
-                    order.signedOn(),
-                    hundredths(order.amount()),
-                    times.at(order.signedOn(), LocalTime.of(17, 0)),
-                    BY
-                });
-        bulk.copy(
-                "school_package",
-                "id, student_id, unit_id, course_id, order_id, kind, hours, amount, opened_on, reason, created_by",
-                facts.packages,
-                hours -> new Object[] {
-                    hours.id,
-                    hours.studentId,
-                    hours.unitId,
-                    hours.courseId,
-                    hours.order == null ? null : hours.order.id(),
-                    hours.kind.name(),
-                    hundredths(hours.hours),
-                    hundredths(hours.amount),
-                    hours.openedOn,
-                    hours.reason,
-                    BY
-                });
-        bulk.copy(
-                "school_refund",
-                "id, order_id, student_id, unit_id, hours, amount, kept, refunded_on, reason, entered_at, entered_by",
-                facts.refunds,
-                refund -> new Object[] {
-                    refund.id(),
-                    refund.order().id(),
-                    refund.order().studentId(),
-                    refund.order().unitId(),
-                    hundredths(refund.hours()),
-                    hundredths(refund.amount()),
-                    hundredths(refund.kept()),
-                    refund.on(),
-                    refund.reason(),
-                    times.at(refund.on(), LocalTime.of(18, 0)),
-                    BY
-                });
-    }
-
-    private void lessons(Facts facts, Times times) {
-        bulk.copy(
-                "school_class",
-                "id, unit_id, course_id, name, teacher_id, room_id, seats, active",
-                facts.classes,
-                one -> new Object[] {
-                    one.id,
-                    one.unitId,
-                    one.course.id(),
-                    one.name,
-                    one.teacherId,
-                    one.roomId,
-                    one.course.seats(),
-                    one.active
-                });
-        bulk.copy(
-                "school_class_student",
-                "class_id, student_id, joined_on, left_on",
-                facts.places,
-                place -> new Object[] {
-                    place.classId(),
-                    place.studentId(),
-                    place.joinedOn(),
-                    place.leftOn() == null ? "9999-12-31" : place.leftOn()
-                });
-        bulk.copy(
-                "school_lesson",
-                "id, class_id, unit_id, course_id, room_id, teacher_id, lesson_on, starts, ends, hours, state, series, note",
-                facts.lessons,
-                lesson -> new Object[] {
-                    lesson.id(),
-                    lesson.classId(),
-                    lesson.unitId(),
-                    lesson.courseId(),
-                    lesson.roomId(),
-                    lesson.teacherId(),
-                    lesson.on(),
-                    lesson.starts(),
-                    lesson.ends(),
-                    hundredths(lesson.hours()),
-                    lesson.state(),
-                    lesson.series(),
-                    lesson.note()
-                });
-        bulk.copy(
-                "school_attendance",
-                "id, lesson_id, student_id, state, marked_at, marked_by",
-                facts.attendances,
-                attendance -> new Object[] {
-                    attendance.id(),
-                    attendance.lesson().id(),
-                    attendance.studentId(),
-                    attendance.state(),
-                    ended(attendance.lesson(), times),
-                    BY
-                });
-        bulk.copy(
-                "school_leave",
-                "id, lesson_id, student_id, reason, entered_at, entered_by, made_up_in",
-                facts.leaves,
-                leave -> new Object[] {
-                    leave.id,
-                    leave.lesson.id(),
-                    leave.studentId,
-                    "Ill 生病",
-                    times.at(leave.lesson.on().minusDays(1), MORNING),
-                    BY,
-                    leave.madeUpIn
-                });
-    }
-
-    private void hours(Facts facts, Times times) {
-        bulk.copy(
-                "school_hour_entry",
-                "id, package_id, student_id, unit_id, course_id, kind, hours, amount, business_date, member_id,"
-                        + " attendance_id, refund_id, entered_at, entered_by",
-                facts.entries,
-                entry -> new Object[] {
-                    entry.id(),
-                    entry.packageId(),
-                    entry.studentId(),
-                    entry.unitId(),
-                    entry.courseId(),
-                    entry.kind(),
-                    hundredths(entry.hours()),
-                    hundredths(entry.amount()),
-                    entry.on(),
-                    entry.memberId(),
-                    entry.attendanceId(),
-                    entry.refundId(),
-                    times.at(entry.on(), LocalTime.of(20, 0)),
-                    BY
-                });
-    }
-
-    private void care(Facts facts, Times times) {
-        bulk.copy(
-                "school_growth",
-                "id, student_id, unit_id, lesson_id, teacher_id, written_on, progress, focus, performance, ability,"
-                        + " mastery, note, entered_at",
-                facts.growth,
-                record -> new Object[] {
-                    record.id(),
-                    record.studentId(),
-                    record.unitId(),
-                    record.lessonId(),
-                    record.teacherId(),
-                    record.on(),
-                    record.marks()[0],
-                    record.marks()[1],
-                    record.marks()[2],
-                    record.marks()[3],
-                    record.marks()[4],
-                    record.note(),
-                    times.at(record.on(), LocalTime.of(20, 30))
-                });
-        bulk.copy(
-                "school_contact",
-                "id, family_id, unit_id, student_id, lead_id, member_id, contacted_at, channel, note, next_contact,"
-                        + " followed_by",
-                facts.contacts,
-                contact -> new Object[] {
-                    contact.id(),
-                    contact.familyId(),
-                    contact.unitId(),
-                    contact.studentId(),
-                    contact.leadId(),
-                    contact.memberId(),
-                    times.at(contact.on(), contact.at()),
-                    contact.channel(),
-                    contact.note(),
-                    contact.next(),
-                    contact.followedBy()
-                });
-    }
-
-    private static Instant ended(Lesson lesson, Times times) {
-        return times.at(lesson.on(), lesson.ends());
+    private static List<Event> events(Facts facts) {
+        List<Event> events = new ArrayList<>();
+        for (Lead lead : facts.leads) {
+            events.add(new Event(lead, "ADDED", lead.createdOn));
+            if (lead.lostOn != null) {
+                events.add(new Event(lead, "LOST", lead.lostOn));
+            } else if (lead.state.equals("SIGNED")) {
+                events.add(new Event(lead, "SIGNED", Objects.requireNonNull(lead.signsOn)));
+            }
+        }
+        return events;
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the demo school wants to reach: a plan for this year's orders and one for lesson consumption, both by month and
- * week, and the weeks' targets of each stage and of those who sign.
+ * week, and the weeks' targets of each stage and of intention teachers; those of consultants and teachers are in the plans.
  */
 @Component
 class SchoolTargets {
@@ -104,7 +104,6 @@ class SchoolTargets {
                 }
             });
             if (Math.abs(away) <= WEEKS_OF_PEOPLE) {
-                people(csv, SchoolRecords.ORDERS, year, logins, Order::consultantId, monday);
                 people(csv, SchoolRecords.INTENTION_ORDERS, year, logins, Order::intentionTeacherId, monday);
             }
         }
