@@ -62,6 +62,7 @@ public final class Navigation {
     public static final String WEEK = "week";
     public static final String DIAGNOSIS = "diagnosis";
     public static final String SCHOOL = "school";
+    public static final String AUDIT = "audit";
     public static final String LOGIN = "login";
 
     /** What is offered beside the viewer's rights. */
@@ -107,6 +108,7 @@ public final class Navigation {
                     Icons.PROCESSES,
                     Navigation::looksAfterTheProduct,
                     Set.of("submissions", "decisions", "cases", INCIDENTS, MIGRATION, TIMERS)),
+            new Item(AUDIT, "nav.audit", Icons.HISTORY, Viewer::managesPeople),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private static final Set<String> CARE = Set.of(

@@ -207,6 +207,7 @@ class OtherBranchPagesTest {
                 Map.entry("PullDetailsView", List.of("sources/pull/deposits", "sources/pull/none")),
                 Map.entry("PullFormView", List.of("sources/form", "sources/form/deposits")),
                 Map.entry("RecordsView", List.of("records")),
+                Map.entry("AuditView", List.of("audit", "audit?person=eve")),
                 Map.entry("ApiKeysView", List.of("api-keys")),
                 Map.entry("BatchDetailsView", List.of("records/" + batch.id())),
                 Map.entry("CalendarsView", List.of("calendars", "calendars?calendar=cn&year=2026")),

@@ -1,10 +1,13 @@
 package io.dacheng.audit;
 
 import io.dacheng.shared.Actor;
+import io.dacheng.shared.Slice;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -153,7 +157,7 @@ class HashChain implements AuditLog, AuditTrail {
             String[] previous = {START};
             long[] count = {0};
             Long[] brokenAt = {null};
-            JdbcTemplate streaming = new JdbcTemplate(java.util.Objects.requireNonNull(jdbc.getDataSource()));
+            JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
             streaming.setFetchSize(1000);
             streaming.query("select * from audit_entry order by id", rs -> {
                 Instant at = rs.getObject("occurred_at", OffsetDateTime.class).toInstant();
@@ -172,7 +176,7 @@ class HashChain implements AuditLog, AuditTrail {
                 previous[0] = rs.getString("hash");
                 count[0]++;
             });
-            return new Verification(count[0], brokenAt[0]);
+            return new Verification(count[0], brokenAt[0], previous[0]);
         });
     }
 
@@ -180,16 +184,62 @@ class HashChain implements AuditLog, AuditTrail {
     public List<Line> about(String subject, int limit) {
         return jdbc.query(
                 "select * from audit_entry where subject = ? order by id desc limit ?",
-                (rs, number) -> new Line(
-                        rs.getLong("id"),
-                        rs.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                        rs.getString("actor"),
-                        rs.getString("on_behalf_of"),
-                        rs.getString("action"),
-                        rs.getString("subject"),
-                        rs.getString("detail")),
+                HashChain::line,
                 subject,
                 limit);
+    }
+
+    @Override
+    public Slice<Line> find(Search search, int offset, int limit) {
+        List<Object> values = new ArrayList<>();
+        String where = where(search, values);
+        long total = Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from (select from audit_entry" + where + " limit " + REACHED + ") found",
+                Long.class,
+                values.toArray()));
+        values.add(Math.min(offset, REACHED));
+        values.add(Math.max(0, Math.min(limit, REACHED - offset)));
+        List<Line> lines = jdbc.query(
+                "select * from audit_entry" + where + " order by id desc offset ? limit ?",
+                HashChain::line,
+                values.toArray());
+        return new Slice<>(lines, total, offset);
+    }
+
+    private String where(Search search, List<Object> values) {
+        StringBuilder where = new StringBuilder(" where true");
+        if (search.person() != null) {
+            where.append(" and ? in (actor, on_behalf_of)");
+            values.add(search.person());
+        }
+        if (search.action() != null) {
+            where.append(" and starts_with(action, ?)");
+            values.add(search.action());
+        }
+        if (search.subject() != null) {
+            where.append(" and starts_with(subject, ?)");
+            values.add(search.subject());
+        }
+        if (search.from() != null) {
+            where.append(" and occurred_at >= ?");
+            values.add(search.from().atStartOfDay(clock.getZone()).toOffsetDateTime());
+        }
+        if (search.to() != null) {
+            where.append(" and occurred_at < ?");
+            values.add(search.to().plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime());
+        }
+        return where.toString();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getLong("id"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("on_behalf_of"),
+                row.getString("action"),
+                row.getString("subject"),
+                row.getString("detail"));
     }
 
     /** Lengths stand before the texts, so that moving a letter from one field to the next changes the hash. */

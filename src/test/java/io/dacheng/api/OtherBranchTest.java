@@ -699,6 +699,8 @@ class OtherBranchTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"current\": \"not mine\", \"password\": \"four words in a row\"}")),
                 rule("GET /first-steps", Expect.REFUSED, () -> read("/first-steps")),
+                rule("GET /audit", Expect.REFUSED, () -> read("/audit?person=eve")),
+                rule("POST /audit/verify", Expect.REFUSED, () -> post("/api/v1/audit/verify")),
                 rule("GET /users/me/sessions", Expect.NOTHING, () -> read("/users/me/sessions")),
                 rule("DELETE /users/me/sessions/{id}", Expect.REFUSED, () -> delete("/api/v1/users/me/sessions/1")),
                 rule("GET /users/me/preferences", Expect.NOTHING, () -> read("/users/me/preferences")),

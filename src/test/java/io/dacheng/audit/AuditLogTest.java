@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.TestDatabase;
+import io.dacheng.shared.Actor;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +41,9 @@ class AuditLogTest {
     @Autowired
     private DataSource dataSource;
 
+    @Autowired
+    private Clock clock;
+
     @BeforeEach
     void empty() {
         TestDatabase.empty(dataSource);
@@ -48,10 +55,36 @@ class AuditLogTest {
         log.recordAll(IntStream.range(0, 1500)
                 .mapToObj(i -> new AuditLog.Entry("bob", "target.approve", "target:" + i, "'; -- 高"))
                 .toList());
-        assertThat(trail.verify()).isEqualTo(new AuditTrail.Verification(1501, null));
+        assertThat(trail.verify().entries()).isEqualTo(1501);
+        assertThat(trail.verify().intact()).isTrue();
+        assertThat(trail.verify().head())
+                .isEqualTo(jdbc.queryForObject("select hash from audit_entry order by id desc limit 1", String.class));
         assertThat(trail.about("target:1", 10))
                 .extracting(AuditTrail.Line::actor)
                 .containsExactly("bob", "ann");
+    }
+
+    @Test
+    void entries_are_found_by_person_action_subject_and_day_newest_first() {
+        log.record(new Actor("ann", "bob"), "target.submit", "target:1", "");
+        log.record("ann", "order.sign", "order:1", "");
+        log.record("cai", "order.cancel", "order:1", "");
+        assertThat(found("bob", null, null)).containsExactly("target.submit");
+        assertThat(found(null, "order.", null)).containsExactly("order.cancel", "order.sign");
+        assertThat(found("ann", null, "order:")).containsExactly("order.sign");
+        LocalDate today = LocalDate.now(clock);
+        assertThat(trail.find(new AuditTrail.Search(null, null, null, today, today), 1, 1))
+                .satisfies(page -> assertThat(page.total()).isEqualTo(3))
+                .satisfies(page -> assertThat(page.items().get(0).action()).isEqualTo("order.sign"));
+        assertThat(trail.find(new AuditTrail.Search(null, null, null, today.plusDays(1), null), 0, 10)
+                        .items())
+                .isEmpty();
+    }
+
+    private List<String> found(@Nullable String person, @Nullable String action, @Nullable String subject) {
+        return trail.find(new AuditTrail.Search(person, action, subject, null, null), 0, 10).items().stream()
+                .map(AuditTrail.Line::action)
+                .toList();
     }
 
     @Test
@@ -116,7 +149,8 @@ class AuditLogTest {
             writer.get();
         }
         pool.shutdown();
-        assertThat(trail.verify()).isEqualTo(new AuditTrail.Verification(100, null));
+        assertThat(trail.verify().entries()).isEqualTo(100);
+        assertThat(trail.verify().intact()).isTrue();
     }
 
     private Long idOf(String subject) {
