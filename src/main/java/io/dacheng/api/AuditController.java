@@ -34,15 +34,18 @@ class AuditController {
                     "For who manages the whole organisation. Newest first; at most the newest 10 000 of a search.")
     Slice<AuditTrail.Line> find(
             Viewer viewer,
-            @Parameter(description = "Login of who did it, or in whose place") @RequestParam @Nullable String person,
-            @Parameter(description = "The action or what it begins with, for instance order.") @RequestParam @Nullable
+            @Parameter(description = "Login of who did it, or in whose place") @RequestParam(required = false) @Nullable
+                    String person,
+            @Parameter(description = "The action or what it begins with, for instance order.")
+                    @RequestParam(required = false)
+                    @Nullable
                     String action,
             @Parameter(description = "The subject or what it begins with, for instance target:42")
-                    @RequestParam
+                    @RequestParam(required = false)
                     @Nullable
                     String subject,
-            @Parameter(description = "First day") @RequestParam @Nullable LocalDate from,
-            @Parameter(description = "Last day") @RequestParam @Nullable LocalDate to,
+            @Parameter(description = "First day") @RequestParam(required = false) @Nullable LocalDate from,
+            @Parameter(description = "Last day") @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(defaultValue = "100") int limit) {
         return audit.find(viewer, new AuditTrail.Search(person, action, subject, from, to), offset, limit);
