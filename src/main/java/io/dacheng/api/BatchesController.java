@@ -69,14 +69,19 @@ class BatchesController {
     }
 
     @GetMapping("/batches")
-    @Operation(summary = "The batches, newest first: own ones; all for who manages people")
+    @Operation(
+            summary = "The batches, newest first: own ones; all for who manages people",
+            description = "Those that were sent; with from=product those that the product wrote by itself.")
     Slice<BatchAnswer> batches(
             Viewer viewer,
             Locale language,
+            @RequestParam(defaultValue = "sent") String from,
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(defaultValue = "50") int limit) {
-        Slice<BatchView> slice = batches.batches(
-                viewer, Given.within("offset", offset, 0, Integer.MAX_VALUE), Given.within("limit", limit, 1, 500));
+        int first = Given.within("offset", offset, 0, Integer.MAX_VALUE);
+        int most = Given.within("limit", limit, 1, 500);
+        Slice<BatchView> slice =
+                from.equals("product") ? batches.ofProduct(viewer, first, most) : batches.batches(viewer, first, most);
         return new Slice<>(
                 slice.items().stream()
                         .map(batch -> BatchAnswer.of(batch, language))

@@ -25,11 +25,24 @@ public class BatchService {
         this.access = access;
     }
 
-    /** Newest first, without their rejected rows. */
+    /** Those that were sent, newest first, without their rejected rows. */
     @Transactional(readOnly = true)
     public Slice<BatchView> batches(Viewer viewer, int offset, int limit) {
+        return list(viewer, false, offset, limit);
+    }
+
+    /** Those that the product wrote along with what somebody did there, newest first. */
+    @Transactional(readOnly = true)
+    public Slice<BatchView> ofProduct(Viewer viewer, int offset, int limit) {
+        return list(viewer, true, offset, limit);
+    }
+
+    private Slice<BatchView> list(Viewer viewer, boolean ofProduct, int offset, int limit) {
         return batches.list(
-                access.managesEverything(viewer) ? null : viewer.login(), Math.max(0, offset), Math.min(limit, 1000));
+                access.managesEverything(viewer) ? null : viewer.login(),
+                ofProduct,
+                Math.max(0, offset),
+                Math.min(limit, 1000));
     }
 
     /** @throws Refused NOT_FOUND for an unknown batch and for another person's */
@@ -59,7 +72,8 @@ public class BatchService {
      * sent again.
      *
      * @return the batch, now UNDONE; {@link BatchView#undoneBy()} names the batch that holds the reversals
-     * @throws Refused CONFLICT when a later batch built on it, when it is undone already, or when there is nothing to undo
+     * @throws Refused CONFLICT when a later batch built on it, when it is undone already, when there is nothing to undo,
+     *     or when the product wrote it by itself
      */
     @Transactional
     public BatchView undo(Viewer viewer, UUID id) {

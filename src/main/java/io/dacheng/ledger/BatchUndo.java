@@ -73,7 +73,8 @@ class BatchUndo {
                         batch.format(),
                         false,
                         id,
-                        null),
+                        null,
+                        false),
                 null,
                 "");
         inPassesIfMany(batch, () -> {
@@ -97,6 +98,9 @@ class BatchUndo {
     }
 
     private static void requireUndoable(BatchView batch) {
+        if (batch.ofProduct()) {
+            throw Refused.conflict("ledger.undo.of.product");
+        }
         if (batch.state() == BatchView.State.UNDONE) {
             throw Refused.conflict("ledger.undo.done", batch.id());
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param atomic one wrong row refuses the whole batch
  * @param undoes the batch that this one takes back
  * @param undoneBy the batch that took this one back
+ * @param ofProduct written by the product itself along with what {@code uploadedBy} did there; it cannot be undone
  */
 public record BatchView(
         UUID id,
@@ -33,7 +34,8 @@ public record BatchView(
         RecordUpload.Format format,
         boolean atomic,
         @Nullable UUID undoes,
-        @Nullable UUID undoneBy) {
+        @Nullable UUID undoneBy,
+        boolean ofProduct) {
 
     public BatchView {
         errors = List.copyOf(errors);

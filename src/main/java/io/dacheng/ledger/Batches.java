@@ -47,9 +47,9 @@ class Batches {
     void insert(BatchView batch, @Nullable String key, String bodyHash) {
         jdbc.sql("""
                 insert into record_batch (id, idempotency_key, body_hash, file_name, format, state, atomic, uploaded_by,
-                    received_at, accepted, duplicates, rejected, undoes)
+                    received_at, accepted, duplicates, rejected, undoes, of_product)
                 values (:id, :key, :hash, :fileName, :format, :state, :atomic, :by, :at, :accepted, :duplicates,
-                    :rejected, :undoes)
+                    :rejected, :undoes, :product)
                 """)
                 .param("id", batch.id())
                 .param("key", key)
@@ -64,6 +64,7 @@ class Batches {
                 .param("duplicates", batch.duplicates())
                 .param("rejected", batch.rejected())
                 .param("undoes", batch.undoes())
+                .param("product", batch.ofProduct())
                 .update();
     }
 
@@ -119,17 +120,19 @@ class Batches {
                 .update();
     }
 
-    /** @param login whose batches, or null for everybody's */
-    Slice<BatchView> list(@Nullable String login, int offset, int limit) {
-        long total = jdbc.sql(
-                        "select count(*) from record_batch where cast(:login as text) is null or uploaded_by = :login")
+    /**
+     * @param login whose batches, or null for everybody's
+     * @param ofProduct those that the product wrote by itself, else those that were sent
+     */
+    Slice<BatchView> list(@Nullable String login, boolean ofProduct, int offset, int limit) {
+        String from = " from record_batch where "
+                + (ofProduct ? "of_product" : "not of_product")
+                + " and (cast(:login as text) is null or uploaded_by = :login) ";
+        long total = jdbc.sql("select count(*)" + from)
                 .param("login", login)
                 .query(Long.class)
                 .single();
-        List<BatchView> page = jdbc.sql("""
-                select * from record_batch where cast(:login as text) is null or uploaded_by = :login
-                order by received_at desc, id offset :offset limit :limit
-                """)
+        List<BatchView> page = jdbc.sql("select *" + from + "order by received_at desc, id offset :offset limit :limit")
                 .param("login", login)
                 .param("offset", offset)
                 .param("limit", limit)
@@ -173,7 +176,8 @@ class Batches {
                 RecordUpload.Format.valueOf(row.getString("format")),
                 row.getBoolean("atomic"),
                 row.getObject("undoes", UUID.class),
-                row.getObject("undone_by", UUID.class));
+                row.getObject("undone_by", UUID.class),
+                row.getBoolean("of_product"));
     }
 
     private static Instant received(ResultSet row) throws SQLException {

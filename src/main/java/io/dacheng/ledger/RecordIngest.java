@@ -215,7 +215,8 @@ public class RecordIngest {
                 upload.format(),
                 upload.atomic(),
                 null,
-                null);
+                null,
+                false);
     }
 
     private void requireMayUpload(Viewer viewer) {

@@ -1,96 +1,124 @@
 package io.dacheng.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dacheng.access.Viewer;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Records that another module writes in the transaction of what they tell of: both are there, or neither. */
+/**
+ * Records that another module writes in the transaction of what they tell of: both are there, or neither.
+ *
+ * <p>What a transaction posts waits in memory and becomes one batch as the last thing before the commit, after everything
+ * the transaction itself locks. So a batch holds the locks that everybody needs (the day's totals, the moment of
+ * becoming known) for the length of a commit only, and two such transactions cannot wait for each other in a circle.
+ * Figures read later in the same transaction do not have it yet.
+ */
 @Service
 public class RecordPosting {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** After everything else that happens before a commit, but for the audit log. */
+    private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 10;
 
-    private final RecordIngest ingest;
-    private final JdbcClient jdbc;
+    private final PostedBatch batch;
 
-    RecordPosting(RecordIngest ingest, JdbcClient jdbc) {
-        this.ingest = ingest;
-        this.jdbc = jdbc;
+    RecordPosting(PostedBatch batch) {
+        this.batch = batch;
     }
 
     /**
-     * Writes them as one batch, whatever the viewer may upload: the right to what they tell of was checked before.
+     * Posts them, whatever the viewer may upload: the right to what they tell of was checked before. The batch is the
+     * viewer's; it cannot be undone as an upload can, but only by what it tells of.
      *
-     * @throws IllegalStateException when one is not taken, which is a fault of the module that posts it
+     * @throws IllegalArgumentException for a record without a unit
+     * @throws IllegalStateException before the commit when one is known already, which is a fault of the module that posts it
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(Viewer viewer, List<PostedRecord> records) {
-        if (records.isEmpty()) {
-            return;
-        }
-        StringBuilder lines = new StringBuilder();
         for (PostedRecord posted : records) {
-            lines.append(line(posted)).append('\n');
+            if (posted.unitId() == null && !posted.cancelled()) {
+                throw new IllegalArgumentException("A record of the product names its unit: " + posted.sourceId());
+            }
         }
-        Viewer product = new Viewer(viewer.login(), viewer.name(), null, true, Map.of());
-        BatchView batch = ingest.take(
-                product,
-                new RecordUpload(
-                        RecordUpload.Format.NDJSON,
-                        new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)),
-                        null,
-                        true,
-                        null));
-        if (batch.accepted() != records.size()) {
-            throw new IllegalStateException("Of " + records.size() + " records of the product " + batch.accepted()
-                    + " were taken: " + batch.errors());
+        if (!records.isEmpty()) {
+            waiting().add(viewer.login(), records);
         }
     }
 
-    private String line(PostedRecord posted) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("source", posted.source());
-        row.put("source_id", posted.sourceId());
-        row.put("revision", posted.revision());
-        if (posted.cancelled()) {
-            row.put("cancelled", true);
-        } else {
-            row.put("record_type", posted.recordType());
-            put(row, "member", text("select login from member where id = :id", posted.memberId()));
-            put(row, "unit", text("select code from org_unit where id = :id", posted.unitId()));
-            row.put("business_date", posted.businessDate().toString());
-            row.put("amount", posted.amount().toPlainString());
-            put(
-                    row,
-                    "quantity",
-                    posted.quantity() == null ? null : posted.quantity().toPlainString());
+    private Waiting waiting() {
+        for (TransactionSynchronization each : TransactionSynchronizationManager.getSynchronizations()) {
+            if (each instanceof Waiting waiting && waiting.of() == this) {
+                return waiting;
+            }
         }
-        try {
-            return JSON.writeValueAsString(row);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A posted record cannot be written", e);
-        }
+        Waiting created = new Waiting();
+        TransactionSynchronizationManager.registerSynchronization(created);
+        return created;
     }
 
-    private @Nullable String text(String sql, @Nullable Long id) {
-        return id == null
-                ? null
-                : jdbc.sql(sql).param("id", id).query(String.class).single();
-    }
+    /** The records of one transaction. */
+    private final class Waiting implements TransactionSynchronization, Ordered {
 
-    private static void put(Map<String, Object> row, String key, @Nullable String value) {
-        if (value != null) {
-            row.put(key, value);
+        private record Posted(String login, PostedRecord posted) {}
+
+        private final List<Posted> posted = new ArrayList<>();
+        private final Map<Object, Integer> savepoints = new HashMap<>();
+        private boolean open = true;
+
+        RecordPosting of() {
+            return RecordPosting.this;
+        }
+
+        void add(String login, List<PostedRecord> records) {
+            records.forEach(one -> posted.add(new Posted(login, one)));
+            if (!open) {
+                write();
+            }
+        }
+
+        @Override
+        public int getOrder() {
+            return ORDER;
+        }
+
+        @Override
+        public void savepoint(Object savepoint) {
+            savepoints.put(savepoint, posted.size());
+        }
+
+        @Override
+        public void savepointRollback(Object savepoint) {
+            int kept = savepoints.getOrDefault(savepoint, 0);
+            posted.subList(kept, posted.size()).clear();
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            open = false;
+            write();
+        }
+
+        /** One batch for each person, nearly always one. */
+        private void write() {
+            Map<String, List<PostedRecord>> byLogin = new LinkedHashMap<>();
+            posted.forEach(one -> byLogin.computeIfAbsent(one.login(), login -> new ArrayList<>())
+                    .add(one.posted()));
+            posted.clear();
+            byLogin.forEach(batch::write);
+        }
+
+        @Override
+        public void afterCommit() {
+            if (!posted.isEmpty()) {
+                throw new IllegalStateException("Committed without " + posted.size() + " records");
+            }
         }
     }
 }

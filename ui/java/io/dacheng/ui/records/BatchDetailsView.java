@@ -78,6 +78,9 @@ class BatchDetailsView extends Page implements HasUrlParameter<String> {
         if (batch.state() == BatchView.State.REFUSED) {
             add(new Paragraph(getTranslation("records.batch.refused")));
         }
+        if (batch.ofProduct()) {
+            add(new Paragraph(getTranslation("records.batch.product")));
+        }
         if (batch.undoes() != null) {
             add(link(batch.undoes(), "records.batch.undoes"));
         }
@@ -95,7 +98,10 @@ class BatchDetailsView extends Page implements HasUrlParameter<String> {
         if (batch.rejected() > 0) {
             actions.add(download(batch));
         }
-        if (batch.state() == BatchView.State.ACCEPTED && batch.undoes() == null && batch.accepted() > 0) {
+        if (batch.state() == BatchView.State.ACCEPTED
+                && batch.undoes() == null
+                && !batch.ofProduct()
+                && batch.accepted() > 0) {
             Button undo = new Button(getTranslation("records.undo"), Icons.UNDO.create(), click -> ask(batch));
             undo.addThemeVariants(ButtonVariant.LUMO_ERROR);
             actions.add(undo);

@@ -10,6 +10,9 @@ final class BatchWords {
     private BatchWords() {}
 
     static String name(BatchView batch) {
+        if (batch.ofProduct()) {
+            return I18NProvider.translate("records.name.product");
+        }
         if (batch.undoes() != null) {
             return I18NProvider.translate("records.name.undo");
         }

@@ -38,6 +38,7 @@ class RecordsView extends Page implements BeforeEnterObserver {
     private final transient Clock clock;
     private final PageHeader header = new PageHeader(getTranslation("nav.records"), "");
     private final Section list = new Section();
+    private boolean ofProduct;
 
     RecordsView(
             CurrentViewer viewer,
@@ -69,6 +70,11 @@ class RecordsView extends Page implements BeforeEnterObserver {
             return;
         }
         list.addClassName("section");
+        ofProduct = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("from")
+                .filter("product"::equals)
+                .isPresent();
         header.setActions(new Anchor(Navigation.API_KEYS, getTranslation("records.keys")));
         RunningUploads running = new RunningUploads(uploads, viewer, this::list);
         list();
@@ -84,16 +90,34 @@ class RecordsView extends Page implements BeforeEnterObserver {
         }
     }
 
-    /** Shows the batches anew. */
+    /** Shows the batches anew: those that were sent, or those that the product wrote by itself. */
     private void list() {
-        Slice<BatchView> first = batches.batches(viewer.get(), 0, BatchList.AT_ONCE);
-        header.setKnows(getTranslation("records.knows", first.total()));
+        Slice<BatchView> first = part(0);
+        header.setKnows(getTranslation(ofProduct ? "records.knows.product" : "records.knows", first.total()));
         list.removeAll();
-        list.add(new H2(getTranslation("records.batches")));
+        list.add(new H2(getTranslation(ofProduct ? "records.batches.product" : "records.batches")));
+        otherBatches();
         if (first.total() == 0) {
             list.add(new EmptyState(getTranslation("records.empty"), getTranslation("records.empty.sentence")));
         } else {
-            list.add(new BatchList(first, offset -> batches.batches(viewer.get(), offset, BatchList.AT_ONCE), clock));
+            list.add(new BatchList(first, this::part, clock));
+        }
+    }
+
+    private Slice<BatchView> part(int offset) {
+        return ofProduct
+                ? batches.ofProduct(viewer.get(), offset, BatchList.AT_ONCE)
+                : batches.batches(viewer.get(), offset, BatchList.AT_ONCE);
+    }
+
+    private void otherBatches() {
+        if (ofProduct) {
+            list.add(new Anchor(Navigation.RECORDS, getTranslation("records.sent.only")));
+            return;
+        }
+        long others = batches.ofProduct(viewer.get(), 0, 1).total();
+        if (others > 0) {
+            list.add(new Anchor(Navigation.RECORDS + "?from=product", getTranslation("records.product.only", others)));
         }
     }
 }

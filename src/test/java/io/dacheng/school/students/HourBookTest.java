@@ -9,6 +9,12 @@ import io.dacheng.ledger.DailyTotals;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +35,7 @@ class HourBookTest {
     Students students;
 
     @Autowired
-    Orders orders;
+    HourAccounts accounts;
 
     @Autowired
     DailyTotals totals;
@@ -73,6 +79,69 @@ class HourBookTest {
         assertThat(students.student(school.admin(), student.id()).hoursLeft()).isEqualByComparingTo("3");
         assertThat(consumption("tao")).isEqualByComparingTo(before);
         assertThat(consume(student, "1.5", attendance).amount()).isEqualByComparingTo("500.00");
+    }
+
+    @Test
+    void hours_to_make_up_go_first_then_paid_ones_then_gifts() {
+        StudentView student = school.student("east", "Chen");
+        school.order(student, "piano", "200.00", "1", "1");
+        accounts.give(
+                school.admin(),
+                new NewGrant(student.id(), school.course("piano"), HourKind.MAKE_UP, hours("1"), null, "was ill"));
+
+        assertThat(consume(student, "1").amount()).isEqualByComparingTo("0");
+        assertThat(consume(student, "1").amount()).isEqualByComparingTo("200.00");
+        assertThat(consume(student, "1").amount()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void hours_expire_with_their_last_day() {
+        StudentView student = school.student("east", "Dong");
+        accounts.give(
+                school.admin(),
+                new NewGrant(
+                        student.id(),
+                        school.course("piano"),
+                        HourKind.GIFT,
+                        hours("2"),
+                        LocalDate.of(2026, 5, 15),
+                        "a welcome"));
+
+        assertThat(hours.left(List.of(student.id()), school.course("piano"), LocalDate.of(2026, 5, 15)))
+                .containsEntry(student.id(), hours("2"));
+        assertThat(hours.left(List.of(student.id()), school.course("piano"), LocalDate.of(2026, 5, 16)))
+                .containsEntry(student.id(), hours("0"));
+    }
+
+    @Test
+    void of_two_lessons_that_want_the_last_hour_at_once_one_gets_it() throws Exception {
+        StudentView student = school.student("east", "Er");
+        school.order(student, "piano", "200.00", "1", "0");
+        List<Long> attendances = List.of(attendance(student), attendance(student));
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService teachers = Executors.newFixedThreadPool(2);
+        List<String> answers = new ArrayList<>();
+        try {
+            List<Future<String>> both = new ArrayList<>();
+            for (long attendance : attendances) {
+                both.add(teachers.submit(() -> {
+                    together.await();
+                    try {
+                        return consume(student, "1", attendance).amount().toPlainString();
+                    } catch (Refused refused) {
+                        return refused.code();
+                    }
+                }));
+            }
+            for (Future<String> one : both) {
+                answers.add(one.get());
+            }
+        } finally {
+            teachers.shutdownNow();
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder("200.00", "school.hours.short");
+        assertThat(totals.differences()).isZero();
     }
 
     private Consumed consume(StudentView student, String howMany) {
