@@ -23,6 +23,7 @@ import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.Pulling;
+import io.dacheng.fixtures.SchoolFixture;
 import io.dacheng.fixtures.SharedData;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.inbox.Drafts;
@@ -56,6 +57,21 @@ import io.dacheng.review.ActionService;
 import io.dacheng.review.ReviewOutcome;
 import io.dacheng.review.ReviewService;
 import io.dacheng.review.ReviewView;
+import io.dacheng.school.families.Families;
+import io.dacheng.school.students.CourseDraft;
+import io.dacheng.school.students.Courses;
+import io.dacheng.school.students.HourAccounts;
+import io.dacheng.school.students.HourKind;
+import io.dacheng.school.students.NewGrant;
+import io.dacheng.school.students.NewOrder;
+import io.dacheng.school.students.NewRefund;
+import io.dacheng.school.students.OrderView;
+import io.dacheng.school.students.Orders;
+import io.dacheng.school.students.Refunds;
+import io.dacheng.school.students.SigningType;
+import io.dacheng.school.students.StudentQuery;
+import io.dacheng.school.students.StudentView;
+import io.dacheng.school.students.Students;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.NewPlan;
@@ -89,6 +105,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -237,6 +254,27 @@ class EveryTextFieldTest {
     @Autowired
     private PlatformTransactionManager transactions;
 
+    @Autowired
+    private SchoolFixture school;
+
+    @Autowired
+    private Students students;
+
+    @Autowired
+    private Courses courses;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private Refunds refunds;
+
+    @Autowired
+    private HourAccounts accounts;
+
+    @Autowired
+    private Families families;
+
     private long plan;
     private long active;
     private long review;
@@ -266,6 +304,7 @@ class EveryTextFieldTest {
         clock.reset();
         organisations.smallBank();
         admin = organisations.viewer("admin");
+        school.switchOn();
         active = ActivePlan.ofMay(jdbc, organisations);
         review = reviews.openOnDemand(viewer("head-north-1"), active, organisations.unitId("north-1"));
         long done = reviews.openOnDemand(viewer("head-south"), active, organisations.unitId("south"));
@@ -339,7 +378,8 @@ class EveryTextFieldTest {
                         reviewsAndRevisions(),
                         masterData(),
                         sourcesAndKeys(),
-                        casesOfProcesses())
+                        casesOfProcesses(),
+                        studentsAndOrders())
                 .flatMap(each -> each);
     }
 
@@ -385,6 +425,67 @@ class EveryTextFieldTest {
                 new Field("search of the inbox", BLANK, text -> {
                     inbox.find(viewer("ann"), new InboxQuery(Scope.UNIT, text, null, Sort.DUE, 0, 10));
                     return text;
+                }));
+    }
+
+    /** Numbers and names of parents are masked in what is kept beside a family; all else comes back. */
+    private Stream<Field> studentsAndOrders() {
+        StudentView student = school.student("north-1", "Zoe");
+        long piano = school.course("piano");
+        OrderView order = school.order(student, "piano", "100.00", "10", "0");
+        Predicate<String> noReason = text -> text.isBlank() || text.indexOf('\0') >= 0 || text.length() > 2000;
+        UnaryOperator<String> kept = text -> families.cleaned(student.familyId(), text);
+        return Stream.of(
+                new Field("name of a student", LONG_OR_CONTROL, text -> students.change(
+                                admin, student.id(), text, null, null, 0)
+                        .name()),
+                new Field("search of students", text -> false, text -> {
+                    students.students(
+                            admin,
+                            new StudentQuery(null, text, null, null, false, null, StudentQuery.Sort.NAME, 0, 10));
+                    return text;
+                }),
+                new Field(
+                        "name of a course",
+                        text -> text.isBlank()
+                                || text.length() > 80
+                                || text.strip().chars().anyMatch(Character::isISOControl),
+                        text -> courses.change(
+                                        admin,
+                                        piano,
+                                        new CourseDraft("piano", text, null, BigDecimal.ONE, BigDecimal.ONE, 60, true),
+                                        0)
+                                .name()),
+                new Field("note of an order", text -> text.indexOf('\0') >= 0 || text.length() > 2000, text -> {
+                    String note = orders.sign(
+                                    admin,
+                                    new NewOrder(
+                                            student.id(),
+                                            piano,
+                                            SigningType.RENEWAL,
+                                            null,
+                                            null,
+                                            LocalDate.now(clock),
+                                            BigDecimal.ONE,
+                                            BigDecimal.ONE,
+                                            BigDecimal.ZERO,
+                                            null,
+                                            null,
+                                            text))
+                            .note();
+                    return note.equals(kept.apply(text).strip()) ? text : note;
+                }),
+                new Field("reason of a refund", noReason, text -> {
+                    String reason = refunds.refund(
+                                    admin, order.id(), new NewRefund(BigDecimal.ONE, null, LocalDate.now(clock), text))
+                            .reason();
+                    return reason.equals(kept.apply(text).strip()) ? text : reason;
+                }),
+                new Field("reason of given hours", noReason, text -> {
+                    String reason = accounts.give(
+                                    admin, new NewGrant(student.id(), piano, HourKind.GIFT, BigDecimal.ONE, null, text))
+                            .reason();
+                    return reason.equals(kept.apply(text).strip()) ? text : reason;
                 }));
     }
 

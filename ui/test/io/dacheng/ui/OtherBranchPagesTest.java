@@ -16,12 +16,14 @@ import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.Pulling;
+import io.dacheng.fixtures.SchoolFixture;
 import io.dacheng.inbox.InboxQuery;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.ledger.BatchView;
 import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUpload;
 import io.dacheng.review.ReviewService;
+import io.dacheng.school.students.StudentView;
 import io.dacheng.target.NewPlan;
 import io.dacheng.target.NewRevision;
 import io.dacheng.target.PlanService;
@@ -74,6 +76,9 @@ class OtherBranchPagesTest {
 
     @Autowired
     private Pulling pulling;
+
+    @Autowired
+    private SchoolFixture school;
 
     @Autowired
     private PlanService plans;
@@ -158,7 +163,13 @@ class OtherBranchPagesTest {
                         null,
                         false,
                         null));
+        school.switchOn();
+        StudentView student = school.student("south-1", "Eve junior");
+        school.order(student, "piano", "100.00", "10", "0");
         rows = new TreeMap<>(Map.ofEntries(
+                Map.entry("SchoolView", List.of("school", "school?tab=positions&unit=south-1", "school?tab=courses")),
+                Map.entry("StudentsView", List.of("students", "students?unit=south-1&show=hours")),
+                Map.entry("StudentDetailsView", List.of("students/" + student.id())),
                 Map.entry("TodayView", List.of("")),
                 Map.entry("AccountView", List.of("account")),
                 Map.entry("SubstitutionsView", List.of("substitutions", "substitutions?who=everybody&q=eve&past=1")),

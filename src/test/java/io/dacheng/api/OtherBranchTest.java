@@ -17,6 +17,8 @@ import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Organisations;
+import io.dacheng.fixtures.SchoolFixture;
+import io.dacheng.school.students.StudentView;
 import io.dacheng.workflow.gate.ModelFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -101,6 +103,9 @@ class OtherBranchTest {
     private MockMvc mvc;
 
     @Autowired
+    private SchoolFixture school;
+
+    @Autowired
     private EventStream events;
 
     @Autowired
@@ -135,6 +140,12 @@ class OtherBranchTest {
     private String goalView = "";
     private long substitution;
     private long migration;
+    private long student;
+    private long order;
+    private long given;
+    private long refund;
+    private long position;
+    private long course;
     private String timer = "";
 
     @Autowired
@@ -235,6 +246,7 @@ class OtherBranchTest {
                 .asLong();
         admin.call(replace("/sources/warehouse", SOURCE));
         admin.call(replace("/pulls/deposits", PULL));
+        school();
         southCase = admin.read("/cases?unit=south-1&process=member-target")
                 .at("/items/0/id")
                 .asText();
@@ -244,6 +256,31 @@ class OtherBranchTest {
                 .send("/records", new MediaType("text", "csv"), records("eve", "south-1"))
                 .get("batchId")
                 .asText();
+    }
+
+    /** A student, an order and so on of the south; the fixture's own names tell nothing. */
+    private void school() {
+        school.switchOn();
+        Rest admin = new Rest(mvc, "admin", "administrator");
+        StudentView child = school.student("south-1", "Eve junior");
+        student = child.id();
+        order = school.order(child, "piano", "100.00", "10", "0").id();
+        given = admin.send("/school/students/" + student + "/packages", """
+                        {"courseId": %d, "kind": "GIFT", "hours": 1, "reason": "Eve asked"}
+                        """.formatted(school.course("piano")))
+                .get("id")
+                .asLong();
+        refund = admin.send("/school/orders/" + order + "/refunds", "{\"hours\": 1, \"reason\": \"Eve asked\"}")
+                .get("id")
+                .asLong();
+        position = admin.send(
+                        "/school/positions", "{\"unit\": \"south-1\", \"member\": \"eve\", \"position\": \"TEACHER\"}")
+                .get("id")
+                .asLong();
+        course = admin.send("/school/courses", """
+                        {"code": "drums", "name": "Drums", "unit": "south-1", "hourPrice": 1, "lessonHours": 1,
+                         "lessonMinutes": 60}
+                        """).get("id").asLong();
     }
 
     /** @return the id of its incident */
@@ -325,6 +362,90 @@ class OtherBranchTest {
                 rule("DELETE /api-keys/{id}", Expect.REFUSED, () -> delete("/api/v1/api-keys/" + key)),
                 rule("POST /view-as", Expect.REFUSED, () -> send("/view-as", "{\"login\": \"eve\"}")),
                 rule("DELETE /view-as", Expect.NOTHING, () -> delete("/api/v1/view-as")),
+                rule("GET /school", Expect.NOTHING, () -> read("/school")),
+                rule("PUT /school", Expect.REFUSED, () -> replace("/school", "{\"active\": false}")),
+                rule("GET /school/campuses", Expect.NOTHING, () -> read("/school/campuses")),
+                rule("GET /school/positions", Expect.REFUSED, () -> read("/school/positions?unit=south-1")),
+                rule(
+                        "POST /school/positions",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/positions",
+                                "{\"unit\": \"south-1\", \"member\": \"fei\", \"position\": \"TEACHER\"}")),
+                rule(
+                        "PUT /school/positions/{id}",
+                        Expect.REFUSED,
+                        () -> replace("/school/positions/" + position, "{\"to\": \"2026-06-30\"}")),
+                rule(
+                        "DELETE /school/positions/{id}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/school/positions/" + position)),
+                rule("GET /school/courses", Expect.NOTHING, () -> read("/school/courses")),
+                rule("POST /school/courses", Expect.REFUSED, () -> send("/school/courses", courseOf("south-1"))),
+                rule(
+                        "PUT /school/courses/{id}",
+                        Expect.REFUSED,
+                        () -> replace("/school/courses/" + course, courseOf("south-1"))),
+                rule("GET /school/students", Expect.NOTHING, () -> read("/school/students")),
+                rule(
+                        "POST /school/students",
+                        Expect.REFUSED,
+                        () -> send("/school/students", "{\"unit\": \"south-1\", \"familyId\": 1, \"name\": \"Mine\"}")),
+                rule("GET /school/students/{id}", Expect.REFUSED, () -> read("/school/students/" + student)),
+                rule(
+                        "PUT /school/students/{id}",
+                        Expect.REFUSED,
+                        () -> replace("/school/students/" + student, "{\"name\": \"Mine\", \"version\": 0}")),
+                rule(
+                        "GET /school/students/{id}/orders",
+                        Expect.REFUSED,
+                        () -> read("/school/students/" + student + "/orders")),
+                rule(
+                        "GET /school/students/{id}/packages",
+                        Expect.REFUSED,
+                        () -> read("/school/students/" + student + "/packages")),
+                rule(
+                        "POST /school/students/{id}/packages",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/students/" + student + "/packages",
+                                "{\"courseId\": 1, \"kind\": \"GIFT\", \"hours\": 1, \"reason\": \"Mine\"}")),
+                rule(
+                        "DELETE /school/students/{id}/packages/{package}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/school/students/" + student + "/packages/" + given)),
+                rule(
+                        "GET /school/students/{id}/hours",
+                        Expect.REFUSED,
+                        () -> read("/school/students/" + student + "/hours")),
+                rule(
+                        "GET /school/students/{id}/refunds",
+                        Expect.REFUSED,
+                        () -> read("/school/students/" + student + "/refunds")),
+                rule(
+                        "POST /school/orders",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/orders",
+                                "{\"studentId\": " + student
+                                        + ", \"courseId\": 1, \"signingType\": \"NEW\", \"amount\": 1, \"paidHours\": 1}")),
+                rule("GET /school/orders/{id}", Expect.REFUSED, () -> read("/school/orders/" + order)),
+                rule(
+                        "POST /school/orders/{id}/cancel",
+                        Expect.REFUSED,
+                        () -> send("/school/orders/" + order + "/cancel", "{\"version\": 0, \"reason\": \"Mine\"}")),
+                rule(
+                        "GET /school/orders/{id}/worth",
+                        Expect.REFUSED,
+                        () -> read("/school/orders/" + order + "/worth?hours=1")),
+                rule(
+                        "POST /school/orders/{id}/refunds",
+                        Expect.REFUSED,
+                        () -> send("/school/orders/" + order + "/refunds", "{\"hours\": 1, \"reason\": \"Mine\"}")),
+                rule(
+                        "POST /school/refunds/{id}/take-back",
+                        Expect.REFUSED,
+                        () -> send("/school/refunds/" + refund + "/take-back", "")),
                 rule("GET /substitutions", Expect.NOTHING, () -> read("/substitutions")),
                 rule("GET /substitutions/all", Expect.REFUSED, () -> read("/substitutions/all")),
                 rule(
@@ -848,6 +969,13 @@ class OtherBranchTest {
     @Test
     void every_rule_is_about_a_route_there_is() {
         assertThat(routes()).containsExactlyInAnyOrderElementsOf(new TreeSet<>(rules().keySet()));
+    }
+
+    private static String courseOf(String unit) {
+        return """
+                {"code": "mine", "name": "Mine", "unit": "%s", "hourPrice": 1, "lessonHours": 1, "lessonMinutes": 60,
+                 "version": 0}
+                """.formatted(unit);
     }
 
     private static void check(Rule rule, MockHttpServletResponse response) {

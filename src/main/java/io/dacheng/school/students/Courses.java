@@ -148,7 +148,7 @@ public class Courses {
             throw Refused.invalid("school.courses.code.wrong");
         }
         String name = draft.name().strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw Refused.invalid("school.courses.name.wrong", LONGEST_NAME);
         }
         if (draft.lessonMinutes() < 5 || draft.lessonMinutes() > 600) {

@@ -24,12 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class HourAccounts {
 
-    private static final int LONGEST_REASON = 2000;
-
     private final SchoolAccess access;
     private final StudentSight sight;
     private final Courses courses;
     private final HourPackages packages;
+    private final Reasons reasons;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
@@ -40,6 +39,7 @@ public class HourAccounts {
             StudentSight sight,
             Courses courses,
             HourPackages packages,
+            Reasons reasons,
             AuditLog audit,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
@@ -48,6 +48,7 @@ public class HourAccounts {
         this.sight = sight;
         this.courses = courses;
         this.packages = packages;
+        this.reasons = reasons;
         this.audit = audit;
         this.events = events;
         this.jdbc = jdbc;
@@ -122,9 +123,6 @@ public class HourAccounts {
         if (grant.expiresOn() != null && grant.expiresOn().isBefore(today)) {
             throw Refused.invalid("school.grants.expired");
         }
-        if (grant.reason().isBlank() || grant.reason().length() > LONGEST_REASON) {
-            throw Refused.invalid("school.orders.reason");
-        }
         long id = packages.open(
                 grant.studentId(),
                 student.unitId(),
@@ -135,7 +133,7 @@ public class HourAccounts {
                 BigDecimal.ZERO,
                 today,
                 grant.expiresOn(),
-                grant.reason().strip(),
+                reasons.reason(student, grant.reason()),
                 viewer.login());
         tell(viewer, "hours.give", grant.studentId(), student.unitId(), grant.kind() + " " + hours);
         return find(id);

@@ -22,7 +22,7 @@ class HourPackages {
     }
 
     /** Somebody whose hours change; nobody else changes them until the end of the transaction. */
-    record Held(long id, String name, long unitId) {}
+    record Held(long id, String name, long unitId, long familyId) {}
 
     /**
      * What is left of a package.
@@ -109,7 +109,7 @@ class HourPackages {
     }
 
     Optional<Held> hold(long studentId) {
-        return jdbc.sql("select id, name, unit_id from school_student where id = :id for no key update")
+        return jdbc.sql("select id, name, unit_id, family_id from school_student where id = :id for no key update")
                 .param("id", studentId)
                 .query(Held.class)
                 .optional();

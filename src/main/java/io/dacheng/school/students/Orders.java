@@ -27,12 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Orders {
 
-    private static final int LONGEST_NOTE = 2000;
-
     private final SchoolAccess access;
     private final StudentSight sight;
     private final Staffing staffing;
     private final Courses courses;
+    private final Reasons reasons;
     private final OrderRows rows;
     private final HourPackages packages;
     private final RecordPosting posting;
@@ -45,6 +44,7 @@ public class Orders {
             StudentSight sight,
             Staffing staffing,
             Courses courses,
+            Reasons reasons,
             OrderRows rows,
             HourPackages packages,
             RecordPosting posting,
@@ -55,6 +55,7 @@ public class Orders {
         this.sight = sight;
         this.staffing = staffing;
         this.courses = courses;
+        this.reasons = reasons;
         this.rows = rows;
         this.packages = packages;
         this.posting = posting;
@@ -84,10 +85,7 @@ public class Orders {
         BigDecimal amount = Quantities.amount(order.amount(), "school.orders.amount.wrong");
         BigDecimal paid = Quantities.hours(order.paidHours(), "school.orders.hours.wrong");
         BigDecimal gift = Quantities.hoursOrNone(order.giftHours(), "school.orders.gift.wrong");
-        String note = order.note().strip();
-        if (note.length() > LONGEST_NOTE) {
-            throw Refused.invalid("school.orders.note.long", LONGEST_NOTE);
-        }
+        String note = reasons.note(student, order.note());
         long id = rows.insert(order, student.unitId(), amount, note, viewer.login());
         open(viewer, order, student.unitId(), id, HourKind.PAID, paid, amount);
         if (gift.signum() > 0) {
@@ -142,16 +140,8 @@ public class Orders {
     public OrderView cancel(Viewer viewer, long id, int version, String reason) {
         OrderView order = order(viewer, id);
         access.requireLeads(viewer, order.unitId());
-        if (reason.isBlank() || reason.length() > LONGEST_NOTE) {
-            throw Refused.invalid("school.orders.reason");
-        }
-        packages.hold(order.studentId());
-        if (!rows.cancel(
-                id,
-                version,
-                reason.strip(),
-                viewer.login(),
-                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+        String why = reasons.reason(packages.hold(order.studentId()).orElseThrow(), reason);
+        if (!rows.cancel(id, version, why, viewer.login(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))) {
             throw Refused.conflict("school.changed.meanwhile");
         }
         for (Left left : packages.ofOrder(id)) {

@@ -33,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Refunds {
 
-    private static final int LONGEST_REASON = 2000;
     private static final String REFUND = """
             select r.id, r.order_id, o.number as "order", r.hours, r.amount, r.kept, r.refunded_on, r.reason, r.entered_by,
                    r.taken_back_at is not null as taken_back
@@ -43,6 +42,7 @@ public class Refunds {
     private final SchoolAccess access;
     private final Orders orders;
     private final HourPackages packages;
+    private final Reasons reasons;
     private final RecordPosting posting;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -53,6 +53,7 @@ public class Refunds {
             SchoolAccess access,
             Orders orders,
             HourPackages packages,
+            Reasons reasons,
             RecordPosting posting,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -61,6 +62,7 @@ public class Refunds {
         this.access = access;
         this.orders = orders;
         this.packages = packages;
+        this.reasons = reasons;
         this.posting = posting;
         this.audit = audit;
         this.events = events;
@@ -88,14 +90,11 @@ public class Refunds {
      */
     public RefundView refund(Viewer viewer, long orderId, NewRefund refund) {
         OrderView order = led(viewer, orderId);
-        packages.hold(order.studentId());
+        String reason = reasons.reason(packages.hold(order.studentId()).orElseThrow(), refund.reason());
         BigDecimal hours = Quantities.hours(refund.hours(), "school.refunds.hours.wrong");
         LocalDate on = refund.refundedOn();
         if (on.isAfter(LocalDate.now(clock)) || on.isBefore(order.signedOn())) {
             throw Refused.invalid("school.refunds.day", order.signedOn());
-        }
-        if (refund.reason().isBlank() || refund.reason().length() > LONGEST_REASON) {
-            throw Refused.invalid("school.orders.reason");
         }
         Left paid = packages.ofOrder(orderId).stream()
                 .filter(left -> left.kind() == HourKind.PAID)
@@ -112,7 +111,7 @@ public class Refunds {
             throw Refused.invalid("school.refunds.amount.more", worth.toPlainString());
         }
         BigDecimal kept = worth.subtract(back);
-        long id = insert(viewer, order, refund, hours, back, kept);
+        long id = insert(viewer, order, on, hours, back, kept, reason);
         Entry entry = entry(order, paid, EntryKind.REFUNDED, hours, back, on, id);
         packages.write(entry, viewer.login());
         List<PostedRecord> records = new ArrayList<>(SchoolPosts.refund(id, credit(order, on), back));
@@ -199,7 +198,13 @@ public class Refunds {
     }
 
     private long insert(
-            Viewer viewer, OrderView order, NewRefund refund, BigDecimal hours, BigDecimal back, BigDecimal kept) {
+            Viewer viewer,
+            OrderView order,
+            LocalDate on,
+            BigDecimal hours,
+            BigDecimal back,
+            BigDecimal kept,
+            String reason) {
         return jdbc.sql("""
                 insert into school_refund (order_id, student_id, unit_id, hours, amount, kept, refunded_on, reason,
                     entered_at, entered_by)
@@ -211,8 +216,8 @@ public class Refunds {
                 .param("hours", hours)
                 .param("amount", back)
                 .param("kept", kept)
-                .param("on", refund.refundedOn())
-                .param("reason", refund.reason().strip())
+                .param("on", on)
+                .param("reason", reason)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("by", viewer.login())
                 .query(Long.class)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ class StudentRows {
         }
         if (query.text() != null && !query.text().isBlank()) {
             where.add("(strpos(lower(s.name), :text) > 0 or strpos(lower(s.number), :text) > 0)");
-            parameters.put("text", query.text().strip().toLowerCase(java.util.Locale.ROOT));
+            parameters.put("text", query.text().strip().replace("\0", "").toLowerCase(Locale.ROOT));
         }
         if (query.memberId() != null) {
             where.add(":member in (s.consultant_id, s.intention_teacher_id)");
