@@ -324,36 +324,36 @@ class OtherBranchTest {
                         .content(records("fei", ""))),
                 rule(
                         "GET /school/diagnosis/trials",
-                        Expect.REFUSED,
-                        () -> read("/school/diagnosis/trials?from=2026-01-01&to=2026-12-31&unit=south-1")),
+                        Expect.NOTHING,
+                        () -> read("/school/diagnosis/trials?from=2026-01-01&to=2026-12-31")),
                 rule(
                         "GET /school/diagnosis/trials/export",
-                        Expect.REFUSED,
-                        () -> read("/school/diagnosis/trials/export?from=2026-01-01&to=2026-12-31&unit=south-1")),
+                        Expect.NOTHING,
+                        () -> read("/school/diagnosis/trials/export?from=2026-01-01&to=2026-12-31")),
                 rule(
                         "GET /school/diagnosis/students",
-                        Expect.REFUSED,
-                        () -> read("/school/diagnosis/students?from=2026-01-01&to=2026-12-31&unit=south-1")),
+                        Expect.NOTHING,
+                        () -> read("/school/diagnosis/students?from=2026-01-01&to=2026-12-31")),
                 rule(
                         "GET /school/diagnosis/students/export",
-                        Expect.REFUSED,
-                        () -> read("/school/diagnosis/students/export?from=2026-01-01&to=2026-12-31&unit=south-1")),
+                        Expect.NOTHING,
+                        () -> read("/school/diagnosis/students/export?from=2026-01-01&to=2026-12-31")),
                 rule(
                         "GET /school/diagnosis/life-cycle",
-                        Expect.REFUSED,
-                        () -> read("/school/diagnosis/life-cycle?from=2026-01-01&to=2026-12-31&unit=south-1")),
+                        Expect.NOTHING,
+                        () -> read("/school/diagnosis/life-cycle?from=2026-01-01&to=2026-12-31")),
                 rule(
                         "GET /school/diagnosis/life-cycle/export",
-                        Expect.REFUSED,
-                        () -> read("/school/diagnosis/life-cycle/export?from=2026-01-01&to=2026-12-31&unit=south-1")),
+                        Expect.NOTHING,
+                        () -> read("/school/diagnosis/life-cycle/export?from=2026-01-01&to=2026-12-31")),
                 rule(
                         "GET /school/diagnosis/consumption",
-                        Expect.REFUSED,
-                        () -> read("/school/diagnosis/consumption?from=2026-01-01&to=2026-12-31&unit=south-1")),
+                        Expect.NOTHING,
+                        () -> read("/school/diagnosis/consumption?from=2026-01-01&to=2026-12-31")),
                 rule(
                         "GET /school/diagnosis/consumption/export",
-                        Expect.REFUSED,
-                        () -> read("/school/diagnosis/consumption/export?from=2026-01-01&to=2026-12-31&unit=south-1")),
+                        Expect.NOTHING,
+                        () -> read("/school/diagnosis/consumption/export?from=2026-01-01&to=2026-12-31")),
                 rule("GET /api-keys", Expect.NOTHING, () -> read("/api-keys")),
                 rule(
                         "POST /api-keys",
