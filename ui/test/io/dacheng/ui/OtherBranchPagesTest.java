@@ -234,6 +234,13 @@ class OtherBranchPagesTest {
                 Map.entry("MigrationView", List.of("migration", "migration?process=member-target&from=1&to=2")),
                 Map.entry("MigrationDetailsView", List.of("migration/1")),
                 Map.entry("TimersView", List.of("timers", "timers?state=overdue")),
+                Map.entry(
+                        "DiagnosisView",
+                        List.of(
+                                "diagnosis",
+                                "diagnosis?tab=students",
+                                "diagnosis?tab=life-cycle",
+                                "diagnosis?tab=consumption&unit=south")),
                 Map.entry("UnitsView", List.of("units"))));
     }
 

@@ -65,12 +65,7 @@ record DiagnosisAddress(Map<String, String> values) {
 
     /** The filters stay; what belonged to the other tab goes. */
     DiagnosisAddress withTab(Tab tab) {
-        return with("tab", tab == Tab.TRIALS ? null : tab.word())
-                .with("by", null)
-                .with("show", null)
-                .with("sort", null)
-                .with("turned", null)
-                .with("page", null);
+        return with("tab", tab == Tab.TRIALS ? null : tab.word()).without(List.of("by", "show", "sort", "turned"));
     }
 
     /** The last twelve months unless the address says otherwise; a period that cannot be is as good as none. */
@@ -126,6 +121,13 @@ record DiagnosisAddress(Map<String, String> values) {
         } else {
             changed.put(name, value);
         }
+        return new DiagnosisAddress(changed);
+    }
+
+    DiagnosisAddress without(List<String> names) {
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.remove("page");
+        names.forEach(changed::remove);
         return new DiagnosisAddress(changed);
     }
 

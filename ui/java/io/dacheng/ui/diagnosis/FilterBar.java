@@ -64,7 +64,9 @@ final class FilterBar extends Div {
         choice(narrowed, "course", DiagnosisBy.COURSE, filter.course(), choices);
         int narrowing = address.narrowing();
         if (narrowing > 0) {
-            Button all = new Button(getTranslation("diagnosis.filter.clear"), e -> open.accept(cleared()));
+            Button all = new Button(
+                    getTranslation("diagnosis.filter.clear"),
+                    e -> open.accept(address.without(DiagnosisAddress.NARROWING)));
             all.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
             narrowed.add(all);
         }
@@ -73,14 +75,6 @@ final class FilterBar extends Div {
         folded.setContent(narrowed);
         folded.setOpen(narrowing > 0);
         add(period(), from, to, folded);
-    }
-
-    private DiagnosisAddress cleared() {
-        DiagnosisAddress all = address;
-        for (String name : DiagnosisAddress.NARROWING) {
-            all = all.with(name, (String) null);
-        }
-        return all;
     }
 
     private Component period() {

@@ -164,7 +164,7 @@ class StudentDiagnosis {
         sort.setValue(query.by());
         sort.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                DiagnosisView.open(address.with("sort", change.getValue()).with("turned", (String) null));
+                DiagnosisView.open(address.without(List.of("turned")).with("sort", change.getValue()));
             }
         });
         Button turn = new Button("⇅", e -> DiagnosisView.open(address.with("turned", query.turned() ? null : "true")));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the raw rows of a school, past all services: what a diagnosis has to find. Campuses are those of the small bank. */
-final class SchoolFacts {
+public final class SchoolFacts {
 
     private static final LocalDate LONG_AGO = LocalDate.of(2024, 1, 1);
 
@@ -19,29 +19,29 @@ final class SchoolFacts {
     private final Map<String, Integer> minutes = new HashMap<>();
     private int number;
 
-    SchoolFacts(Organisations organisations, JdbcClient jdbc) {
+    public SchoolFacts(Organisations organisations, JdbcClient jdbc) {
         this.organisations = organisations;
         this.jdbc = jdbc;
     }
 
-    static LocalDate day(String day) {
+    public static LocalDate day(String day) {
         return LocalDate.parse("2026-" + day);
     }
 
-    long course(String code) {
+    public long course(String code) {
         return id(
                 "insert into school_course (code, name, hour_price) values (?, ?, 100) returning id",
                 code,
                 "Course " + code);
     }
 
-    long family(String unit) {
+    public long family(String unit) {
         return id(
                 "insert into school_family (unit_id, name, created_by) values (?, 'Family', 'test') returning id",
                 unit(unit));
     }
 
-    long lead(
+    public long lead(
             String unit,
             LocalDate created,
             String source,
@@ -56,15 +56,15 @@ final class SchoolFacts {
                 """, unit(unit), family(unit), course, source, member(teacher), member(consultant), created);
     }
 
-    void lost(long lead, LocalDate on) {
+    public void lost(long lead, LocalDate on) {
         run("update school_lead set state = 'LOST', lost_on = ?, lost_reason = 'PRICE' where id = ?", on, lead);
     }
 
-    void belongsTo(long lead, long student) {
+    public void belongsTo(long lead, long student) {
         run("update school_lead set student_id = ? where id = ?", student, lead);
     }
 
-    long stage(long lead, String stage, LocalDate on) {
+    public long stage(long lead, String stage, LocalDate on) {
         return id("""
                 insert into school_lead_stage (lead_id, stage_id, unit_id, reached_on, entered_by)
                 select ?, (select id from school_stage where code = ?), unit_id, ?, 'test' from school_lead where id = ?
@@ -72,11 +72,11 @@ final class SchoolFacts {
                 """, lead, stage, on, lead);
     }
 
-    void takeBack(long stage) {
+    public void takeBack(long stage) {
         run("update school_lead_stage set taken_back_at = now() where id = ?", stage);
     }
 
-    long trial(long lead, long course, LocalDate on, String teacher, String state, String type) {
+    public long trial(long lead, long course, LocalDate on, String teacher, String state, String type) {
         LocalTime starts = free("trial " + teacher + on, LocalTime.of(20, 0));
         return id("""
                 insert into school_trial (lead_id, unit_id, course_id, trial_on, starts, ends, teacher_id, state, signing_type, booked_by)
@@ -84,7 +84,7 @@ final class SchoolFacts {
                 """, lead, course, on, starts, starts.plusMinutes(1), member(teacher), state, type, lead);
     }
 
-    long student(String unit, String name, @Nullable String consultant, @Nullable String teacher) {
+    public long student(String unit, String name, @Nullable String consultant, @Nullable String teacher) {
         return id("""
                 insert into school_student (number, unit_id, family_id, name, joined_on, consultant_id, intention_teacher_id)
                 values (?, ?, ?, ?, ?, ?, ?) returning id
@@ -92,7 +92,7 @@ final class SchoolFacts {
     }
 
     /** An order with its paid package of as many hours as hundreds. */
-    long order(
+    public long order(
             long student,
             long course,
             LocalDate on,
@@ -120,15 +120,15 @@ final class SchoolFacts {
         return order;
     }
 
-    void cancel(long order) {
+    public void cancel(long order) {
         run("update school_order set state = 'CANCELLED' where id = ?", order);
     }
 
-    long paid(long order) {
+    public long paid(long order) {
         return id("select id from school_package where order_id = ? and kind = 'PAID'", order);
     }
 
-    long hours(
+    public long hours(
             long student,
             long course,
             @Nullable Long order,
@@ -151,7 +151,7 @@ final class SchoolFacts {
                 student);
     }
 
-    long lesson(String unit, long course, String teacher, LocalDate on) {
+    public long lesson(String unit, long course, String teacher, LocalDate on) {
         LocalTime starts = free("lesson " + teacher + on, LocalTime.of(6, 0));
         long group = id("""
                 insert into school_class (unit_id, course_id, name, teacher_id, seats) values (?, ?, ?, ?, 10) returning id
@@ -162,7 +162,7 @@ final class SchoolFacts {
                 """, group, unit(unit), course, member(teacher), on, starts, starts.plusMinutes(1));
     }
 
-    long attendance(long lesson, long student, String state) {
+    public long attendance(long lesson, long student, String state) {
         return id("""
                 insert into school_attendance (lesson_id, student_id, state, marked_at, marked_by)
                 values (?, ?, ?, now(), 'test') returning id
@@ -170,12 +170,12 @@ final class SchoolFacts {
     }
 
     /** A lesson of its own, attended, and an hour of the package for it. */
-    long attended(long student, long hours, String unit, long course, String teacher, LocalDate on) {
+    public long attended(long student, long hours, String unit, long course, String teacher, LocalDate on) {
         long attendance = attendance(lesson(unit, course, teacher, on), student, "PRESENT");
         return entry(hours, "CONSUMED", 1, on, teacher, attendance);
     }
 
-    long entry(
+    public long entry(
             long hours, String kind, int howMany, LocalDate on, @Nullable String teacher, @Nullable Long attendance) {
         return id("""
                 insert into school_hour_entry (package_id, student_id, unit_id, course_id, kind, hours, amount, business_date,
@@ -185,7 +185,7 @@ final class SchoolFacts {
                 """, kind, new BigDecimal(howMany), howMany, on, member(teacher), attendance, hours);
     }
 
-    void reverse(long entry) {
+    public void reverse(long entry) {
         run("""
                 insert into school_hour_entry (package_id, student_id, unit_id, course_id, kind, hours, amount, business_date,
                     member_id, attendance_id, reverses, entered_by)
