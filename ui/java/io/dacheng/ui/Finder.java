@@ -6,7 +6,7 @@ import io.dacheng.access.PeopleService;
 import io.dacheng.access.UnitEntry;
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricEditing;
-import io.dacheng.school.SchoolPack;
+import io.dacheng.school.Campuses;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.RankingPolicies;
 import java.util.ArrayList;
@@ -35,14 +35,9 @@ public class Finder {
     private final PeopleService people;
     private final MetricEditing metrics;
     private final RankingPolicies policies;
-    private final SchoolPack school;
+    private final Campuses school;
 
-    Finder(
-            PlanService plans,
-            PeopleService people,
-            MetricEditing metrics,
-            RankingPolicies policies,
-            SchoolPack school) {
+    Finder(PlanService plans, PeopleService people, MetricEditing metrics, RankingPolicies policies, Campuses school) {
         this.plans = plans;
         this.people = people;
         this.metrics = metrics;
@@ -54,7 +49,8 @@ public class Finder {
     List<Hit> find(Viewer viewer, String typed) {
         String text = typed.strip().toLowerCase(Locale.ROOT);
         List<Hit> hits = new ArrayList<>(first(
-                Navigation.items(viewer, new Navigation.Offers(policies.offersTo(viewer), school.active())).stream()
+                Navigation.items(viewer, new Navigation.Offers(policies.offersTo(viewer), school.concern(viewer)))
+                        .stream()
                         .map(item -> hit("page", I18NProvider.translate(item.word()), "", item.path()))
                         .filter(hit -> fits(text, hit.name()))));
         if (text.isEmpty()) {

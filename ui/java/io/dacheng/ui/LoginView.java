@@ -17,7 +17,6 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.dacheng.access.DemoPeople;
 import io.dacheng.access.DemoPeople.DemoPerson;
-import io.dacheng.school.Position;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The login page; in a demo it introduces the people one can be. */
@@ -64,11 +63,18 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private Div introduce(DemoPeople people) {
         Div list = new Div();
         list.addClassName("demo-people");
-        list.add(new H2(getTranslation("login.demo")), new Paragraph(getTranslation("login.demo.how")));
+        String demo = "";
         for (DemoPerson person : people.people()) {
+            if (!person.demo().equals(demo)) {
+                list.add(new H2(getTranslation("login.demo." + person.demo())));
+                if (demo.isEmpty()) {
+                    list.add(new Paragraph(getTranslation("login.demo.how")));
+                }
+                demo = person.demo();
+            }
             Span name = new Span(person.name());
-            String position = person.position();
-            String what = position == null ? Labels.of(person.role()) : Labels.of(Position.valueOf(position));
+            String as = person.as();
+            String what = as == null ? Labels.of(person.role()) : getTranslation("login.demo.as." + as);
             Span role = new Span(what + " · " + person.unit());
             NativeButton button = new NativeButton();
             button.add(name, role);

@@ -24,7 +24,7 @@ import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxService;
 import io.dacheng.notification.Notices;
-import io.dacheng.school.SchoolPack;
+import io.dacheng.school.Campuses;
 import io.dacheng.target.RankingPolicies;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -38,7 +38,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     private final transient CurrentViewer viewer;
     private final transient InboxService inbox;
     private final transient RankingPolicies policies;
-    private final transient SchoolPack school;
+    private final transient Campuses school;
     private final transient Personal personal;
     private final transient Finder finder;
     private final AsOf asOf;
@@ -55,7 +55,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
             InboxService inbox,
             Notices notices,
             RankingPolicies policies,
-            SchoolPack school,
+            Campuses school,
             Personal personal,
             Finder finder,
             AsOf asOf,
@@ -199,7 +199,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         SideNav care = new SideNav(getTranslation("frame.way.care"));
         inboxBadge.addClassName("count");
         for (Navigation.Item item :
-                Navigation.items(person, new Navigation.Offers(policies.offersTo(person), school.active()))) {
+                Navigation.items(person, new Navigation.Offers(policies.offersTo(person), school.concern(person)))) {
             SideNavItem entry = new SideNavItem(
                     getTranslation(item.word()), item.path(), item.icon().create());
             entry.setMatchNested(!item.path().isEmpty());

@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
 public interface DemoPeople {
 
     /**
-     * @param position what the person does at a campus of a school, for instance TEACHER; null for what the role says
+     * @param demo which demo the person belongs to: {@code bank} or {@code school}
+     * @param as what the person is there where the role's name does not tell: PRINCIPAL, CAMPUS_HEAD, COURSE_CONSULTANT,
+     *     INTENTION_TEACHER or TEACHER; null for the role's name
      * @param unit name of the unit in which the person has the role
      */
     record DemoPerson(
-            String login, String name, Role role, @Nullable String position, String unit) {}
+            String demo,
+            String login,
+            String name,
+            Role role,
+            @Nullable String as,
+            String unit) {}
 
     /** Few, one per role at least, the target setter first. */
     List<DemoPerson> people();

@@ -7,6 +7,7 @@ import io.dacheng.organisation.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -49,11 +50,23 @@ class DemoLogins implements DemoPeople {
                         first(all, SchoolPeople.ROOT, Role.PROCESS_ADMIN, Work.NONE),
                         first(all, SchoolPeople.ROOT, Role.ADMIN, Work.NONE))
                 .map(person -> new DemoPerson(
+                        "school",
                         person.login(),
                         person.name(),
                         Role.valueOf(person.role()),
-                        person.work() == Work.NONE ? null : person.work().name(),
+                        as(person),
                         SchoolPeople.nameOf(person.unit())));
+    }
+
+    private static @Nullable String as(SchoolPeople.Person person) {
+        if (person.work() != Work.NONE) {
+            return person.work().name();
+        }
+        return switch (Role.valueOf(person.role())) {
+            case TARGET_SETTER -> "PRINCIPAL";
+            case BRANCH_HEAD -> "CAMPUS_HEAD";
+            default -> null;
+        };
     }
 
     private static SchoolPeople.Person first(List<SchoolPeople.Person> all, String unit, Role role, Work work) {
@@ -79,7 +92,7 @@ class DemoLogins implements DemoPeople {
                 .filter(person ->
                         person.role().equals(role.name()) && person.unit().equals(unit))
                 .findFirst()
-                .map(person -> new DemoPerson(person.login(), person.name(), role, null, DemoBank.nameOf(unit)))
+                .map(person -> new DemoPerson("bank", person.login(), person.name(), role, null, DemoBank.nameOf(unit)))
                 .orElseThrow();
     }
 }

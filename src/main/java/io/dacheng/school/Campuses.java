@@ -1,5 +1,6 @@
 package io.dacheng.school;
 
+import io.dacheng.access.AccessService;
 import io.dacheng.access.Viewer;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,14 +27,27 @@ public class Campuses {
                 else not exists (select from org_unit below where below.parent_id = u.id and below.closed_on is null) end
             """;
 
+    private final SchoolPack pack;
+    private final AccessService everything;
     private final SchoolAccess access;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Campuses(SchoolAccess access, JdbcClient jdbc, Clock clock) {
+    Campuses(SchoolPack pack, AccessService everything, SchoolAccess access, JdbcClient jdbc, Clock clock) {
+        this.pack = pack;
+        this.everything = everything;
         this.access = access;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /**
+     * Whether the school's pages are for this viewer: the pack is on, and there is a campus of theirs or everything is. Beside
+     * a school there may be others in the organisation, who have nothing to do with it.
+     */
+    public boolean concern(Viewer viewer) {
+        return pack.active()
+                && (everything.managesEverything(viewer) || !of(viewer).isEmpty());
     }
 
     /** Those the viewer leads, has a position at or belongs to today; by code. */

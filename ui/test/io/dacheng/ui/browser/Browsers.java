@@ -45,6 +45,11 @@ public final class Browsers {
         return open(Look.DESKTOP).logIn(login, password);
     }
 
+    /** Where the product listens, for programs. */
+    String address() {
+        return product.address();
+    }
+
     /** A service of the running product, to look behind the screen or to wait for something that no page shows. */
     public <T> T service(Class<T> type) {
         return product.context().getBean(type);

@@ -43,11 +43,20 @@ final class Classroom {
         this.random = new Random(seed);
     }
 
-    /** Holds the day's lessons. */
-    void teach(LocalDate day) {
+    /**
+     * Holds the day's lessons.
+     *
+     * @param today the last lesson of each campus before still waits for its marks
+     */
+    void teach(LocalDate day, LocalDate today) {
         Set<String> busy = busy(day);
+        Set<SchoolClass> unmarked = day.isAfter(today.minusDays(8)) ? last(day, today) : Set.of();
         for (SchoolClass one : meeting(day)) {
             List<Seat> present = present(one, day);
+            if (unmarked.contains(one)) {
+                lesson(one, day, one.teacherId, "PLANNED", "");
+                continue;
+            }
             if (present.isEmpty() && one.guests.isEmpty()) {
                 rest(one, day);
                 continue;
@@ -77,6 +86,24 @@ final class Classroom {
                 }
             }
         }
+    }
+
+    private Set<SchoolClass> last(LocalDate day, LocalDate today) {
+        Map<Long, SchoolClass> last = new HashMap<>();
+        for (SchoolClass one : meeting(day)) {
+            if (meets(one, day) && day.plusDays(1).datesUntil(today).noneMatch(later -> meetsAt(one.unitId, later))) {
+                last.merge(one.unitId, one, (a, b) -> b.slot.starts().isBefore(a.slot.starts()) ? a : b);
+            }
+        }
+        return new HashSet<>(last.values());
+    }
+
+    private boolean meetsAt(long unitId, LocalDate day) {
+        return meeting(day).stream().anyMatch(one -> one.unitId == unitId && meets(one, day));
+    }
+
+    private static boolean meets(SchoolClass one, LocalDate day) {
+        return !present(one, day).isEmpty();
     }
 
     private List<SchoolClass> meeting(LocalDate day) {

@@ -78,7 +78,7 @@ final class SchoolYear {
             }
             renew(day);
             if (day.isBefore(today)) {
-                classroom.teach(day);
+                classroom.teach(day, today);
                 leave(day);
             }
         }
