@@ -312,7 +312,7 @@ class AttendanceTest {
 
     private BigDecimal revenueOf(@Nullable String teacher) {
         return jdbc.sql("""
-                        select coalesce(sum(amount), 0) from business_record
+                        select coalesce(sum(sign * amount), 0) from business_record
                         where source = 'school' and record_type = 'lesson'
                           and (cast(:teacher as text) is null or member_id = cast(:member as bigint))
                           and source_id in (select 'lesson-' || e.id from school_hour_entry e)
