@@ -1,5 +1,6 @@
 package io.dacheng.ui.lessons;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Paragraph;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.school.Positions.Staff;
+import io.dacheng.school.lessons.AttendanceChoice;
 import io.dacheng.school.lessons.ClassDraft;
 import io.dacheng.school.lessons.ClassPlaces;
 import io.dacheng.school.lessons.ClassStudent;
@@ -23,6 +25,7 @@ import io.dacheng.ui.Formats;
 import io.dacheng.ui.Notify;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,7 @@ class ClassForms {
     private final ClassPlaces places;
     private final Rooms rooms;
     private final Courses courses;
+    private final AttendanceChoice choice;
     private final PlanDialogs plans;
     private final CurrentViewer viewer;
 
@@ -46,12 +50,14 @@ class ClassForms {
             ClassPlaces places,
             Rooms rooms,
             Courses courses,
+            AttendanceChoice choice,
             PlanDialogs plans,
             CurrentViewer viewer) {
         this.classes = classes;
         this.places = places;
         this.rooms = rooms;
         this.courses = courses;
+        this.choice = choice;
         this.plans = plans;
         this.viewer = viewer;
     }
@@ -197,6 +203,19 @@ class ClassForms {
         rooms.change(viewer.get(), room.id(), room.name(), room.seats(), !room.active());
         Notify.success(t(room.active() ? "rooms.closed" : "rooms.opened", room.name()));
         done.run();
+    }
+
+    /** Whether absence without leave uses hours; empty for who may not choose it. */
+    Optional<Checkbox> absence() {
+        if (!choice.mayChoose(viewer.get())) {
+            return Optional.empty();
+        }
+        Checkbox absence = new Checkbox(t("lessons.absent-consumes"), choice.absentConsumes(viewer.get()));
+        absence.addValueChangeListener(change -> {
+            choice.choose(viewer.get(), change.getValue());
+            Notify.success(t("lessons.absent-consumes.saved"));
+        });
+        return Optional.of(absence);
     }
 
     private static IntegerField seats(int value) {

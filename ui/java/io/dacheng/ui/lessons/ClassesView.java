@@ -152,7 +152,10 @@ class ClassesView extends Page implements BeforeEnterObserver {
                         leaves.leaves(person, new LeaveQuery(unitId, null, null, true, 0, LeaveQuery.MOST))
                                 .items(),
                         leave -> dialogs.makeUp(leave, this::show)));
-            case ROOMS -> add(new RoomList(rooms.rooms(person, unitId, true), leads, new RoomWays(unitId)));
+            case ROOMS -> {
+                add(new RoomList(rooms.rooms(person, unitId, true), leads, new RoomWays(unitId)));
+                forms.absence().ifPresent(this::add);
+            }
             default -> list(found, leads);
         }
     }

@@ -113,7 +113,8 @@ class LessonDetailsView extends Page implements BeforeEnterObserver, AttendanceL
     private void build(Viewer person, LessonView lesson) {
         removeAll();
         boolean marks = attendances.mayMark(person, lesson);
-        boolean ahead = lesson.state() == LessonState.PLANNED && !lesson.on().isBefore(asOf.today());
+        boolean ahead =
+                !marks && lesson.state() == LessonState.PLANNED && !lesson.on().isBefore(asOf.today());
         Anchor back = new Anchor(
                 Navigation.TIMETABLE + "?day=" + lesson.on() + "&unit=" + lesson.unit(),
                 getTranslation("lessons.back"));
