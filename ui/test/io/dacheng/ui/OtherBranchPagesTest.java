@@ -14,6 +14,7 @@ import io.dacheng.access.Viewer;
 import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
+import io.dacheng.fixtures.LessonsFixture;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.Pulling;
 import io.dacheng.fixtures.SchoolFixture;
@@ -88,6 +89,9 @@ class OtherBranchPagesTest {
 
     @Autowired
     private RecordIngest ingest;
+
+    @Autowired
+    private LessonsFixture lessons;
 
     @Autowired
     private ReviewService reviews;
@@ -166,6 +170,7 @@ class OtherBranchPagesTest {
         school.switchOn();
         StudentView student = school.student("south-1", "Eve junior");
         school.order(student, "piano", "100.00", "10", "0");
+        LessonsFixture.South south = lessons.south();
         rows = new TreeMap<>(Map.ofEntries(
                 Map.entry("SchoolView", List.of("school", "school?tab=positions&unit=south-1", "school?tab=courses")),
                 Map.entry("StudentsView", List.of("students", "students?unit=south-1&show=hours")),
@@ -241,6 +246,17 @@ class OtherBranchPagesTest {
                                 "diagnosis?tab=students",
                                 "diagnosis?tab=life-cycle",
                                 "diagnosis?tab=consumption&unit=south")),
+                Map.entry(
+                        "TimetableView", List.of("timetable?day=2026-05-16", "timetable?day=2026-05-16&unit=south-1")),
+                Map.entry("LessonDetailsView", List.of("lessons/" + south.lessonId())),
+                Map.entry(
+                        "ClassesView",
+                        List.of(
+                                "classes",
+                                "classes?unit=south-1",
+                                "classes?class=" + south.classId(),
+                                "classes?tab=leaves",
+                                "classes?tab=rooms")),
                 Map.entry("UnitsView", List.of("units"))));
     }
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dacheng.fixtures.Drawn;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Jobs;
+import io.dacheng.fixtures.LessonsFixture;
 import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.SchoolFixture;
@@ -104,6 +105,9 @@ class OtherBranchTest {
 
     @Autowired
     private SchoolFixture school;
+
+    @Autowired
+    private LessonsFixture lessons;
 
     @Autowired
     private EventStream events;
@@ -362,6 +366,113 @@ class OtherBranchTest {
                 rule("DELETE /api-keys/{id}", Expect.REFUSED, () -> delete("/api/v1/api-keys/" + key)),
                 rule("POST /view-as", Expect.REFUSED, () -> send("/view-as", "{\"login\": \"eve\"}")),
                 rule("DELETE /view-as", Expect.NOTHING, () -> delete("/api/v1/view-as")),
+                rule(
+                        "GET /school/lessons",
+                        Expect.NOTHING,
+                        () -> read("/school/lessons?from=2026-05-01&to=2026-06-30")),
+                rule("GET /school/lessons/{id}", Expect.REFUSED, () -> read("/school/lessons/" + south().lessonId())),
+                rule("POST /school/lessons", Expect.REFUSED, () -> send("/school/lessons", lessonPlan())),
+                rule(
+                        "POST /school/lessons/preview",
+                        Expect.REFUSED,
+                        () -> send("/school/lessons/preview", lessonPlan())),
+                rule(
+                        "POST /school/lessons/{id}/change",
+                        Expect.REFUSED,
+                        () -> send("/school/lessons/" + south().lessonId() + "/change", "{\"version\": 0}")),
+                rule(
+                        "POST /school/lessons/{id}/cancel",
+                        Expect.REFUSED,
+                        () -> send("/school/lessons/" + south().lessonId() + "/cancel", "{\"version\": 0}")),
+                rule(
+                        "POST /school/lessons/restore",
+                        Expect.REFUSED,
+                        () -> send("/school/lessons/restore", "{\"lessonIds\": [" + south().lessonId() + "]}")),
+                rule(
+                        "POST /school/lessons/{id}/attendance",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/lessons/" + south().lessonId() + "/attendance",
+                                "{\"marks\": [{\"studentId\": " + south().studentId() + ", \"state\": \"PRESENT\"}]}")),
+                rule(
+                        "POST /school/lessons/{id}/attendance/all-present",
+                        Expect.REFUSED,
+                        () -> send("/school/lessons/" + south().lessonId() + "/attendance/all-present", "")),
+                rule("GET /school/classes", Expect.NOTHING, () -> read("/school/classes")),
+                rule(
+                        "GET /school/classes/open",
+                        Expect.REFUSED,
+                        () -> read("/school/classes/open?student=" + south().studentId())),
+                rule("GET /school/classes/{id}", Expect.REFUSED, () -> read("/school/classes/" + south().classId())),
+                rule("POST /school/classes", Expect.REFUSED, () -> send("/school/classes", lessonClass())),
+                rule(
+                        "PUT /school/classes/{id}",
+                        Expect.REFUSED,
+                        () -> replace("/school/classes/" + south().classId(), lessonClass())),
+                rule(
+                        "POST /school/classes/{id}/end",
+                        Expect.REFUSED,
+                        () -> send("/school/classes/" + south().classId() + "/end", "{\"version\": 0}")),
+                rule(
+                        "POST /school/classes/{id}/reopen",
+                        Expect.REFUSED,
+                        () -> send("/school/classes/" + south().classId() + "/reopen", "")),
+                rule(
+                        "GET /school/classes/{id}/candidates",
+                        Expect.NOTHING,
+                        () -> read("/school/classes/" + south().classId() + "/candidates")),
+                rule(
+                        "POST /school/classes/{id}/students",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/classes/" + south().classId() + "/students",
+                                "{\"studentId\": " + south().studentId() + ", \"from\": \"2026-05-16\"}")),
+                rule(
+                        "DELETE /school/classes/{id}/students/{student}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/school/classes/" + south().classId() + "/students/" + south().studentId()
+                                + "?lastDay=2026-05-16")),
+                rule("GET /school/rooms", Expect.NOTHING, () -> read("/school/rooms")),
+                rule(
+                        "POST /school/rooms",
+                        Expect.REFUSED,
+                        () -> send("/school/rooms", "{\"unit\": \"south-1\", \"name\": \"Mine\", \"seats\": 3}")),
+                rule(
+                        "PUT /school/rooms/{id}",
+                        Expect.REFUSED,
+                        () -> replace("/school/rooms/" + south().roomId(), "{\"name\": \"Mine\", \"seats\": 3}")),
+                rule("GET /school/attendance-choice", Expect.NOTHING, () -> read("/school/attendance-choice")),
+                rule(
+                        "PUT /school/attendance-choice",
+                        Expect.REFUSED,
+                        () -> replace("/school/attendance-choice", "{\"absentConsumes\": true}")),
+                rule("GET /school/leaves", Expect.NOTHING, () -> read("/school/leaves")),
+                rule(
+                        "POST /school/leaves",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/leaves",
+                                "{\"lessonId\": " + south().lessonId() + ", \"studentId\": " + south().studentId()
+                                        + "}")),
+                rule("GET /school/leaves/{id}", Expect.REFUSED, () -> read("/school/leaves/" + south().leaveId())),
+                rule(
+                        "DELETE /school/leaves/{id}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/school/leaves/" + south().leaveId())),
+                rule(
+                        "GET /school/leaves/{id}/choices",
+                        Expect.REFUSED,
+                        () -> read("/school/leaves/" + south().leaveId() + "/choices")),
+                rule(
+                        "PUT /school/leaves/{id}/make-up",
+                        Expect.REFUSED,
+                        () -> replace(
+                                "/school/leaves/" + south().leaveId() + "/make-up",
+                                "{\"lessonId\": " + south().lessonId() + "}")),
+                rule(
+                        "DELETE /school/leaves/{id}/make-up",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/school/leaves/" + south().leaveId() + "/make-up")),
                 rule("GET /school", Expect.NOTHING, () -> read("/school")),
                 rule("PUT /school", Expect.REFUSED, () -> replace("/school", "{\"active\": false}")),
                 rule("GET /school/campuses", Expect.NOTHING, () -> read("/school/campuses")),
@@ -1035,6 +1146,19 @@ class OtherBranchTest {
 
     private static AbstractMockHttpServletRequestBuilder<?> send(String path, String json) {
         return post("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).content(json);
+    }
+
+    private LessonsFixture.South south() {
+        return lessons.south();
+    }
+
+    private String lessonPlan() {
+        return "{\"classId\": " + south().classId()
+                + ", \"on\": \"2026-05-20\", \"starts\": \"10:00\", \"ends\": \"11:00\"}";
+    }
+
+    private String lessonClass() {
+        return "{\"version\": 0, \"unit\": \"south-1\", \"name\": \"Mine\", \"courseId\": 1, \"teacher\": \"ann\", \"seats\": 3}";
     }
 
     private static String robot(String kind) {
