@@ -959,6 +959,30 @@ class OtherBranchTest {
                 rule("POST /calendars/{code}/import", Expect.REFUSED, () -> post("/api/v1/calendars/cn/import")
                         .contentType("text/csv")
                         .content("date,kind,name\n2026-10-01,WORKDAY,\n")),
+                rule("GET /school/week", Expect.REFUSED, () -> read("/school/week?unit=south-1")),
+                rule("GET /school/week/below", Expect.REFUSED, () -> read("/school/week/below?unit=south-1")),
+                rule("GET /school/week-targets", Expect.REFUSED, () -> read("/school/week-targets?unit=south-1")),
+                rule("PUT /school/week-targets", Expect.REFUSED, () -> replace("/school/week-targets", """
+                                {"unit": "south-1", "targets": [{"ownerKind": "UNIT", "owner": "south-1",
+                                 "metric": "stage-lead", "week": "2026-05-18", "amount": "1"}]}
+                                """)),
+                rule(
+                        "POST /school/week-targets/copy",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/week-targets/copy",
+                                "{\"unit\": \"south-1\", \"from\": \"2026-05-11\", \"to\": [\"2026-05-18\"]}")),
+                rule("GET /school/funnel", Expect.REFUSED, () -> read("/school/funnel?unit=south-1")),
+                rule(
+                        "GET /school/funnel/consultants",
+                        Expect.REFUSED,
+                        () -> read("/school/funnel/consultants?unit=south-1")),
+                rule(
+                        "POST /school/funnel/apply",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/funnel/apply",
+                                "{\"unit\": \"south-1\", \"revenue\": \"1000\", \"from\": \"2026-05-18\"}")),
                 rule("GET /goal-views", Expect.NOTHING, () -> read("/goal-views")),
                 rule("GET /goal-views/widgets", Expect.NOTHING, () -> read("/goal-views/widgets")),
                 rule("GET /goal-views/{code}", Expect.REFUSED, () -> read("/goal-views/" + goalView)),
