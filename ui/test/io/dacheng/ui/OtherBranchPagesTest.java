@@ -257,6 +257,9 @@ class OtherBranchPagesTest {
                                 "classes?class=" + south.classId(),
                                 "classes?tab=leaves",
                                 "classes?tab=rooms")),
+                Map.entry(
+                        "WeekPage",
+                        List.of("week", "week?unit=south-1", "week?member=eve", "week?unit=south-1&tab=targets")),
                 Map.entry("UnitsView", List.of("units"))));
     }
 

@@ -2,8 +2,10 @@ package io.dacheng.school.weeks;
 
 import io.dacheng.calendar.Period;
 import io.dacheng.school.Position;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,5 +53,16 @@ class CampusPeople {
                                 .map(Position::valueOf)
                                 .collect(Collectors.toSet())))
                 .list();
+    }
+
+    /** Code of the campus at which somebody is course consultant on a day; of several the one held longest. */
+    Optional<String> consults(long memberId, LocalDate on) {
+        return jdbc.sql("""
+                        select u.code from school_position p join org_unit u on u.id = p.unit_id
+                        where p.member_id = :member and p.position = 'COURSE_CONSULTANT'
+                          and :on between p.valid_from and p.valid_to
+                        order by p.valid_from, u.code
+                        """).param("member", memberId).param("on", on).query(String.class).list().stream()
+                .findFirst();
     }
 }

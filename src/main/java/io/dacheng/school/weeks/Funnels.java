@@ -15,10 +15,12 @@ import io.dacheng.shared.Fraction;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,19 +42,25 @@ public class Funnels {
     private final SchoolAccess school;
     private final OrganisationService organisation;
     private final MeasuredFunnel measured;
+    private final CampusPeople people;
     private final WeekTargets targets;
+    private final Clock clock;
 
     Funnels(
             SchoolPack pack,
             SchoolAccess school,
             OrganisationService organisation,
             MeasuredFunnel measured,
-            WeekTargets targets) {
+            CampusPeople people,
+            WeekTargets targets,
+            Clock clock) {
         this.pack = pack;
         this.school = school;
         this.organisation = organisation;
         this.measured = measured;
+        this.people = people;
         this.targets = targets;
+        this.clock = clock;
     }
 
     /**
@@ -162,6 +170,14 @@ public class Funnels {
             throw Refused.conflict("school.funnel.nothing");
         }
         return targets.set(viewer, funnel.unit(), wanted);
+    }
+
+    /** Code of the campus whose funnel a consultant may ask for by the own login; empty for who is none. */
+    @Transactional(readOnly = true)
+    public Optional<String> ownCampus(Viewer viewer) {
+        return viewer.memberId() == null || !pack.active()
+                ? Optional.empty()
+                : people.consults(viewer.memberId(), LocalDate.now(clock));
     }
 
     private static List<@Nullable Fraction> flows(List<Stage> stages) {

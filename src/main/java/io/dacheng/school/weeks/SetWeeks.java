@@ -31,10 +31,10 @@ class SetWeeks {
                         select t.unit_id, t.member_id, m.code, t.period_start, t.amount
                         from target t join metric m on m.id = t.metric_id
                         where t.plan_id is null and t.state = 'ACTIVE' and t.period_end = t.period_start + 6
-                          and t.period_start = any (:mondays) and m.code = any (:metrics)
-                          and (t.unit_id = any (:units) or t.member_id = any (:members))
+                          and t.period_start = any (cast(:mondays as date[])) and m.code = any (:metrics)
+                          and (t.unit_id = any (cast(:units as bigint[])) or t.member_id = any (cast(:members as bigint[])))
                         """)
-                .param("mondays", mondays.toArray(LocalDate[]::new))
+                .param("mondays", mondays.stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("metrics", metrics.stream().map(WeekMetric::code).toArray(String[]::new))
                 .param("units", ids(rows, OwnerKind.UNIT))
                 .param("members", ids(rows, OwnerKind.MEMBER))
