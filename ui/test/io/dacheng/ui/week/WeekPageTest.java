@@ -195,6 +195,11 @@ class WeekPageTest {
     }
 
     private static String read() {
-        return UI.getCurrent().getElement().getTextRecursively();
+        return UI.getCurrent()
+                .getInternals()
+                .getActiveRouterTargetsChain()
+                .get(0)
+                .getElement()
+                .getTextRecursively();
     }
 }
