@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LeadSigning {
 
     private final LeadDesk desk;
-    private final Trials trials;
+    private final TrialRules trials;
     private final Funnel funnel;
     private final Students students;
     private final Orders orders;
@@ -38,7 +38,7 @@ public class LeadSigning {
 
     LeadSigning(
             LeadDesk desk,
-            Trials trials,
+            TrialRules trials,
             Funnel funnel,
             Students students,
             Orders orders,

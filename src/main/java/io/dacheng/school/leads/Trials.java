@@ -2,12 +2,10 @@ package io.dacheng.school.leads;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
-import io.dacheng.school.families.Families;
 import io.dacheng.school.students.SigningType;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,17 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Trials {
 
-    private static final int LONGEST_NOTE = 500;
-    private static final String REFERRAL = "referral";
-
     private final LeadDesk leads;
     private final TrialDesk desk;
     private final TrialReader reader;
     private final TrialHours hours;
-    private final LeadRules rules;
+    private final TrialRules rules;
     private final Funnel funnel;
-    private final Families families;
-    private final Sources sources;
     private final AuditLog audit;
     private final JdbcClient jdbc;
 
@@ -40,10 +33,8 @@ public class Trials {
             TrialDesk desk,
             TrialReader reader,
             TrialHours hours,
-            LeadRules rules,
+            TrialRules rules,
             Funnel funnel,
-            Families families,
-            Sources sources,
             AuditLog audit,
             JdbcClient jdbc) {
         this.leads = leads;
@@ -52,8 +43,6 @@ public class Trials {
         this.hours = hours;
         this.rules = rules;
         this.funnel = funnel;
-        this.families = families;
-        this.sources = sources;
         this.audit = audit;
         this.jdbc = jdbc;
     }
@@ -77,9 +66,9 @@ public class Trials {
      */
     public TrialView book(Viewer viewer, long leadId, NewTrial wanted, @Nullable Integer version) {
         HeldLead lead = LeadDesk.requireOpen(leads.take(viewer, leadId, version));
-        String note = checked(lead, wanted);
+        String note = rules.checked(lead, wanted);
         hours.requireFree(leadId, null, wanted);
-        SigningType type = wanted.signingType() == null ? typeOf(lead) : wanted.signingType();
+        SigningType type = wanted.signingType() == null ? rules.typeOf(lead) : wanted.signingType();
         long[] id = new long[1];
         TrialHours.orTaken(
                 wanted.on(),
@@ -117,9 +106,9 @@ public class Trials {
     public TrialView change(Viewer viewer, long trialId, NewTrial wanted, @Nullable Integer version) {
         HeldTrial trial = inState(desk.take(viewer, trialId, version), TrialState.BOOKED);
         HeldLead lead = LeadDesk.requireOpen(trial.lead());
-        String note = checked(lead, wanted);
+        String note = rules.checked(lead, wanted);
         hours.requireFree(lead.id(), trialId, wanted);
-        SigningType type = wanted.signingType() == null ? typeOf(lead) : wanted.signingType();
+        SigningType type = wanted.signingType() == null ? rules.typeOf(lead) : wanted.signingType();
         TrialHours.orTaken(wanted.on(), () -> jdbc.sql("""
                 update school_trial set course_id = :course, room_id = :room, trial_on = :on, starts = :starts,
                     ends = :ends, teacher_id = :teacher, signing_type = :type, note = :note, version = version + 1
@@ -208,47 +197,10 @@ public class Trials {
         HeldLead lead = LeadDesk.requireOpen(trial.lead());
         requireUnsigned(trial);
         TrialHours.orTaken(trial.on(), () -> desk.set(trial, TrialState.BOOKED, null));
-        if (trial.state() == TrialState.ATTENDED && !attendedAnother(trial)) {
+        if (trial.state() == TrialState.ATTENDED && !rules.attendedAnother(trial)) {
             funnel.takeBack(viewer, lead, StageKind.TRIAL);
         }
         return done(viewer, trial, "trial.back", trial.state().name());
-    }
-
-    /** What it is about when nobody says so. */
-    SigningType typeOf(HeldLead lead) {
-        if (lead.studentId() != null) {
-            return SigningType.RENEWAL;
-        }
-        return sources.source(lead.sourceId()).code().equals(REFERRAL) ? SigningType.REFERRAL : SigningType.NEW;
-    }
-
-    /** Whether the person counts as intention teacher of the campus today. */
-    boolean isIntentionTeacher(long member, long unit) {
-        return rules.isIntentionTeacher(member, unit);
-    }
-
-    private String checked(HeldLead lead, NewTrial wanted) {
-        rules.course(wanted.courseId(), lead.unitId());
-        rules.trialTeacher(wanted.teacherId(), lead.unitId());
-        LocalDate today = leads.today();
-        if (wanted.on().isBefore(today.minusYears(1)) || wanted.on().isAfter(today.plusYears(1))) {
-            throw Refused.invalid("school.leads.trial.day", wanted.on().toString());
-        }
-        if (!wanted.ends().isAfter(wanted.starts())) {
-            throw Refused.invalid(
-                    "school.leads.trial.hours",
-                    wanted.starts().toString(),
-                    wanted.ends().toString());
-        }
-        if (wanted.roomId() != null
-                && !jdbc.sql("select exists (select from school_room where id = :id and unit_id = :unit and active)")
-                        .param("id", wanted.roomId())
-                        .param("unit", lead.unitId())
-                        .query(Boolean.class)
-                        .single()) {
-            throw Refused.invalid("school.leads.trial.room", String.valueOf(wanted.roomId()));
-        }
-        return families.cleaned(lead.familyId(), LeadRules.note(wanted.note(), LONGEST_NOTE));
     }
 
     private void requireDayCome(HeldTrial trial) {
@@ -267,16 +219,6 @@ public class Trials {
         if (trial.result() == TrialResult.SIGNED) {
             throw Refused.conflict("school.leads.trial.signed", trial.lead().childName());
         }
-    }
-
-    private boolean attendedAnother(HeldTrial trial) {
-        return Objects.requireNonNull(jdbc.sql("""
-                select exists (select from school_trial where lead_id = :lead and id <> :id and state = 'ATTENDED')
-                """)
-                .param("lead", trial.lead().id())
-                .param("id", trial.id())
-                .query(Boolean.class)
-                .single());
     }
 
     private static HeldTrial inState(HeldTrial trial, TrialState state) {
