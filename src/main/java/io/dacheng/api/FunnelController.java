@@ -1,8 +1,8 @@
 package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
-import io.dacheng.school.leads.Sources;
 import io.dacheng.school.leads.SourceView;
+import io.dacheng.school.leads.Sources;
 import io.dacheng.school.leads.StageView;
 import io.dacheng.school.leads.Stages;
 import io.swagger.v3.oas.annotations.Operation;

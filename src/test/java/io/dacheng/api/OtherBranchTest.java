@@ -20,6 +20,7 @@ import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.SchoolFixture;
 import io.dacheng.school.students.StudentView;
+import io.dacheng.school.SchoolPack;
 import io.dacheng.workflow.gate.ModelFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,6 +45,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -81,6 +83,10 @@ class OtherBranchTest {
     private static final String GOAL_VIEW = """
             {"name": "For the south", "unit": "south", "roles": ["BRANCH_HEAD"], "version": 1,
              "widgets": [{"kind": "HEADLINE"}]}
+            """;
+
+    private static final String TRIAL = """
+            {"version": 0, "courseId": 1, "on": "2026-05-20", "starts": "10:00", "ends": "11:00", "teacher": "ann"}
             """;
 
     private static final String REASON = "{\"reason\": \"The north would like it\"}";
@@ -151,9 +157,17 @@ class OtherBranchTest {
     private long position;
     private long course;
     private String timer = "";
+    private long southLead;
+    private long southTrial;
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private SchoolPack pack;
+
+    @Autowired
+    private JdbcClient rows;
 
     private @Nullable ModelVersions models;
     private long submission;
@@ -251,6 +265,7 @@ class OtherBranchTest {
         admin.call(replace("/sources/warehouse", SOURCE));
         admin.call(replace("/pulls/deposits", PULL));
         school();
+        leadOfTheSouth();
         southCase = admin.read("/cases?unit=south-1&process=member-target")
                 .at("/items/0/id")
                 .asText();
@@ -285,6 +300,23 @@ class OtherBranchTest {
                         {"code": "drums", "name": "Drums", "unit": "south-1", "hourPrice": 1, "lessonHours": 1,
                          "lessonMinutes": 60}
                         """).get("id").asLong();
+    }
+
+    /** A lead of the south whose child is called like somebody there, with a trial. */
+    private void leadOfTheSouth() {
+        pack.switchTo(organisations.viewer("admin"), true);
+        southLead = new Rest(mvc, "admin", "administrator")
+                .send("/school/leads", """
+                        {"unit": "south-1", "childName": "Eve", "source": "other", "parents": [{"name": "Fei"}]}
+                        """)
+                .get("id")
+                .asLong();
+        southTrial = rows.sql("""
+                with course as (insert into school_course (code, name, hour_price) values ('eve', 'Eve', 1) returning id)
+                insert into school_trial (lead_id, unit_id, course_id, trial_on, starts, ends, teacher_id, booked_by)
+                select l.id, l.unit_id, c.id, date '2026-05-14', '10:00', '11:00', m.id, 'admin'
+                from school_lead l, course c, member m where l.id = :lead and m.login = 'eve' returning id
+                """).param("lead", southLead).query(Long.class).single();
     }
 
     /** @return the id of its incident */
@@ -326,6 +358,108 @@ class OtherBranchTest {
                 rule("POST /records/preview", Expect.NONE_ACCEPTED, () -> post("/api/v1/records/preview")
                         .contentType("text/csv")
                         .content(records("fei", ""))),
+                rule("GET /school/leads", Expect.NOTHING, () -> read("/school/leads?limit=200")),
+                rule("GET /school/leads/board", Expect.NOTHING, () -> read("/school/leads/board")),
+                rule("GET /school/leads/{id}", Expect.REFUSED, () -> read("/school/leads/" + southLead)),
+                rule(
+                        "POST /school/leads",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/leads",
+                                "{\"unit\": \"south-1\", \"childName\": \"Nora\", \"source\": \"other\"}")),
+                rule(
+                        "POST /school/leads/known",
+                        Expect.NOTHING,
+                        () -> send("/school/leads/known", "{\"phone\": \"13900009999\"}")),
+                rule(
+                        "PUT /school/leads/{id}",
+                        Expect.REFUSED,
+                        () -> replace(
+                                "/school/leads/" + southLead,
+                                "{\"version\": 0, \"childName\": \"Nora\", \"source\": \"other\"}")),
+                rule(
+                        "POST /school/leads/{id}/stages",
+                        Expect.REFUSED,
+                        () -> send("/school/leads/" + southLead + "/stages", "{\"stage\": \"visit\"}")),
+                rule(
+                        "DELETE /school/leads/{id}/stages/{step}",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/school/leads/" + southLead + "/stages/1")),
+                rule(
+                        "POST /school/leads/{id}/plan",
+                        Expect.REFUSED,
+                        () -> send("/school/leads/" + southLead + "/plan", "{\"on\": null}")),
+                rule(
+                        "POST /school/leads/{id}/assign",
+                        Expect.REFUSED,
+                        () -> send("/school/leads/" + southLead + "/assign", "{}")),
+                rule(
+                        "POST /school/leads/assign",
+                        Expect.NOTHING,
+                        () -> send("/school/leads/assign", "{\"leads\": [" + southLead + "]}")),
+                rule(
+                        "POST /school/leads/{id}/lose",
+                        Expect.REFUSED,
+                        () -> send("/school/leads/" + southLead + "/lose", "{\"reason\": \"PRICE\"}")),
+                rule(
+                        "POST /school/leads/{id}/reopen",
+                        Expect.REFUSED,
+                        () -> send("/school/leads/" + southLead + "/reopen", "{}")),
+                rule(
+                        "POST /school/leads/{id}/sign",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/leads/" + southLead + "/sign",
+                                "{\"version\": 0, \"courseId\": 1, \"amount\": \"1.00\", \"paidHours\": \"1\"}")),
+                rule("POST /school/leads/import", Expect.ROWS_REFUSED, () -> post("/api/v1/school/leads/import")
+                        .contentType("text/csv")
+                        .content("unit,child,source\nsouth-1,Nora,other\n")),
+                rule("GET /school/trials", Expect.NOTHING, () -> read("/school/trials?limit=500")),
+                rule(
+                        "POST /school/leads/{id}/trials",
+                        Expect.REFUSED,
+                        () -> send("/school/leads/" + southLead + "/trials", TRIAL)),
+                rule("PUT /school/trials/{id}", Expect.REFUSED, () -> replace("/school/trials/" + southTrial, TRIAL)),
+                rule(
+                        "POST /school/trials/{id}/attended",
+                        Expect.REFUSED,
+                        () -> send("/school/trials/" + southTrial + "/attended", "{}")),
+                rule(
+                        "POST /school/trials/{id}/result",
+                        Expect.REFUSED,
+                        () -> send("/school/trials/" + southTrial + "/result", "{}")),
+                rule(
+                        "POST /school/trials/{id}/missed",
+                        Expect.REFUSED,
+                        () -> send("/school/trials/" + southTrial + "/missed", "{}")),
+                rule(
+                        "POST /school/trials/{id}/cancel",
+                        Expect.REFUSED,
+                        () -> send("/school/trials/" + southTrial + "/cancel", "{}")),
+                rule(
+                        "POST /school/trials/{id}/set-back",
+                        Expect.REFUSED,
+                        () -> send("/school/trials/" + southTrial + "/set-back", "{}")),
+                rule("GET /school/stages", Expect.NOTHING, () -> read("/school/stages")),
+                rule(
+                        "POST /school/stages",
+                        Expect.REFUSED,
+                        () -> send("/school/stages", "{\"code\": \"called\", \"name\": \"Called\"}")),
+                rule("PATCH /school/stages/{code}", Expect.REFUSED, () -> patch("/api/v1/school/stages/visit")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"active\": false}")),
+                rule(
+                        "POST /school/stages/{code}/move",
+                        Expect.REFUSED,
+                        () -> send("/school/stages/visit/move", "{\"on\": true}")),
+                rule("GET /school/sources", Expect.NOTHING, () -> read("/school/sources")),
+                rule(
+                        "POST /school/sources",
+                        Expect.REFUSED,
+                        () -> send("/school/sources", "{\"code\": \"fair\", \"name\": \"Fair\"}")),
+                rule("PATCH /school/sources/{code}", Expect.REFUSED, () -> patch("/api/v1/school/sources/other")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"active\": false}")),
                 rule(
                         "GET /school/diagnosis/trials",
                         Expect.NOTHING,
