@@ -72,6 +72,13 @@ import io.dacheng.school.students.SigningType;
 import io.dacheng.school.students.StudentQuery;
 import io.dacheng.school.students.StudentView;
 import io.dacheng.school.students.Students;
+import io.dacheng.school.SchoolPack;
+import io.dacheng.school.families.NewFamily;
+import io.dacheng.school.leads.LeadQuery;
+import io.dacheng.school.leads.Leads;
+import io.dacheng.school.leads.NewLead;
+import io.dacheng.school.leads.Sources;
+import io.dacheng.school.leads.Stages;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.NewPlan;
@@ -139,6 +146,9 @@ class EveryTextFieldTest {
 
     private static final Predicate<String> BLANK = text -> text.isBlank();
     private static final Predicate<String> BLANK_OR_LONG = text -> text.isBlank() || text.length() > 60;
+
+    private static final Predicate<String> BLANK_OR_SIXTY =
+            text -> text.isBlank() || text.strip().length() > 60 || text.indexOf('\0') >= 0;
     private static final Predicate<String> LONG_OR_CONTROL =
             text -> text.isBlank() || text.length() > 60 || text.chars().anyMatch(Character::isISOControl);
     private static final Predicate<String> LONG_OR_FORMULA =
@@ -151,6 +161,18 @@ class EveryTextFieldTest {
     private static final Pattern NO_FILE_NAME = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>:\"|?*/\\\\]");
 
     private static final LocalDate END = LocalDate.of(2026, 12, 31);
+
+    @Autowired
+    private SchoolPack pack;
+
+    @Autowired
+    private Leads leads;
+
+    @Autowired
+    private Sources leadSources;
+
+    @Autowired
+    private Stages stages;
 
     @Autowired
     private Organisations organisations;
@@ -377,6 +399,7 @@ class EveryTextFieldTest {
                         channelsAndTemplates(),
                         reviewsAndRevisions(),
                         masterData(),
+                        leads(),
                         sourcesAndKeys(),
                         casesOfProcesses(),
                         studentsAndOrders())
@@ -487,6 +510,25 @@ class EveryTextFieldTest {
                             .reason();
                     return reason.equals(kept.apply(text).strip()) ? text : reason;
                 }));
+    }
+
+    private Stream<Field> leads() {
+        pack.switchTo(admin, true);
+        long unit = organisations.unitId("north-1");
+        long source = leadSources.active().get(0).id();
+        return Stream.of(
+                new Field("child of a lead", BLANK_OR_SIXTY, text -> leads.add(
+                                admin, NewLead.of(unit, new NewFamily(unit, "", List.of()), text, source))
+                        .childName()),
+                new Field("search of leads", text -> text.indexOf('\0') >= 0, text -> {
+                    leads.leads(admin, LeadQuery.open(10).withText(text));
+                    return text;
+                }),
+                new Field("name of a stage", BLANK_OR_SIXTY, text -> stages.create(admin, "hostile", text)
+                        .name()),
+                new Field("name of a source", BLANK_OR_SIXTY, text -> leadSources
+                        .create(admin, "hostile", text)
+                        .name()));
     }
 
     private Stream<Field> handedOver() {

@@ -25,6 +25,11 @@ import io.dacheng.ledger.RecordIngest;
 import io.dacheng.ledger.RecordUpload;
 import io.dacheng.review.ReviewService;
 import io.dacheng.school.students.StudentView;
+import io.dacheng.school.SchoolPack;
+import io.dacheng.school.families.NewFamily;
+import io.dacheng.school.leads.Leads;
+import io.dacheng.school.leads.NewLead;
+import io.dacheng.school.leads.Sources;
 import io.dacheng.target.NewPlan;
 import io.dacheng.target.NewRevision;
 import io.dacheng.target.PlanService;
@@ -98,6 +103,15 @@ class OtherBranchPagesTest {
 
     @Autowired
     private RevisionService revisions;
+
+    @Autowired
+    private SchoolPack pack;
+
+    @Autowired
+    private Leads leads;
+
+    @Autowired
+    private Sources sources;
 
     /** Paths by the name of the page. */
     Map<String, List<String>> rows;
@@ -230,6 +244,8 @@ class OtherBranchPagesTest {
                 Map.entry("ReviewsView", List.of("reviews", "reviews?show=all&unit=south-1")),
                 Map.entry("ActionsView", List.of("actions", "actions?show=all", "actions?unit=south")),
                 Map.entry("ActionDetailsView", List.of("actions/" + action)),
+                Map.entry("LeadsView", List.of("leads", "leads?view=board", "leads?show=all&unit=south-1")),
+                Map.entry("LeadDetailsView", List.of("leads/" + leadOfTheSouth())),
                 Map.entry("MetricsView", List.of("metrics", "metrics?q=deposits")),
                 Map.entry("ReviewDetailsView", List.of("reviews/" + review)),
                 Map.entry("PeopleView", List.of("people")),
@@ -261,6 +277,19 @@ class OtherBranchPagesTest {
                         "WeekPage",
                         List.of("week", "week?unit=south-1", "week?member=eve", "week?unit=south-1&tab=targets")),
                 Map.entry("UnitsView", List.of("units"))));
+    }
+
+    private long leadOfTheSouth() {
+        Viewer admin = organisations.viewer("admin");
+        pack.switchTo(admin, true);
+        return leads.add(
+                        admin,
+                        NewLead.of(
+                                organisations.unitId("south-1"),
+                                new NewFamily(organisations.unitId("south-1"), "", List.of()),
+                                "Eve",
+                                sources.active().get(0).id()))
+                .id();
     }
 
     private long rootOf(long plan) {

@@ -14,6 +14,12 @@ import io.dacheng.ledger.NewSource;
 import io.dacheng.ledger.PullService;
 import io.dacheng.ledger.SourceService;
 import io.dacheng.review.ReviewService;
+import io.dacheng.school.SchoolPack;
+import io.dacheng.school.families.NewFamily;
+import io.dacheng.school.families.NewParent;
+import io.dacheng.school.families.Relation;
+import io.dacheng.school.leads.Leads;
+import io.dacheng.school.leads.NewLead;
 import io.dacheng.target.NewRevision;
 import io.dacheng.target.RevisionKind;
 import io.dacheng.target.RevisionPolicy;
@@ -146,6 +152,8 @@ class EveryPageJourney {
                 Map.entry("RankingView", List.of("/ranking?of=members", "/ranking?of=units")),
                 Map.entry("ReviewDetailsView", List.of("/reviews/" + review)),
                 Map.entry("ActionDetailsView", List.of("/actions/" + action)),
+                Map.entry("LeadsView", List.of("/leads", "/leads?view=board", "/leads?show=lost")),
+                Map.entry("LeadDetailsView", List.of("/leads/" + lead(browsers, jdbc, admin))),
                 Map.entry("BatchDetailsView", List.of("/records/" + text(jdbc, "select id from record_batch limit 1"))),
                 Map.entry("PersonView", List.of("/people/" + first(jdbc, "select min(id) from member"))),
                 Map.entry("MigrationView", List.of("/migration", "/migration?process=member-target")),
@@ -178,6 +186,22 @@ class EveryPageJourney {
                                         "A clearer name",
                                         List.of(Drawn.renamed("Agree on the target"))))
                         .submission())
+                .id();
+    }
+
+    /** An open lead with a family, of a branch of the demo. */
+    private static long lead(Browsers browsers, JdbcClient jdbc, Viewer admin) {
+        browsers.service(SchoolPack.class).switchTo(admin, true);
+        long unit = first(jdbc, "select id from org_unit where code = 'xuhui'");
+        return browsers.service(Leads.class)
+                .add(
+                        admin,
+                        NewLead.of(
+                                unit,
+                                new NewFamily(
+                                        unit, "", List.of(NewParent.of("Wang Meili", Relation.MOTHER, "13900001001"))),
+                                "Anni",
+                                first(jdbc, "select min(id) from school_source")))
                 .id();
     }
 

@@ -81,6 +81,27 @@ public record LeadQuery(
                 limit);
     }
 
+    /** Those that a text finds. */
+    public LeadQuery withText(String wanted) {
+        return new LeadQuery(
+                unitId,
+                state,
+                stageId,
+                sourceId,
+                courseId,
+                consultantId,
+                intentionTeacherId,
+                memberId,
+                unassigned,
+                dueBy,
+                createdFrom,
+                createdTo,
+                wanted,
+                order,
+                offset,
+                limit);
+    }
+
     public LeadQuery atStage(@Nullable Long stage) {
         return new LeadQuery(
                 unitId,

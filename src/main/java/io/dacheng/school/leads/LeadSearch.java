@@ -168,7 +168,7 @@ class LeadSearch {
             parameters.put("families", found.isEmpty() ? List.of(-1L) : found);
         } else {
             where.append(" and l.child_name ilike :text");
-            parameters.put("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            parameters.put("text", "%" + text.replace("\0", "").replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
     }
 
