@@ -7,6 +7,8 @@ import io.dacheng.access.UnitEntry;
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricEditing;
 import io.dacheng.school.Campuses;
+import io.dacheng.school.students.StudentQuery;
+import io.dacheng.school.students.Students;
 import io.dacheng.target.PlanService;
 import io.dacheng.target.RankingPolicies;
 import java.util.ArrayList;
@@ -36,13 +38,21 @@ public class Finder {
     private final MetricEditing metrics;
     private final RankingPolicies policies;
     private final Campuses school;
+    private final Students students;
 
-    Finder(PlanService plans, PeopleService people, MetricEditing metrics, RankingPolicies policies, Campuses school) {
+    Finder(
+            PlanService plans,
+            PeopleService people,
+            MetricEditing metrics,
+            RankingPolicies policies,
+            Campuses school,
+            Students students) {
         this.plans = plans;
         this.people = people;
         this.metrics = metrics;
         this.policies = policies;
         this.school = school;
+        this.students = students;
     }
 
     /** At most five of each kind; the pages alone while nothing is typed. */
@@ -68,6 +78,15 @@ public class Finder {
                 .map(UnitEntry::unit)
                 .filter(unit -> !unit.closed() && fits(text, unit.name(), unit.code()))
                 .map(unit -> hit("unit", unit.name(), unit.code(), achievementOf("unit", unit.code())))));
+        if (school.concern(viewer)) {
+            hits.addAll(students.students(viewer, StudentQuery.named(typed, EACH)).items().stream()
+                    .map(student -> hit(
+                            "student",
+                            student.name(),
+                            student.number() + " · " + student.unit(),
+                            Navigation.STUDENTS + "/" + student.id()))
+                    .toList());
+        }
         if (Navigation.leads(viewer)) {
             hits.addAll(people.people(viewer, typed, null, 0, EACH).items().stream()
                     .map(person -> hit("person", person.name(), person.login(), Navigation.PEOPLE + "/" + person.id()))

@@ -158,6 +158,12 @@ class EveryPageJourney {
                 Map.entry("PersonView", List.of("/people/" + first(jdbc, "select min(id) from member"))),
                 Map.entry("MigrationView", List.of("/migration", "/migration?process=member-target")),
                 Map.entry("MigrationDetailsView", List.of("/migration/" + migration)),
+                Map.entry("SchoolView", List.of("/school", "/school?tab=courses")),
+                Map.entry("StudentsView", List.of("/students", "/students?show=risk")),
+                Map.entry(
+                        "StudentDetailsView",
+                        List.of("/students/"
+                                + first(jdbc, "select student_id from school_refund order by id limit 1"))),
                 Map.entry("SubmissionView", List.of("/submissions/" + submission(browsers, admin))),
                 Map.entry("DecisionView", List.of("/decisions/achievement-status")),
                 Map.entry("PullDetailsView", List.of("/sources/pull/journey")),

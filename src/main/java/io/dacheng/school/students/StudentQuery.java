@@ -42,6 +42,11 @@ public record StudentQuery(
         JOINED
     }
 
+    /** Those whose name or number has the text in it, by name. */
+    public static StudentQuery named(String text, int limit) {
+        return new StudentQuery(null, text, null, null, false, null, Sort.NAME, 0, limit);
+    }
+
     /** All, by name. */
     public static StudentQuery first(int limit) {
         return new StudentQuery(null, null, null, null, false, null, Sort.NAME, 0, limit);
