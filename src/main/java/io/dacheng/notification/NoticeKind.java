@@ -28,6 +28,8 @@ public enum NoticeKind {
     MODEL,
     /** A stage of a school's funnel that was behind: closed, or still open on the day promised. */
     GAP,
+    /** Families to talk with again (school pack). */
+    CONTACT,
     /** Everything else. */
     OTHER;
 

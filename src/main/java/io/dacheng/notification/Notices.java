@@ -67,6 +67,7 @@ public class Notices {
                 case RECORDS -> "records";
                 case REVISION -> "plans";
                 case SUBSTITUTION -> "substitutions";
+                case CONTACT -> "families";
                 case MODEL -> arguments.isEmpty() ? "processes" : "submissions/" + arguments.get(0);
                 default ->
                     textKey.equals("notice.channel.gone")

@@ -22,7 +22,7 @@ public class FamilySight {
 
     /**
      * For a {@code school_student s}: students of the campuses led, and those whose consultant, intention teacher or
-     * teacher the viewer is; teachers of their classes now and of a lesson two weeks ago to two weeks ahead.
+     * teacher the viewer is; teachers of their classes now and of a lesson a month ago to a month ahead.
      */
     public static final String STUDENT = """
             (s.unit_id in %s or s.consultant_id = :me or s.intention_teacher_id = :me
@@ -33,13 +33,13 @@ public class FamilySight {
                 select cs.student_id from school_class_student cs join school_lesson z on z.class_id = cs.class_id
                     and z.lesson_on between cs.joined_on and cs.left_on
                 where z.teacher_id = :me and z.state <> 'CANCELLED'
-                  and z.lesson_on between :today - 14 and :today + 14
+                  and z.lesson_on between :today - 30 and :today + 30
                 union
                 select x.student_id from school_attendance x join school_lesson z on z.id = x.lesson_id
-                where z.teacher_id = :me and z.lesson_on >= :today - 14
+                where z.teacher_id = :me and z.lesson_on >= :today - 30
                 union
                 select x.student_id from school_leave x join school_lesson z on z.id = x.made_up_in
-                where z.teacher_id = :me and z.lesson_on >= :today - 14))
+                where z.teacher_id = :me and z.lesson_on >= :today - 30))
             """.formatted(LED);
 
     /** For a {@code school_lead l}: of the campuses led, and those that the viewer is named in, or in a trial of theirs. */

@@ -12,7 +12,7 @@ public final class Masking {
 
     private static final String STARS = "****";
     private static final int HEAD = 3;
-    private static final int TAIL = 4;
+    static final int TAIL = 4;
     private static final int LONG_NUMBER = 11;
     private static final int SHORT_NUMBER = 7;
     private static final int LONGEST_NAME_OF_STARS = 3;
