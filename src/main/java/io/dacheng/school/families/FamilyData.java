@@ -1,11 +1,11 @@
 package io.dacheng.school.families;
 
 import io.dacheng.access.Viewer;
-import io.dacheng.shared.Refused;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,13 +92,19 @@ public class FamilyData {
     private static List<@Nullable Object> cells(ResultSet row, int count) throws SQLException {
         List<@Nullable Object> cells = new ArrayList<>();
         for (int each = 1; each <= count; each++) {
-            Object value = row.getObject(each);
-            cells.add(
-                    value instanceof Date day
-                            ? day.toLocalDate()
-                            : value instanceof Timestamp moment ? moment.toInstant() : value);
+            cells.add(plain(row.getObject(each)));
         }
         return cells;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Date day) {
+            return day.toLocalDate();
+        }
+        if (value instanceof Timestamp moment) {
+            return moment.toInstant();
+        }
+        return value instanceof Time time ? time.toLocalTime().toString() : value;
     }
 
     private static Map<String, String> parts() {

@@ -107,7 +107,7 @@ public final class Masking {
 
     /** A text of people with numbers, mailboxes and WeChat ids in it masked; dates and amounts stay. */
     public static String text(String text) {
-        String safe = WECHAT.matcher(text)
+        String safe = WECHAT.matcher(text.replace("\0", ""))
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + wechat(found.group(2))));
         safe = MAIL.matcher(safe)
                 .replaceAll(found ->
