@@ -84,7 +84,9 @@ public class FamilyDataExport {
                                     ? Column.moment(code, word)
                                     : code.equals("amount")
                                             ? Column.amount(code, word)
-                                            : sample instanceof Number ? Column.number(code, word) : Column.text(code, word));
+                                            : sample instanceof Number
+                                                    ? Column.number(code, word)
+                                                    : Column.text(code, word));
         }
         return columns;
     }

@@ -2,6 +2,8 @@ package io.dacheng.school.families;
 
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
+import io.dacheng.school.Campuses;
+import io.dacheng.school.Campuses.Campus;
 import io.dacheng.school.Position;
 import io.dacheng.school.SchoolAccess;
 import io.dacheng.school.SchoolChanged;
@@ -50,6 +52,7 @@ public class Families {
     private final FamilyTable table;
     private final FamilySight sight;
     private final SchoolAccess access;
+    private final Campuses campuses;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
@@ -58,12 +61,14 @@ public class Families {
             FamilyTable table,
             FamilySight sight,
             SchoolAccess access,
+            Campuses campuses,
             AuditLog audit,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.table = table;
         this.sight = sight;
         this.access = access;
+        this.campuses = campuses;
         this.audit = audit;
         this.events = events;
         this.jdbc = jdbc;
@@ -96,6 +101,14 @@ public class Families {
         audit.record(viewer.actor(), "family.register", "family:" + id, parents.size() + " parents");
         events.publishEvent(new SchoolChanged(SchoolChanged.Part.FAMILIES, family.unitId()));
         return id;
+    }
+
+    /** Campuses at which the viewer may {@link #register} one. */
+    @Transactional(readOnly = true)
+    public List<Campus> registersAt(Viewer viewer) {
+        return campuses.of(viewer).stream()
+                .filter(each -> access.works(viewer, each.id(), Position.COURSE_CONSULTANT, Position.INTENTION_TEACHER))
+                .toList();
     }
 
     /**
