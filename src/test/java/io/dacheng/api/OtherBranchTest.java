@@ -1191,7 +1191,7 @@ class OtherBranchTest {
     @TestFactory
     Stream<DynamicTest> nobody_of_the_north_gets_anything_of_the_south() {
         Map<String, Rule> rules = rules();
-        return ofTheCore().stream().flatMap(route -> Stream.of("head-north", "ann")
+        return routes().stream().flatMap(route -> Stream.of("head-north", "ann")
                 .map(login -> dynamicTest(route + " as " + login, () -> {
                     Rule rule = rules.get(route);
                     assertThat(rule)
@@ -1220,7 +1220,7 @@ class OtherBranchTest {
     @Test
     void everything_asked_for_is_there_for_those_above() {
         Map<String, Rule> rules = rules();
-        for (String route : ofTheCore()) {
+        for (String route : routes()) {
             Rule rule = rules.get(route);
             if (route.startsWith("GET ") && rule.expect() == Expect.REFUSED) {
                 MockHttpServletResponse response = new Rest(mvc, "admin", "administrator")
@@ -1237,7 +1237,7 @@ class OtherBranchTest {
 
     @Test
     void every_rule_is_about_a_route_there_is() {
-        assertThat(ofTheCore()).containsExactlyInAnyOrderElementsOf(new TreeSet<>(rules().keySet()));
+        assertThat(routes()).containsExactlyInAnyOrderElementsOf(new TreeSet<>(rules().keySet()));
     }
 
     private static String courseOf(String unit) {
@@ -1277,13 +1277,6 @@ class OtherBranchTest {
                 }
             }
         }
-    }
-
-    /** Those of the school pack have their rules in {@link SchoolWallsTest}, with the pack on. */
-    private Set<String> ofTheCore() {
-        return routes().stream()
-                .filter(route -> !route.contains(" /school"))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Every method and path below {@code /api/v1} that the running product answers. */

@@ -42,13 +42,14 @@ public class Erasure {
                 version = version + 1 where family_id = :family
             """,
             """
-            update school_lead set child_name = 'Erased ' || id, born_on = null, note = '', next_contact = null,
+            update school_lead set child_name = 'Erased ' || id, born_on = null, note = '', lost_note = '', next_contact = null,
                 lost_on = case when state = 'OPEN' then cast(:today as date) else lost_on end,
                 lost_reason = case when state = 'OPEN' then 'OTHER' else lost_reason end,
                 state = case when state = 'OPEN' then 'LOST' else state end, version = version + 1
             where family_id = :family
             """,
-            "update school_order set note = '', version = version + 1 where student_id in " + STUDENTS,
+            "update school_order set note = '', cancel_reason = case when cancel_reason is not null then '' end, version = version + 1 where student_id in "
+                    + STUDENTS,
             "update school_package set reason = '' where student_id in " + STUDENTS,
             "update school_refund set reason = '' where student_id in " + STUDENTS,
             "update school_attendance set note = '', version = version + 1 where student_id in " + STUDENTS,

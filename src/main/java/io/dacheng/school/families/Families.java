@@ -160,6 +160,19 @@ public class Families {
         return cleaned(text, table.names(familyId));
     }
 
+    /** As {@link #cleaned(long, String)}, of the student's family; an empty text asks nothing. */
+    @Transactional(readOnly = true)
+    public String cleanedOfStudent(long studentId, String text) {
+        return text.isBlank()
+                ? ""
+                : cleaned(
+                        jdbc.sql("select family_id from school_student where id = :id")
+                                .param("id", studentId)
+                                .query(Long.class)
+                                .single(),
+                        text);
+    }
+
     private static String cleaned(String text, List<String> names) {
         return Masking.text(text.strip(), names);
     }

@@ -5,6 +5,7 @@ import io.dacheng.audit.AuditLog;
 import io.dacheng.school.SchoolAccess;
 import io.dacheng.school.SchoolChanged;
 import io.dacheng.school.SchoolSight;
+import io.dacheng.school.families.Families;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public class Leaves {
     private final SchoolAccess access;
     private final LessonRows lessons;
     private final LeaveRows rows;
+    private final Families families;
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -37,6 +39,7 @@ public class Leaves {
             SchoolAccess access,
             LessonRows lessons,
             LeaveRows rows,
+            Families families,
             JdbcClient jdbc,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -44,6 +47,7 @@ public class Leaves {
         this.access = access;
         this.lessons = lessons;
         this.rows = rows;
+        this.families = families;
         this.jdbc = jdbc;
         this.audit = audit;
         this.events = events;
@@ -88,7 +92,9 @@ public class Leaves {
                         """)
                 .param("lesson", lessonId)
                 .param("student", studentId)
-                .param("reason", Texts.optional(reason, "reason", Texts.LONGEST_NOTE))
+                .param(
+                        "reason",
+                        Texts.optional(families.cleanedOfStudent(studentId, reason), "reason", Texts.LONGEST_NOTE))
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("by", viewer.login())
                 .query(Long.class)

@@ -1,6 +1,7 @@
 package io.dacheng.school.lessons;
 
 import io.dacheng.access.Viewer;
+import io.dacheng.school.families.Families;
 import io.dacheng.school.students.Consumed;
 import io.dacheng.school.students.Consumption;
 import io.dacheng.school.students.HourBook;
@@ -23,11 +24,13 @@ class Marking {
     record Outcome(MarkResult result, Participant now, boolean changed) {}
 
     private final HourBook hours;
+    private final Families families;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Marking(HourBook hours, JdbcClient jdbc, Clock clock) {
+    Marking(HourBook hours, Families families, JdbcClient jdbc, Clock clock) {
         this.hours = hours;
+        this.families = families;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -35,7 +38,7 @@ class Marking {
     Outcome set(Viewer viewer, LessonView lesson, Participant before, Mark mark) {
         String note;
         try {
-            note = Texts.optional(mark.note(), "note", Texts.LONGEST_NOTE);
+            note = Texts.optional(families.cleanedOfStudent(mark.studentId(), mark.note()), "note", Texts.LONGEST_NOTE);
         } catch (Refused wrong) {
             return refused(before, wrong);
         }

@@ -1,9 +1,10 @@
 package io.dacheng.school.lessons;
 
+import io.dacheng.school.families.Masking;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.RowErrors;
 
-/** What people type, without blanks around it. */
+/** What people type, without blanks around it; numbers to call are masked. */
 final class Texts {
 
     static final int LONGEST_NOTE = 500;
@@ -19,7 +20,7 @@ final class Texts {
     }
 
     static String optional(String text, String field, int most) {
-        String clean = text.strip();
+        String clean = Masking.text(text.strip());
         Refused wrong = RowErrors.wrongText(clean, field, most);
         if (wrong != null) {
             throw wrong;
