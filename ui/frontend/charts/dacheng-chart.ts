@@ -1,9 +1,10 @@
-import { BarChart, HeatmapChart, LineChart, SunburstChart, TreemapChart } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, RadarChart, SunburstChart, TreemapChart } from 'echarts/charts';
 import {
   CalendarComponent,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
+  RadarComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
 } from 'echarts/components';
@@ -17,12 +18,14 @@ echarts.use([
   BarChart,
   HeatmapChart,
   LineChart,
+  RadarChart,
   SunburstChart,
   TreemapChart,
   CalendarComponent,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
+  RadarComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
   CanvasRenderer,

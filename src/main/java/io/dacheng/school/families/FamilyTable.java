@@ -140,6 +140,14 @@ class FamilyTable {
                 row.getBoolean("main"));
     }
 
+    /** The campus of a family that is there. */
+    long unit(long familyId) {
+        return jdbc.sql("select unit_id from school_family where id = :id")
+                .param("id", familyId)
+                .query(Long.class)
+                .single();
+    }
+
     /** Held until the transaction ends. */
     Optional<Held> held(long familyId) {
         return jdbc.sql(

@@ -40,6 +40,13 @@ public class Parents {
         this.events = events;
     }
 
+    /** Whether what follows is for this person, at this family. */
+    @Transactional(readOnly = true)
+    public boolean mayChange(Viewer viewer, long familyId) {
+        contacts.requireSeen(sight.parameters(viewer), familyId);
+        return access.works(viewer, table.unit(familyId), Position.COURSE_CONSULTANT, Position.INTENTION_TEACHER);
+    }
+
     /**
      * What the staff call the family, and their note; numbers and parents' names in both are masked before they are kept.
      *
