@@ -276,6 +276,8 @@ class OtherBranchPagesTest {
                 Map.entry(
                         "WeekPage",
                         List.of("week", "week?unit=south-1", "week?member=eve", "week?unit=south-1&tab=targets")),
+                Map.entry("FamiliesView", List.of("families", "families?tab=openings", "families?show=due")),
+                Map.entry("FamilyDetailsView", List.of("families/1")),
                 Map.entry("UnitsView", List.of("units"))));
     }
 

@@ -167,6 +167,7 @@ class EveryPageJourney {
                 Map.entry("SubmissionView", List.of("/submissions/" + submission(browsers, admin))),
                 Map.entry("DecisionView", List.of("/decisions/achievement-status")),
                 Map.entry("PullDetailsView", List.of("/sources/pull/journey")),
+                Map.entry("FamilyDetailsView", List.of("/families/1")),
                 Map.entry("PullFormView", List.of("/sources/form", "/sources/form/journey")));
     }
 
