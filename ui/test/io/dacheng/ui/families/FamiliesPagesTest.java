@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,8 +193,12 @@ class FamiliesPagesTest {
     private static String everything() {
         return PrettyPrintTreeKt.toPrettyTree(UI.getCurrent())
                 + LocatorJ._find(Grid.class).stream()
-                        .flatMap(grid -> grid.getGenericDataView().getItems())
+                        .flatMap(FamiliesPagesTest::rowsOf)
                         .map(String::valueOf)
                         .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<?> rowsOf(Grid<?> grid) {
+        return grid.getGenericDataView().getItems();
     }
 }
