@@ -120,9 +120,10 @@ class FamiliesPagesTest {
         assertThat(everything()).contains("To call or write to the parents", "Ying");
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static RadioButtonGroup<Purpose> purpose() {
-        return _get(RadioButtonGroup.class, spec -> spec.withLabel("What for"));
+        RadioButtonGroup group = _get(RadioButtonGroup.class, spec -> spec.withLabel("What for"));
+        return (RadioButtonGroup<Purpose>) group;
     }
 
     @Test
