@@ -60,6 +60,7 @@ public final class Navigation {
     public static final String FAMILIES = "families";
     public static final String FAMILY = "families/:family([0-9]{1,18})";
     public static final String WEEK = "week";
+    public static final String PERFORMANCE = "performance";
     public static final String DIAGNOSIS = "diagnosis";
     public static final String SCHOOL = "school";
     public static final String AUDIT = "audit";
@@ -87,6 +88,7 @@ public final class Navigation {
             new Item(RANKING, "nav.ranking", Icons.RANKING, Navigation::leads),
             new Item(REVIEWS, "nav.reviews", Icons.REVIEWS, viewer -> true),
             new Item(WEEK, "nav.week", Icons.CALENDAR, viewer -> true),
+            new Item(PERFORMANCE, "nav.performance", Icons.RANKING, viewer -> true),
             new Item(LEADS, "nav.leads", Icons.LEADS, viewer -> true),
             new Item(STUDENTS, "nav.students", Icons.STUDENTS, viewer -> true),
             new Item(TIMETABLE, "nav.timetable", Icons.TIMETABLE, viewer -> true, Set.of("lessons", CLASSES)),
@@ -116,7 +118,8 @@ public final class Navigation {
             "admin");
 
     /** Pages of the school pack; the last, where it is switched on, is always there for who may do that. */
-    private static final Set<String> OF_SCHOOLS = Set.of(WEEK, LEADS, STUDENTS, TIMETABLE, FAMILIES, DIAGNOSIS);
+    private static final Set<String> OF_SCHOOLS =
+            Set.of(WEEK, PERFORMANCE, LEADS, STUDENTS, TIMETABLE, FAMILIES, DIAGNOSIS);
 
     private Navigation() {}
 

@@ -219,6 +219,7 @@ class OtherBranchPagesTest {
                 Map.entry(
                         "RankingView",
                         List.of("ranking", "ranking?unit=south&metric=deposits&start=2026-05-01&end=2026-05-31")),
+                Map.entry("PerformanceView", List.of("performance", "performance?unit=south-1&by=LESSONS")),
                 Map.entry("NoticesView", List.of("notices", "notices?new=1")),
                 Map.entry("NoticeSettingsView", List.of("notices/settings")),
                 Map.entry("ChannelsView", List.of("channels")),

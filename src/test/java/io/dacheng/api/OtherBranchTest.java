@@ -460,6 +460,11 @@ class OtherBranchTest {
                 rule("PATCH /school/sources/{code}", Expect.REFUSED, () -> patch("/api/v1/school/sources/other")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"active\": false}")),
+                rule("GET /school/day", Expect.REFUSED, () -> read("/school/day")),
+                rule("GET /school/gaps", Expect.REFUSED, () -> read("/school/gaps")),
+                rule("GET /school/gaps/{id}", Expect.REFUSED, () -> read("/school/gaps/1")),
+                rule("GET /school/ranking", Expect.REFUSED, () -> read("/school/ranking?unit=south-1")),
+                rule("GET /school/ranking/campuses", Expect.REFUSED, () -> read("/school/ranking/campuses")),
                 rule(
                         "GET /school/diagnosis/trials",
                         Expect.NOTHING,

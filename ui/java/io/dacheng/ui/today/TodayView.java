@@ -55,6 +55,7 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
 
     private static final int URGENT = 3;
     private static final int CARDS = 4;
+    private static final int DAYS_OF_A_WEEK = 7;
     private static final String LED = "led to the first steps";
 
     private final transient CurrentViewer viewer;
@@ -66,6 +67,7 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
     private final transient AccessService access;
     private final transient FirstSteps firstSteps;
     private final transient Personal personal;
+    private final transient SchoolToday school;
     private final AsOf asOf;
 
     TodayView(
@@ -78,6 +80,7 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
             AccessService access,
             FirstSteps firstSteps,
             Personal personal,
+            SchoolToday school,
             AsOf asOf) {
         super(I18NProvider.translate("nav.today"));
         this.viewer = viewer;
@@ -89,6 +92,7 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
         this.access = access;
         this.firstSteps = firstSteps;
         this.personal = personal;
+        this.school = school;
         this.asOf = asOf;
         addClassName("today-page");
     }
@@ -108,17 +112,24 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
                 .toList();
         Div far = new Div();
         far.addClassName("today-far");
+        Div work = new Div();
+        if (school.active()) {
+            Div week = new Div();
+            school.fill(me, asOf, week, work);
+            far.add(week);
+        }
         howFar.forEach(far::add);
         if (!agreeing.isEmpty()) {
             far.add(new BeingAgreed(agreeing, asOf.today()));
         }
-        if (howFar.isEmpty() && agreeing.isEmpty()) {
+        if (howFar.isEmpty() && agreeing.isEmpty() && !school.active()) {
             far.add(nothingYet(me));
         }
         Div columns = new Div(far);
         if (!asOf.looksBack()) {
             Div needs = new Div(new NeedsYou(counts, urgent(me), asOf.today()));
             needs.addClassName("today-needs");
+            needs.add(work);
             List<ActionView> agreed = actions.own(me, URGENT);
             if (!agreed.isEmpty()) {
                 needs.add(new AgreedWithYou(agreed, asOf.today()));
@@ -212,7 +223,10 @@ class TodayView extends Page implements BeforeEnterObserver, LooksBack {
     }
 
     private List<HowFar.Figure> figures(Viewer me, OwnerKind kind, long ownerId, String owner) {
+        boolean atSchool = school.active();
         return achievements.periods(me, kind, ownerId, asOf.date()).stream()
+                .filter(period ->
+                        !atSchool || period.start().plusDays(DAYS_OF_A_WEEK).isBefore(period.end()))
                 .limit(CARDS)
                 .flatMap(period -> figure(me, kind, owner, period))
                 .toList();

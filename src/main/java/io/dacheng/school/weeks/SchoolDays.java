@@ -1,0 +1,152 @@
+package io.dacheng.school.weeks;
+
+import io.dacheng.access.Viewer;
+import io.dacheng.organisation.OrganisationService;
+import io.dacheng.organisation.UnitView;
+import io.dacheng.school.SchoolAccess;
+import io.dacheng.school.SchoolSight;
+import io.dacheng.school.leads.LeadQuery;
+import io.dacheng.school.leads.LeadState;
+import io.dacheng.school.leads.LeadView;
+import io.dacheng.school.leads.Leads;
+import io.dacheng.school.leads.TrialQuery;
+import io.dacheng.school.leads.TrialState;
+import io.dacheng.school.leads.TrialView;
+import io.dacheng.school.leads.Trials;
+import io.dacheng.school.lessons.LessonQuery;
+import io.dacheng.school.lessons.LessonView;
+import io.dacheng.school.lessons.Timetable;
+import io.dacheng.shared.OwnerKind;
+import io.dacheng.shared.Slice;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The day of an employee, and of who leads campuses (E4). */
+@Service
+@Transactional(readOnly = true)
+public class SchoolDays {
+
+    private static final int SHOWN = 8;
+    private static final int UNITS = 2;
+    private static final int DAYS_BACK = 6;
+
+    private final SchoolAccess access;
+    private final Weeks weeks;
+    private final Timetable timetable;
+    private final Trials trials;
+    private final Leads leads;
+    private final OrganisationService organisation;
+    private final Clock clock;
+
+    SchoolDays(
+            SchoolAccess access,
+            Weeks weeks,
+            Timetable timetable,
+            Trials trials,
+            Leads leads,
+            OrganisationService organisation,
+            Clock clock) {
+        this.access = access;
+        this.weeks = weeks;
+        this.timetable = timetable;
+        this.trials = trials;
+        this.leads = leads;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /** @throws io.dacheng.shared.Refused NOT_FOUND while the pack is off */
+    public SchoolDay day(Viewer viewer, LocalDate on, @Nullable Instant knownAt) {
+        SchoolSight sight = access.sight(viewer);
+        Long me = sight.ownOnly() ? viewer.memberId() : null;
+        Slice<LessonView> lessons = timetable.lessons(
+                viewer, LessonQuery.between(on, on).withTeacher(me).withPage(0, SHOWN));
+        Slice<TrialView> booked = trials.trials(viewer, new TrialQuery(null, null, null, null, on, on, 0, SHOWN));
+        Slice<LeadView> due = leads.leads(viewer, due(me, on));
+        return new SchoolDay(
+                on,
+                !sight.ownOnly(),
+                own(viewer, on, knownAt),
+                led(viewer, sight, on, knownAt),
+                lessons.items(),
+                lessons.total(),
+                unmarked(viewer, me, on),
+                booked.items().stream()
+                        .filter(trial -> trial.state() != TrialState.CANCELLED)
+                        .toList(),
+                booked.total(),
+                due.items().stream().map(SchoolDays::toTalk).toList(),
+                due.total());
+    }
+
+    private int unmarked(Viewer viewer, @Nullable Long teacher, LocalDate on) {
+        LocalDate today = LocalDate.now(clock);
+        LocalTime now = LocalTime.now(clock);
+        return (int)
+                timetable
+                        .lessons(
+                                viewer,
+                                LessonQuery.between(on.minusDays(DAYS_BACK), on).withTeacher(teacher))
+                        .items()
+                        .stream()
+                        .filter(lesson -> lesson.marked() < lesson.students())
+                        .filter(lesson -> lesson.on().isBefore(today)
+                                || lesson.on().equals(today) && lesson.ends().isBefore(now))
+                        .count();
+    }
+
+    private @Nullable WeekView own(Viewer viewer, LocalDate on, @Nullable Instant knownAt) {
+        if (viewer.memberId() == null) {
+            return null;
+        }
+        String login = organisation.member(viewer.memberId()).login();
+        WeekView week = weeks.week(viewer, new WeekQuery(OwnerKind.MEMBER, login, on, on, knownAt));
+        return week.figures().isEmpty() ? null : week;
+    }
+
+    private List<WeekView> led(Viewer viewer, SchoolSight sight, LocalDate on, @Nullable Instant knownAt) {
+        return sight.roots().stream()
+                .sorted()
+                .limit(UNITS)
+                .map(organisation::unit)
+                .map(UnitView::code)
+                .map(unit -> weeks.week(viewer, new WeekQuery(OwnerKind.UNIT, unit, on, on, knownAt)))
+                .toList();
+    }
+
+    private static LeadQuery due(@Nullable Long memberId, LocalDate on) {
+        return new LeadQuery(
+                null,
+                LeadState.OPEN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                memberId,
+                false,
+                on,
+                null,
+                null,
+                "",
+                LeadQuery.Order.NEXT_CONTACT,
+                0,
+                SHOWN);
+    }
+
+    private static SchoolDay.ToTalk toTalk(LeadView lead) {
+        return new SchoolDay.ToTalk(
+                lead.id(),
+                lead.family().id(),
+                lead.childName(),
+                lead.family().parent(),
+                lead.stage().name(),
+                lead.nextContact() == null ? LocalDate.EPOCH : lead.nextContact());
+    }
+}
