@@ -65,6 +65,7 @@ import io.dacheng.school.leads.Leads;
 import io.dacheng.school.leads.NewLead;
 import io.dacheng.school.leads.Sources;
 import io.dacheng.school.leads.Stages;
+import io.dacheng.school.families.Masking;
 import io.dacheng.school.students.CourseDraft;
 import io.dacheng.school.students.Courses;
 import io.dacheng.school.students.HourAccounts;
@@ -79,6 +80,9 @@ import io.dacheng.school.students.SigningType;
 import io.dacheng.school.students.StudentQuery;
 import io.dacheng.school.students.StudentView;
 import io.dacheng.school.students.Students;
+import io.dacheng.school.weeks.GapProcess;
+import io.dacheng.school.weeks.GapService;
+import io.dacheng.school.weeks.NewPromise;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.NegotiationService;
 import io.dacheng.target.NewPlan;
@@ -275,6 +279,12 @@ class EveryTextFieldTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private GapService gaps;
+
+    @Autowired
+    private GapProcess gapProcess;
 
     @Autowired
     private SchoolFixture school;
@@ -504,6 +514,14 @@ class EveryTextFieldTest {
                             .reason();
                     return reason.equals(kept.apply(text).strip()) ? text : reason;
                 }),
+                new Field("what is done about a gap", EveryTextFieldTest::noGapText, text -> {
+                    long gap = school.gap("north-1", LocalDate.of(2026, 5, 11));
+                    gapProcess.open(List.of(gap));
+                    LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
+                    gaps.promise(admin, gap, new NewPromise(text, tomorrow, tomorrow));
+                    String action = gaps.gap(admin, gap).action();
+                    return action.equals(Masking.text(text.strip())) ? text : action;
+                }),
                 new Field("reason of given hours", noReason, text -> {
                     String reason = accounts.give(
                                     admin, new NewGrant(student.id(), piano, HourKind.GIFT, BigDecimal.ONE, null, text))
@@ -529,6 +547,10 @@ class EveryTextFieldTest {
                 new Field("name of a source", BLANK_OR_SIXTY, text -> leadSources
                         .create(admin, "hostile", text)
                         .name()));
+    }
+
+    private static boolean noGapText(String text) {
+        return text.isBlank() || text.indexOf('\0') >= 0 || text.strip().length() > 1000;
     }
 
     private Stream<Field> handedOver() {

@@ -23,6 +23,7 @@ import io.dacheng.school.SchoolPack;
 import io.dacheng.school.students.StudentView;
 import io.dacheng.workflow.gate.ModelFile;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,6 +155,7 @@ class OtherBranchTest {
     private long order;
     private long given;
     private long refund;
+    private long gap;
     private long position;
     private long course;
     private String timer = "";
@@ -280,6 +282,7 @@ class OtherBranchTest {
     /** A student, an order and so on of the south; the fixture's own names tell nothing. */
     private void school() {
         school.switchOn();
+        gap = school.gap("south-1", LocalDate.of(2026, 5, 11));
         Rest admin = new Rest(mvc, "admin", "administrator");
         StudentView child = school.student("south-1", "Eve junior");
         student = child.id();
@@ -460,11 +463,11 @@ class OtherBranchTest {
                 rule("PATCH /school/sources/{code}", Expect.REFUSED, () -> patch("/api/v1/school/sources/other")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"active\": false}")),
-                rule("GET /school/day", Expect.REFUSED, () -> read("/school/day")),
-                rule("GET /school/gaps", Expect.REFUSED, () -> read("/school/gaps")),
-                rule("GET /school/gaps/{id}", Expect.REFUSED, () -> read("/school/gaps/1")),
+                rule("GET /school/day", Expect.NOTHING, () -> read("/school/day")),
+                rule("GET /school/gaps", Expect.NOTHING, () -> read("/school/gaps")),
+                rule("GET /school/gaps/{id}", Expect.REFUSED, () -> read("/school/gaps/" + gap)),
                 rule("GET /school/ranking", Expect.REFUSED, () -> read("/school/ranking?unit=south-1")),
-                rule("GET /school/ranking/campuses", Expect.REFUSED, () -> read("/school/ranking/campuses")),
+                rule("GET /school/ranking/campuses", Expect.NOTHING, () -> read("/school/ranking/campuses")),
                 rule(
                         "GET /school/diagnosis/trials",
                         Expect.NOTHING,

@@ -5,6 +5,7 @@ import io.dacheng.audit.AuditLog;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.school.SchoolAccess;
 import io.dacheng.school.SchoolSight;
+import io.dacheng.school.families.Masking;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import java.math.BigDecimal;
@@ -215,10 +216,11 @@ public class GapService {
 
     private static String text(String field, String given) {
         String text = given.strip();
-        if (text.isEmpty() || text.length() > LONGEST) {
+        if (text.isEmpty() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
             throw Refused.invalid("school.gap.text", field, String.valueOf(LONGEST));
         }
-        return text;
+        // What can reach a family belongs to the family, whatever page it was typed on.
+        return Masking.text(text);
     }
 
     private static void within(String field, LocalDate given, LocalDate first, LocalDate last) {
