@@ -20,6 +20,7 @@ import io.dacheng.fixtures.ActivePlan;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.Drawn;
 import io.dacheng.fixtures.IntegrationTest;
+import io.dacheng.fixtures.LessonsFixture;
 import io.dacheng.fixtures.ModelVersions;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.Pulling;
@@ -66,6 +67,17 @@ import io.dacheng.school.leads.Leads;
 import io.dacheng.school.leads.NewLead;
 import io.dacheng.school.leads.Sources;
 import io.dacheng.school.leads.Stages;
+import io.dacheng.school.lessons.ClassDraft;
+import io.dacheng.school.lessons.ClassQuery;
+import io.dacheng.school.lessons.ClassView;
+import io.dacheng.school.lessons.Classes;
+import io.dacheng.school.lessons.Leaves;
+import io.dacheng.school.lessons.LessonChange;
+import io.dacheng.school.lessons.LessonChanges;
+import io.dacheng.school.lessons.LessonView;
+import io.dacheng.school.lessons.Reach;
+import io.dacheng.school.lessons.Rooms;
+import io.dacheng.school.lessons.Timetable;
 import io.dacheng.school.students.CourseDraft;
 import io.dacheng.school.students.Courses;
 import io.dacheng.school.students.HourAccounts;
@@ -287,6 +299,24 @@ class EveryTextFieldTest {
     private GapProcess gapProcess;
 
     @Autowired
+    private LessonsFixture lessonsOf;
+
+    @Autowired
+    private Rooms rooms;
+
+    @Autowired
+    private Classes classes;
+
+    @Autowired
+    private Timetable timetable;
+
+    @Autowired
+    private LessonChanges lessonChanges;
+
+    @Autowired
+    private Leaves leaves;
+
+    @Autowired
     private SchoolFixture school;
 
     @Autowired
@@ -412,7 +442,8 @@ class EveryTextFieldTest {
                         leads(),
                         sourcesAndKeys(),
                         casesOfProcesses(),
-                        studentsAndOrders())
+                        studentsAndOrders(),
+                        ofLessons())
                 .flatMap(each -> each);
     }
 
@@ -459,6 +490,64 @@ class EveryTextFieldTest {
                     inbox.find(viewer("ann"), new InboxQuery(Scope.UNIT, text, null, Sort.DUE, 0, 10));
                     return text;
                 }));
+    }
+
+    private Stream<Field> ofLessons() {
+        LessonsFixture.South south = lessonsOf.south();
+        Predicate<String> noName = text ->
+                text.isBlank() || text.strip().codePointCount(0, text.strip().length()) > 60 || unreadable(text);
+        Predicate<String> noNote =
+                text -> text.strip().codePointCount(0, text.strip().length()) > 500 || unreadable(text);
+        long family = jdbc.sql("select family_id from school_student where id = :id")
+                .param("id", south.studentId())
+                .query(Long.class)
+                .single();
+        ClassView of = classes.schoolClass(admin, south.classId());
+        LessonView lesson = timetable.lesson(admin, south.lessonId());
+        return Stream.of(
+                new Field("name of a room", noName, text -> rooms.add(admin, of.unitId(), text, 3)
+                        .name()),
+                new Field("name of a class", noName, text -> classes.change(
+                                admin,
+                                of.id(),
+                                of.version(),
+                                new ClassDraft(text, of.courseId(), of.teacherId(), of.roomId(), of.seats()))
+                        .name()),
+                new Field("search of classes", text -> false, text -> {
+                    classes.classes(admin, new ClassQuery(text, null, null, null, true, 0, 10));
+                    return text;
+                }),
+                new Field("note of a lesson", noNote, text -> {
+                    LessonChange same = LessonChange.of(lesson);
+                    lessonChanges.change(
+                            admin,
+                            lesson.id(),
+                            lesson.version(),
+                            new LessonChange(
+                                    same.on(),
+                                    same.starts(),
+                                    same.ends(),
+                                    same.teacherId(),
+                                    same.roomId(),
+                                    same.hours(),
+                                    text),
+                            Reach.ONE);
+                    return timetable.lesson(admin, lesson.id()).note();
+                }),
+                new Field("reason of a cancelled lesson", noNote, text -> {
+                    lessonChanges.cancel(admin, lesson.id(), lesson.version(), Reach.ONE, text);
+                    return timetable.lesson(admin, lesson.id()).cancelReason();
+                }),
+                new Field("reason of a leave", noNote, text -> {
+                    leaves.takeBack(admin, south.leaveId());
+                    String kept = leaves.ask(admin, lesson.id(), south.studentId(), text)
+                            .reason();
+                    return kept.equals(families.cleaned(family, text.strip())) ? text : kept;
+                }));
+    }
+
+    private static boolean unreadable(String text) {
+        return text.indexOf('\0') >= 0 || text.indexOf('\uFFFD') >= 0;
     }
 
     /** Numbers and names of parents are masked in what is kept beside a family; all else comes back. */

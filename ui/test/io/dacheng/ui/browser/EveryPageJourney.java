@@ -166,6 +166,7 @@ class EveryPageJourney {
                                 + first(jdbc, "select student_id from school_refund order by id limit 1"))),
                 Map.entry("SubmissionView", List.of("/submissions/" + submission(browsers, admin))),
                 Map.entry("DecisionView", List.of("/decisions/achievement-status")),
+                Map.entry("LessonDetailsView", List.of("/lessons/" + first(jdbc, "select min(id) from school_lesson"))),
                 Map.entry("PullDetailsView", List.of("/sources/pull/journey")),
                 Map.entry("FamilyDetailsView", List.of("/families/1")),
                 Map.entry("PullFormView", List.of("/sources/form", "/sources/form/journey")));
