@@ -315,7 +315,7 @@ class OtherBranchTest {
                 .get("id")
                 .asLong();
         southTrial = rows.sql("""
-                with course as (insert into school_course (code, name, hour_price) values ('eve', 'Eve', 1) returning id)
+                with course as (insert into school_course (code, name, hour_price) values ('flute', 'Flute', 1) returning id)
                 insert into school_trial (lead_id, unit_id, course_id, trial_on, starts, ends, teacher_id, booked_by)
                 select l.id, l.unit_id, c.id, date '2026-05-14', '10:00', '11:00', m.id, 'admin'
                 from school_lead l, course c, member m where l.id = :lead and m.login = 'eve' returning id
