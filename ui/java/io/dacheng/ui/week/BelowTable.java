@@ -22,7 +22,7 @@ final class BelowTable extends NativeTable {
     private final transient Formats formats = Formats.current();
 
     BelowTable(List<OwnerWeek> owners, List<WeekMetric> metrics, WeekAddress address) {
-        addClassNames("plain-table", "week-table");
+        addClassNames("plain-table", "school-week-table");
         List<WeekMetric> shown = metrics.stream()
                 .filter(metric -> owners.stream()
                         .anyMatch(owner -> owner.figure(metric.code()).isPresent()))

@@ -18,7 +18,7 @@ import java.util.List;
 final class ConsultantTable extends NativeTable {
 
     ConsultantTable(List<ConsultantFunnel> consultants, List<Step> steps) {
-        addClassNames("plain-table", "week-table");
+        addClassNames("plain-table", "school-week-table");
         NativeTableRow heads = new NativeTableRow(head(getTranslation("week.funnel.consultant")));
         steps.forEach(step -> {
             NativeTableHeaderCell cell = head(step.name());

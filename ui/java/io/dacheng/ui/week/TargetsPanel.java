@@ -104,7 +104,7 @@ final class TargetsPanel extends Div {
         cells.clear();
         table.removeAll();
         NativeTable drawn = new NativeTable();
-        drawn.addClassNames("plain-table", "week-table", "target-table");
+        drawn.addClassNames("plain-table", "school-week-table", "target-table");
         List<WeekMetric> shown = grid.metrics().stream()
                 .filter(metric -> grid.rows().stream().anyMatch(row -> offered(row, metric)))
                 .toList();
