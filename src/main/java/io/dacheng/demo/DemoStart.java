@@ -43,6 +43,13 @@ class DemoStart implements ApplicationRunner {
             group,,Demo group 示例集团,group,,
             """;
 
+    /** Who looks after the product looks after all of it. */
+    private static final String GROUP_PEOPLE = """
+            login,name,unit_code,role,valid_from,valid_to,email
+            deng.li,Deng Li 邓丽,group,PROCESS_ADMIN,,,
+            feng.yi,Feng Yi 冯毅,group,ADMIN,,,
+            """;
+
     private final OrganisationService organisation;
     private final OrganisationImport organisationImport;
     private final UserAccounts accounts;
@@ -110,6 +117,9 @@ class DemoStart implements ApplicationRunner {
         }
         if (kind.hasSchool()) {
             school.fill(above);
+        }
+        if (kind == DemoKind.BOTH) {
+            bring(Map.of("members.csv", GROUP_PEOPLE.getBytes(StandardCharsets.UTF_8)));
         }
         accounts.setDemoPasswords(DemoKind.PASSWORD);
     }
