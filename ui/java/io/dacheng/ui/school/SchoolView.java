@@ -3,9 +3,19 @@ package io.dacheng.ui.school;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dependency.Uses;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -29,6 +39,15 @@ import org.jspecify.annotations.Nullable;
 /** The school pack: switching it on, and what a school sets up, a tab each. */
 @Route(value = Navigation.SCHOOL, layout = MainLayout.class)
 @PermitAll
+@Uses(Select.class)
+@Uses(ComboBox.class)
+@Uses(DatePicker.class)
+@Uses(TextField.class)
+@Uses(TextArea.class)
+@Uses(IntegerField.class)
+@Uses(Checkbox.class)
+@Uses(Dialog.class)
+@Uses(FormLayout.class)
 class SchoolView extends Page implements BeforeEnterObserver {
 
     private final transient CurrentViewer viewer;

@@ -3,9 +3,19 @@ package io.dacheng.ui.students;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dependency.Uses;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -22,6 +32,7 @@ import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
+import io.dacheng.ui.chart.Chart;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +44,16 @@ import java.util.Set;
 /** One student: who looks after them, what is left of the hours, and a section for each thing there is to know. */
 @Route(value = Navigation.STUDENT, layout = MainLayout.class)
 @PermitAll
+@Uses(Chart.class)
+@Uses(Select.class)
+@Uses(ComboBox.class)
+@Uses(DatePicker.class)
+@Uses(TextField.class)
+@Uses(TextArea.class)
+@Uses(IntegerField.class)
+@Uses(Checkbox.class)
+@Uses(Dialog.class)
+@Uses(FormLayout.class)
 class StudentDetailsView extends Page implements BeforeEnterObserver {
 
     private final transient CurrentViewer viewer;
