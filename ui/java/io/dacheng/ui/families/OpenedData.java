@@ -98,7 +98,7 @@ class OpenedData extends Div {
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
-        getElement().executeJs(COUNT, Openings.SHOWN.toSeconds());
+        getElement().executeJs(COUNT, Math.toIntExact(Openings.SHOWN.toSeconds()));
     }
 
     /** The browser's minute is over, or the person has seen enough. */

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouteData;
 import io.dacheng.fixtures.IntegrationTest;
@@ -191,15 +192,18 @@ class FamiliesPagesTest {
                 .isPositive();
     }
 
+    /** What stands in lists first: asking for them lets dialogs come that were opened. */
     private static String everything() {
-        return PrettyPrintTreeKt.toPrettyTree(UI.getCurrent())
-                + LocatorJ._find(Grid.class).stream()
-                        .flatMap(FamiliesPagesTest::rowsOf)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining("\n"));
+        String lists = LocatorJ._find(Grid.class).stream()
+                .flatMap(FamiliesPagesTest::rowsOf)
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
+        return PrettyPrintTreeKt.toPrettyTree(UI.getCurrent()) + lists;
     }
 
     private static Stream<?> rowsOf(Grid<?> grid) {
-        return grid.getGenericDataView().getItems();
+        return grid instanceof TreeGrid<?> tree
+                ? tree.getTreeData().getRootItems().stream()
+                : grid.getGenericDataView().getItems();
     }
 }
