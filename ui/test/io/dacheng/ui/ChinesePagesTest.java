@@ -118,7 +118,12 @@ class ChinesePagesTest {
                 "code from pull_source",
                 "code from pull",
                 "name from pull",
-                "name from pull_source")) {
+                "name from pull_source",
+                "name from school_family",
+                "name from school_student",
+                "name from school_course",
+                "name from school_class",
+                "name from school_room")) {
             names.addAll(jdbc.sql("select " + column).query(String.class).list());
         }
         names.removeIf(name -> name == null);

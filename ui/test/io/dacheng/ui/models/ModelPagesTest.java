@@ -85,9 +85,9 @@ class ModelPagesTest {
         submitted("processes", Drawn.renamed("Agree"));
         Browser.open(context, "admin", "processes");
 
-        assertThat(rows()).hasSize(8).anySatisfy(row -> assertThat(row)
+        assertThat(rows()).hasSize(10).anySatisfy(row -> assertThat(row)
                 .contains("Member target", "member-target", "Version " + before, "with the product", "1 waits"));
-        assertThat(page()).contains("6 processes and 2 decisions in force", "Submitted by Processes");
+        assertThat(page()).contains("7 processes and 3 decisions in force", "Submitted by Processes");
         assertThat(_find(Anchor.class).stream().map(Anchor::getHref))
                 .contains("processes/member-target", "decisions/achievement-status", "incidents");
         assertThat(_find(Anchor.class).stream().map(Anchor::getText)).contains("Folder for Modeler (zip)");
