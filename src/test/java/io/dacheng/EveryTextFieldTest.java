@@ -129,6 +129,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -159,6 +160,15 @@ class EveryTextFieldTest {
 
     /** @param refuses what the field may refuse */
     private record Field(String name, Predicate<String> refuses, Trial trial) {}
+
+    private static final Set<String> ABOUT_FAMILIES = Set.of(
+            "note of a lesson",
+            "reason of a cancelled lesson",
+            "reason of a leave",
+            "note of an order",
+            "reason of a refund");
+
+    private static final Pattern MASKED_NUMBER = Pattern.compile("[0-9]{0,3}\\*{4}[0-9]{2,4}");
 
     private static final Predicate<String> BLANK = text -> text.isBlank();
     private static final Predicate<String> BLANK_OR_LONG = text -> text.isBlank() || text.length() > 60;
@@ -416,7 +426,7 @@ class EveryTextFieldTest {
                 transaction.setRollbackOnly();
                 try {
                     String back = field.trial().of(text);
-                    if (!back.strip().equals(text.strip())) {
+                    if (!back.strip().equals(text.strip()) && !numbersMasked(field, text.strip(), back.strip())) {
                         changed.add(text + " became " + back);
                     }
                 } catch (Refused refusal) {
@@ -429,6 +439,19 @@ class EveryTextFieldTest {
         }
         assertThat(changed).isEmpty();
         assertThat(refused).allMatch(field.refuses());
+    }
+
+    /** About children and parents nothing is kept that could be a telephone number; the rest stays to the letter. */
+    private static boolean numbersMasked(Field field, String text, String back) {
+        Matcher number = MASKED_NUMBER.matcher(back);
+        StringBuilder kept = new StringBuilder();
+        int last = 0;
+        while (number.find()) {
+            kept.append(Pattern.quote(back.substring(last, number.start()))).append("[\\p{Nd} ]{7,40}");
+            last = number.end();
+        }
+        kept.append(Pattern.quote(back.substring(last)));
+        return ABOUT_FAMILIES.contains(field.name()) && last > 0 && text.matches("(?s)" + kept);
     }
 
     private Stream<Field> fields() {

@@ -53,7 +53,7 @@ final class FunnelStep extends Div {
     private RangeInput slider(Step step, Runnable changed) {
         RangeInput range = new RangeInput();
         range.setMin(1);
-        range.setMax(Math.max(MOST_PERCENT, percent(step.measured()) * 2));
+        range.setMax(percent(step.measured()) <= MOST_PERCENT ? MOST_PERCENT : percent(step.measured()) * 2);
         range.setStep(1.0);
         range.setValue((double) Math.max(1, percent(step.conversion())));
         range.setValueChangeMode(ValueChangeMode.ON_CHANGE);

@@ -118,7 +118,7 @@ class FamiliesPagesTest {
 
         Browser.close();
         Browser.open(context, "head-east", "families/" + known.family);
-        assertThat(everything()).contains("To call or write to the parents", "Ying");
+        assertThat(everything()).contains("Who looked at personal data", "name=Ying, purpose=CONTACT");
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -160,7 +160,7 @@ class FamiliesPagesTest {
     void erasing_tells_what_goes_and_wants_a_running_contract_confirmed() {
         Browser.open(context, "head-east", "families/" + known.family);
         _click(_get(Button.class, spec -> spec.withText("Erase personal data")));
-        assertThat(everything()).contains("1 orders worth 2,000.00 stay", "hours left 11");
+        assertThat(everything()).contains("Orders (1, worth 2,000) stay", "hours left 11");
         _click(_get(Button.class, spec -> spec.withText("Erase for good")));
         assertThat(everything()).contains("Settle it first, or confirm");
         _setValue(_get(Checkbox.class, spec -> spec.withLabel("Erase although a contract is running")), true);

@@ -7,6 +7,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.PrettyPrintTreeKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -132,7 +133,7 @@ class LeadPagesTest {
         Browser.open(context, "tao", "leads");
         _assertNone(Button.class, spec -> spec.withText("Add a lead"));
         Browser.open(context, "head-east", "leads?q=Du");
-        grid().asMultiSelect().select(lead);
+        _setValue((Checkbox) GridKt._getCellComponent(grid(), 0, "mark"), true);
         _click(_get(Button.class, spec -> spec.withText("Give 1 to a consultant")));
         choose("Course consultant", 0);
         _click(_get(Button.class, spec -> spec.withText("Give the leads")));
