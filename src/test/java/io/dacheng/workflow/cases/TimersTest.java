@@ -97,7 +97,7 @@ class TimersTest {
     @Test
     void each_timer_says_whose_it_is_when_it_is_due_and_how_often_it_comes() {
         List<TimerView> all = list(null);
-        assertThat(all).hasSize(3);
+        assertThat(all).hasSize(4);
         TimerView reminder = of("target-cascade", Locale.ENGLISH);
         assertThat(reminder.stepName()).isEqualTo("Daily at 06:00");
         assertThat(reminder.processName()).isEqualTo("Target cascade");
@@ -111,7 +111,7 @@ class TimersTest {
         assertThat(daily.processName()).isEqualTo("进度检视");
         TimerView tick = of("record-pull", Locale.ENGLISH);
         assertThat(tick.rhythm().every()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(timers.counts(admin, null)).isEqualTo(new TimerCounts(3, 0, 0, 0));
+        assertThat(timers.counts(admin, null)).isEqualTo(new TimerCounts(4, 0, 0, 0));
         assertThat(timers.timers(admin, new TimerQuery(null, reminder.caseId(), null, 0, 10), Locale.ENGLISH)
                         .items())
                 .containsExactly(reminder);
