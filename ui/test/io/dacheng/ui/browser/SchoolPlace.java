@@ -17,11 +17,13 @@ import io.dacheng.school.leads.TrialResult;
 import io.dacheng.school.leads.TrialView;
 import io.dacheng.school.leads.Trials;
 import io.dacheng.school.lessons.Attendances;
+import io.dacheng.school.lessons.Mark;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The first campus of the demo school: who works there, and what they do beside the pages of a journey. */
@@ -129,19 +131,32 @@ final class SchoolPlace {
                                 ""));
     }
 
-    /** One of today or before that nobody has marked yet, with some students in it. */
+    /** One of today or before with some students in it; where all are marked, as on a Monday, one is opened again. */
     Held lessonToMark() {
+        return lesson("PLANNED").orElseGet(() -> {
+            Held held = lesson("HELD").orElseThrow();
+            List<Mark> none = jdbc.sql("select student_id from school_attendance where lesson_id = :lesson")
+                    .param("lesson", held.id())
+                    .query((row, at) -> new Mark(row.getLong(1), null))
+                    .list();
+            browsers.service(Attendances.class).mark(viewer(held.teacher()), held.id(), none);
+            return held;
+        });
+    }
+
+    private Optional<Held> lesson(String state) {
         return jdbc.sql("""
                         select l.id, m.login from school_lesson l join member m on m.id = l.teacher_id
                         join org_unit u on u.id = l.unit_id
-                        where u.code = :unit and l.state = 'PLANNED' and l.lesson_on <= :today
+                        where u.code = :unit and l.state = :state and l.lesson_on <= :today
                           and (select count(*) from school_participant p where p.lesson_id = l.id) > 1
                         order by l.lesson_on desc, l.starts, l.id limit 1
                         """)
                 .param("unit", CAMPUS)
+                .param("state", state)
                 .param("today", today())
                 .query((row, at) -> new Held(row.getLong(1), row.getString(2)))
-                .single();
+                .optional();
     }
 
     void markAll(Held lesson) {
@@ -160,7 +175,9 @@ final class SchoolPlace {
     List<Long> entriesOf(Held lesson) {
         return jdbc.sql("""
                         select e.id from school_hour_entry e join school_attendance a on a.id = e.attendance_id
-                        where a.lesson_id = :lesson order by e.id
+                        where a.lesson_id = :lesson and e.reverses is null
+                          and not exists (select from school_hour_entry back where back.reverses = e.id)
+                        order by e.id
                         """).param("lesson", lesson.id()).query(Long.class).list();
     }
 
