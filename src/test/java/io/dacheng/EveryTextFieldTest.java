@@ -165,8 +165,8 @@ class EveryTextFieldTest {
             "note of a lesson",
             "reason of a cancelled lesson",
             "reason of a leave",
-            "note of an order",
-            "reason of a refund");
+            "name of a room",
+            "name of a class");
 
     private static final Pattern MASKED_NUMBER = Pattern.compile("[0-9]{0,3}\\*{4}[0-9]{2,4}");
 
