@@ -102,26 +102,6 @@ public record LeadQuery(
                 limit);
     }
 
-    public LeadQuery atStage(@Nullable Long stage) {
-        return new LeadQuery(
-                unitId,
-                state,
-                stage,
-                sourceId,
-                courseId,
-                consultantId,
-                intentionTeacherId,
-                memberId,
-                unassigned,
-                dueBy,
-                createdFrom,
-                createdTo,
-                text,
-                order,
-                offset,
-                limit);
-    }
-
     public LeadQuery page(int from, int most) {
         return new LeadQuery(
                 unitId,

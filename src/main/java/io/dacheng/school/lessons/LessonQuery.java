@@ -54,10 +54,6 @@ public record LessonQuery(
         return new LessonQuery(from, to, unitId, teacherId, roomId, classId, student, cancelled, offset, limit);
     }
 
-    public LessonQuery withCancelled(boolean shown) {
-        return new LessonQuery(from, to, unitId, teacherId, roomId, classId, studentId, shown, offset, limit);
-    }
-
     public LessonQuery withPage(int first, int most) {
         return new LessonQuery(from, to, unitId, teacherId, roomId, classId, studentId, cancelled, first, most);
     }

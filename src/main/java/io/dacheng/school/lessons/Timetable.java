@@ -55,15 +55,6 @@ public class Timetable {
         return rows.lesson(access.sight(viewer), lessonId).orElseThrow(() -> none(lessonId));
     }
 
-    /** What the viewer teaches on a day, in the order of time. */
-    public List<LessonView> taught(Viewer viewer, LocalDate on) {
-        SchoolSight sight = access.sight(viewer);
-        return viewer.memberId() == null
-                ? List.of()
-                : rows.find(sight, LessonQuery.between(on, on).withTeacher(viewer.memberId()))
-                        .items();
-    }
-
     /** Lessons of the last days, today's included, that are over or under way and not all marked. */
     public List<LessonView> unmarked(Viewer viewer, LocalDate since) {
         LocalDate today = LocalDate.now(clock);
