@@ -1,7 +1,7 @@
 // Shows a page that says so when there is no connection. Nothing else is kept: figures on a device would be old, and seen by
 // whoever holds it.
-const KEPT = 'dacheng-offline-1';
-const FILES = ['offline.html', 'icons/dacheng.svg'];
+const KEPT = 'dacheng-offline-2';
+const FILES = ['offline.html', 'offline.js', 'icons/dacheng.svg'];
 
 self.addEventListener('install', event => {
   self.skipWaiting();
@@ -17,5 +17,7 @@ self.addEventListener('activate', event => {
 self.addEventListener('fetch', event => {
   if (event.request.mode === 'navigate') {
     event.respondWith(fetch(event.request).catch(() => caches.match('offline.html')));
+  } else if (event.request.url.endsWith('/offline.js')) {
+    event.respondWith(caches.match('offline.js').then(kept => kept ?? fetch(event.request)));
   }
 });

@@ -83,12 +83,14 @@ import io.dacheng.school.students.Courses;
 import io.dacheng.school.students.HourAccounts;
 import io.dacheng.school.students.HourKind;
 import io.dacheng.school.students.NewGrant;
+import io.dacheng.school.students.NewMove;
 import io.dacheng.school.students.NewOrder;
 import io.dacheng.school.students.NewRefund;
 import io.dacheng.school.students.OrderView;
 import io.dacheng.school.students.Orders;
 import io.dacheng.school.students.Refunds;
 import io.dacheng.school.students.SigningType;
+import io.dacheng.school.students.StudentMoves;
 import io.dacheng.school.students.StudentQuery;
 import io.dacheng.school.students.StudentView;
 import io.dacheng.school.students.Students;
@@ -187,6 +189,9 @@ class EveryTextFieldTest {
     private static final Pattern NO_FILE_NAME = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>:\"|?*/\\\\]");
 
     private static final LocalDate END = LocalDate.of(2026, 12, 31);
+
+    @Autowired
+    private StudentMoves moves;
 
     @Autowired
     private SchoolPack pack;
@@ -633,6 +638,14 @@ class EveryTextFieldTest {
                     gaps.promise(admin, gap, new NewPromise(text, tomorrow, tomorrow));
                     String action = gaps.gap(admin, gap).action();
                     return action.equals(Masking.text(text.strip())) ? text : action;
+                }),
+                new Field("reason of a move", noReason, text -> {
+                    StudentView now = students.student(admin, student.id());
+                    long there = organisations.unitId(
+                            now.unitId() == organisations.unitId("north-1") ? "south-1" : "north-1");
+                    moves.move(admin, new NewMove(student.id(), there, null, null, text, now.version()));
+                    String reason = moves.moves(admin, student.id()).get(0).reason();
+                    return reason.equals(kept.apply(text).strip()) ? text : reason;
                 }),
                 new Field("reason of given hours", noReason, text -> {
                     String reason = accounts.give(

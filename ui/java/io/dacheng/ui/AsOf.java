@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public class AsOf {
 
     public LocalDate today() {
         return LocalDate.now(clock);
+    }
+
+    /** This moment in the organisation's zone. */
+    public LocalDateTime now() {
+        return LocalDateTime.now(clock);
     }
 
     public boolean isToday() {

@@ -1,27 +1,31 @@
 package io.dacheng.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The way on a phone: what people need between two customers, the rest under "More". */
 final class BottomBar extends Nav {
 
-    private final Map<String, Component> links = new LinkedHashMap<>();
+    private final transient Map<Navigation.Item, Anchor> links = new LinkedHashMap<>();
     private final Span count = new Span();
 
-    BottomBar(Runnable more) {
+    BottomBar(List<Navigation.Item> items, Runnable more) {
         addClassName("bottom-bar");
         getElement().setAttribute("aria-label", getTranslation("frame.way.phone"));
         count.addClassName("count");
-        link(Navigation.TODAY, Icons.TODAY, getTranslation("nav.today"));
-        link(Navigation.INBOX, Icons.INBOX, getTranslation("nav.inbox"));
-        link(Navigation.ACHIEVEMENT, Icons.ACHIEVEMENT, getTranslation("nav.achievement"));
-        links.get(Navigation.INBOX).getElement().appendChild(count.getElement());
+        for (Navigation.Item item : items) {
+            Anchor link = new Anchor(item.path(), item.icon().create(), new Span(getTranslation(item.word())));
+            if (item.path().equals(Navigation.INBOX)) {
+                link.add(count);
+            }
+            links.put(item, link);
+            add(link);
+        }
         NativeButton rest = new NativeButton();
         rest.add(Icons.MORE.create(), new Span(getTranslation("nav.more")));
         rest.addClickListener(e -> more.run());
@@ -30,7 +34,7 @@ final class BottomBar extends Nav {
 
     void current(String path) {
         links.forEach((target, link) -> {
-            if (target.equals(path)) {
+            if (target.path().equals(path) || target.also().contains(path)) {
                 link.getElement().setAttribute("aria-current", "page");
             } else {
                 link.getElement().removeAttribute("aria-current");
@@ -41,11 +45,5 @@ final class BottomBar extends Nav {
     void inbox(long open) {
         count.setText(open > 99 ? "99+" : String.valueOf(open));
         count.setVisible(open > 0);
-    }
-
-    private void link(String path, Icons icon, String word) {
-        Anchor link = new Anchor(path, icon.create(), new Span(word));
-        links.put(path, link);
-        add(link);
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
+import io.dacheng.shared.DatabaseAway;
 import io.dacheng.shared.Refused;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,10 +32,25 @@ class CalmErrorHandler implements ErrorHandler {
             Notify.refused(refused.get());
             return;
         }
+        if (isAway(event.getThrowable())) {
+            if (UI.getCurrent() != null) {
+                Notify.error(I18NProvider.translate("failure.away.sentence"));
+            }
+            return;
+        }
         String reference = log(event.getThrowable());
         if (UI.getCurrent() != null) {
             Notify.error(I18NProvider.translate("failure.sentence", reference));
         }
+    }
+
+    /** Whether the database was away: nothing is wrong with the page, and one line in the log is enough. */
+    static boolean isAway(Throwable failure) {
+        boolean away = DatabaseAway.caused(failure);
+        if (away) {
+            LOG.warn("A page could not go on: the database is away");
+        }
+        return away;
     }
 
     /** @return the reference under which it stands in the log */

@@ -3,13 +3,14 @@ package io.dacheng.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.text.DateFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Date fields in the page's language, weeks from Monday, written as 2026-11-21. */
+/** Date fields in the page's language, weeks from Monday, written as 2026-11-21; hours of the day as 18:30. */
 public final class Dates {
 
     private Dates() {}
@@ -26,6 +27,13 @@ public final class Dates {
                 .setWeekdaysShort(days(words.getShortWeekdays()))
                 .setToday(I18NProvider.translate("frame.today"))
                 .setCancel(I18NProvider.translate("frame.cancel")));
+        return picker;
+    }
+
+    /** Written as 18:30 in every language, as timetables are. */
+    public static TimePicker time(String label) {
+        TimePicker picker = new TimePicker(label);
+        picker.setLocale(Locale.GERMANY);
         return picker;
     }
 

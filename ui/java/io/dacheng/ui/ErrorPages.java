@@ -77,6 +77,10 @@ final class ErrorPages {
     static class Failure extends Calm implements HasErrorParameter<Exception> {
         @Override
         public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
+            if (CalmErrorHandler.isAway(parameter.getException())) {
+                show(getTranslation("failure.away.title"), getTranslation("failure.away.sentence"));
+                return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            }
             String reference = CalmErrorHandler.log(parameter.getException());
             show(getTranslation("failure.title"), getTranslation("failure.sentence", reference));
             return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;

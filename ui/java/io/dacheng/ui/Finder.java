@@ -7,6 +7,8 @@ import io.dacheng.access.UnitEntry;
 import io.dacheng.access.Viewer;
 import io.dacheng.metric.MetricEditing;
 import io.dacheng.school.Campuses;
+import io.dacheng.school.leads.LeadQuery;
+import io.dacheng.school.leads.Leads;
 import io.dacheng.school.students.StudentQuery;
 import io.dacheng.school.students.Students;
 import io.dacheng.target.PlanService;
@@ -39,6 +41,7 @@ public class Finder {
     private final RankingPolicies policies;
     private final Campuses school;
     private final Students students;
+    private final Leads leads;
 
     Finder(
             PlanService plans,
@@ -46,13 +49,15 @@ public class Finder {
             MetricEditing metrics,
             RankingPolicies policies,
             Campuses school,
-            Students students) {
+            Students students,
+            Leads leads) {
         this.plans = plans;
         this.people = people;
         this.metrics = metrics;
         this.policies = policies;
         this.school = school;
         this.students = students;
+        this.leads = leads;
     }
 
     /** At most five of each kind; the pages alone while nothing is typed. */
@@ -85,6 +90,22 @@ public class Finder {
                             student.name(),
                             student.number() + " · " + student.unit(),
                             Navigation.STUDENTS + "/" + student.id()))
+                    .toList());
+        }
+        if (school.concern(viewer)) {
+            hits.addAll(leads
+                    .leads(
+                            viewer,
+                            LeadQuery.open(EACH)
+                                    .withState(null)
+                                    .withText(typed.strip().replace("\0", "")))
+                    .items()
+                    .stream()
+                    .map(lead -> hit(
+                            "lead",
+                            lead.childName(),
+                            lead.family().parent() + " · " + lead.unitName(),
+                            Navigation.LEADS + "/" + lead.id()))
                     .toList());
         }
         if (Navigation.leads(viewer)) {

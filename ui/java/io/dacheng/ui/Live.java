@@ -4,8 +4,11 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.shared.Registration;
+import io.dacheng.access.LoginSessions;
 import io.dacheng.inbox.WorkItemsChanged;
+import io.dacheng.nodes.NewsMissed;
 import io.dacheng.notification.NoticesChanged;
 import io.dacheng.school.SchoolNews;
 import io.dacheng.shared.Refused;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -31,7 +35,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Tells open pages that a colleague has changed what they show. A page then reads again through its services with its
+ * Tells open pages that a colleague has changed what they show, on this node or another. A page then reads again through its services with its
  * own person's rights; nothing of the change itself is passed on. Whatever happens within half a second is told once,
  * so that thousands of changes cost each open page one look.
  */
@@ -78,11 +82,13 @@ public class Live implements DisposableBean {
         return thread;
     });
     private final SchoolNews school;
+    private final LoginSessions sessions;
     private @Nullable Runnable schoolWatched;
     private boolean planned;
 
-    Live(SchoolNews school) {
+    Live(SchoolNews school, LoginSessions sessions) {
         this.school = school;
+        this.sessions = sessions;
     }
 
     /** @param again run in the page whenever tasks of its person have come or gone, as long as the component is there */
@@ -126,6 +132,11 @@ public class Live implements DisposableBean {
     @TransactionalEventListener(fallbackExecution = true)
     void targetsChanged(TargetsChanged change) {
         mark(new Plan(change.planId())::equals);
+    }
+
+    @EventListener
+    void newsMissed(NewsMissed missed) {
+        mark(what -> true);
     }
 
     private void watch(Component component, Object what, Runnable again) {
@@ -201,13 +212,25 @@ public class Live implements DisposableBean {
 
     private void again(Watch watch) {
         try {
-            if (watches.contains(watch)) {
-                watch.again.run();
+            if (!watches.contains(watch)) {
+                return;
             }
+            if (isOver(watch.ui)) {
+                // Nothing more is pushed there: the page loads again, which leads to the login.
+                watches.remove(watch);
+                watch.ui.getPage().setLocation(".");
+                return;
+            }
+            watch.again.run();
         } catch (Refused notToBeSeenAnyMore) {
             // The person's next click tells them; nothing pops up under their hands.
             LOG.debug("A page stays as it is: {}", notToBeSeenAnyMore.toString());
         }
+    }
+
+    private boolean isOver(UI ui) {
+        WrappedSession browser = ui.getSession().getSession();
+        return browser != null && SessionGuard.isOver(browser.getAttribute(SessionGuard.KEY), sessions);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.dacheng.ui;
 
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
@@ -17,6 +18,11 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.dacheng.access.DemoPeople;
 import io.dacheng.access.DemoPeople.DemoPerson;
+import io.dacheng.access.LoginPolicy;
+import io.dacheng.access.OidcProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The login page; in a demo it introduces the people one can be. */
@@ -24,19 +30,35 @@ import org.springframework.beans.factory.ObjectProvider;
 @AnonymousAllowed
 class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
+    /** Why somebody is back here, as the address says it. */
+    private static final List<String> REASONS = List.of("error", "expired", "late", "unknown", "provider");
+
     private final LoginForm form = new LoginForm();
     private final transient AuthenticationContext authentication;
 
-    LoginView(AuthenticationContext authentication, ObjectProvider<DemoPeople> demo) {
+    LoginView(
+            AuthenticationContext authentication,
+            OidcProvider oidc,
+            LoginPolicy policy,
+            ObjectProvider<DemoPeople> demo) {
         this.authentication = authentication;
         addClassName("login-page");
         form.setAction(Navigation.LOGIN);
         form.setForgotPasswordButtonVisible(false);
-        form.setI18n(words());
-        Div side = new Div(new LanguageSwitch(language -> {}), form);
+        Div side = new Div(new LanguageSwitch(language -> {}));
         side.addClassName("login-side");
+        if (oidc.settings().isOn()) {
+            Anchor there = new Anchor(
+                    OidcLogin.START,
+                    getTranslation("login.oidc", oidc.settings().shownName()));
+            there.setRouterIgnore(true);
+            there.addClassName("login-oidc");
+            side.add(there);
+        }
+        boolean aside = policy.onlyAdministratorByPassword();
+        side.add(aside ? new Details(getTranslation("login.administrator"), form) : form);
         demo.ifAvailable(people -> side.add(introduce(people)));
-        add(promise(), side);
+        add(new LoginPromise(), side);
     }
 
     @Override
@@ -45,19 +67,16 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             event.forwardTo(Navigation.TODAY);
             return;
         }
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        Set<String> said =
+                event.getLocation().getQueryParameters().getParameters().keySet();
+        Optional<String> why = REASONS.stream().filter(said::contains).findFirst();
+        form.setI18n(words(why.orElse("error")));
+        form.setError(why.isPresent());
     }
 
     @Override
     public String getPageTitle() {
         return getTranslation("login.title") + " · " + getTranslation("frame.product");
-    }
-
-    private Div promise() {
-        Div promise = new Div(
-                new Brand(), new H1(getTranslation("login.promise")), new Paragraph(getTranslation("login.how")));
-        promise.addClassName("login-promise");
-        return promise;
     }
 
     private Div introduce(DemoPeople people) {
@@ -91,7 +110,7 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         return list;
     }
 
-    private LoginI18n words() {
+    private LoginI18n words(String why) {
         LoginI18n words = LoginI18n.createDefault();
         LoginI18n.Form form = words.getForm();
         form.setTitle(getTranslation("login.title"));
@@ -99,8 +118,8 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         form.setPassword(getTranslation("login.password"));
         form.setSubmit(getTranslation("login.submit"));
         LoginI18n.ErrorMessage error = words.getErrorMessage();
-        error.setTitle(getTranslation("login.failed"));
-        error.setMessage(getTranslation("login.failed.how"));
+        error.setTitle(getTranslation("login.failed." + why));
+        error.setMessage(getTranslation("login.failed." + why + ".how"));
         error.setUsername(getTranslation("login.username.missing"));
         error.setPassword(getTranslation("login.password.missing"));
         return words;

@@ -45,7 +45,7 @@ final class LookBack {
         day.setRequiredIndicatorVisible(true);
         day.setMax(asOf.today());
         day.setValue(asOf.today().minusDays(1));
-        TimePicker time = new TimePicker(I18NProvider.translate("known.time"));
+        TimePicker time = Dates.time(I18NProvider.translate("known.time"));
         time.setStep(Duration.ofMinutes(30));
         time.setClearButtonVisible(true);
         time.setHelperText(I18NProvider.translate("known.time.how"));

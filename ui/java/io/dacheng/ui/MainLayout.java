@@ -45,7 +45,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     private final DatePicker asOfPicker;
     private final Span asOfPast = new Span();
     private final Span inboxBadge = new Span();
-    private final BottomBar bottomBar = new BottomBar(() -> setDrawerOpened(true));
+    private final BottomBar bottomBar;
     private final NoticesBell bell;
     private final transient LookBack lookBack;
     private final transient Clock clock;
@@ -82,13 +82,15 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
         this.clock = clock;
         Viewer person = viewer.get();
         setPrimarySection(Section.NAVBAR);
+        Navigation.Offers offers = new Navigation.Offers(policies.offersTo(person), school.concern(person));
+        bottomBar = new BottomBar(Navigation.onPhone(person, offers), () -> setDrawerOpened(true));
         ViewAs.View view = viewer.view();
         if (view != null) {
             addClassName("viewing");
             addToNavbar(new ViewBanner(view, clock, viewer::endView));
         }
         addToNavbar(bar(person), bottomBar);
-        addToDrawer(way(person));
+        addToDrawer(way(person, offers));
         live.onTasks(this, viewer.login(), this::count);
         live.onNotices(bell, viewer.login(), bell::count);
     }
@@ -193,13 +195,12 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver, AfterN
     }
 
     /** First what people do every day, then what keeps it running. */
-    private Div way(Viewer person) {
+    private Div way(Viewer person, Navigation.Offers offers) {
         SideNav daily = new SideNav();
         daily.getElement().setAttribute("aria-label", getTranslation("frame.way"));
         SideNav care = new SideNav(getTranslation("frame.way.care"));
         inboxBadge.addClassName("count");
-        for (Navigation.Item item :
-                Navigation.items(person, new Navigation.Offers(policies.offersTo(person), school.concern(person)))) {
+        for (Navigation.Item item : Navigation.items(person, offers)) {
             SideNavItem entry = new SideNavItem(
                     getTranslation(item.word()), item.path(), item.icon().create());
             entry.setMatchNested(!item.path().isEmpty());

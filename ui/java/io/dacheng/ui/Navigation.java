@@ -64,7 +64,9 @@ public final class Navigation {
     public static final String DIAGNOSIS = "diagnosis";
     public static final String SCHOOL = "school";
     public static final String AUDIT = "audit";
+    public static final String OPERATIONS = "operations";
     public static final String LOGIN = "login";
+    public static final String LOGIN_STEP = "login/step";
 
     /** What is offered beside the viewer's rights. */
     record Offers(boolean ranking, boolean school) {}
@@ -111,6 +113,7 @@ public final class Navigation {
                     Navigation::looksAfterTheProduct,
                     Set.of("submissions", "decisions", "cases", INCIDENTS, MIGRATION, TIMERS)),
             new Item(AUDIT, "nav.audit", Icons.HISTORY, Viewer::managesPeople),
+            new Item(OPERATIONS, "nav.operations", Icons.ACHIEVEMENT, Viewer::managesPeople),
             new Item("admin", "nav.admin", Icons.ADMIN, Viewer::managesPeople));
 
     private static final Set<String> CARE = Set.of(
@@ -137,6 +140,19 @@ public final class Navigation {
                 .filter(item -> RouteConfiguration.forApplicationScope()
                         .getRoute(item.path())
                         .isPresent())
+                .toList();
+    }
+
+    /**
+     * What stands in the bar of a phone: today, the inbox, and what the person's work is about. Who works at a school
+     * without leading it has leads and lessons at hand and finds the own figures under "More".
+     */
+    static List<Item> onPhone(Viewer viewer, Offers offers) {
+        Set<String> wanted = !offers.school()
+                ? Set.of(TODAY, INBOX, ACHIEVEMENT)
+                : leads(viewer) ? Set.of(TODAY, INBOX, ACHIEVEMENT, TIMETABLE) : Set.of(TODAY, INBOX, LEADS, TIMETABLE);
+        return items(viewer, offers).stream()
+                .filter(item -> wanted.contains(item.path()))
                 .toList();
     }
 

@@ -5,8 +5,10 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import io.dacheng.access.Preference;
+import io.dacheng.platform.AnswerHeaders;
 import jakarta.servlet.http.Cookie;
 import java.util.Arrays;
 import java.util.Locale;
@@ -34,6 +36,12 @@ class PageSetup implements VaadinServiceInitListener {
             started.getSession().setErrorHandler(new CalmErrorHandler());
         });
         event.getSource().setSystemMessagesProvider(about -> messages(about.getLocale()));
+        event.addIndexHtmlRequestListener(page -> {
+            if (page.getVaadinRequest() instanceof VaadinServletRequest request) {
+                String nonce = AnswerHeaders.nonce(request.getHttpServletRequest());
+                page.getDocument().getElementsByTag("script").attr("nonce", nonce);
+            }
+        });
         event.addIndexHtmlRequestListener(
                 page -> Optional.ofNullable(VaadinSession.getCurrent()).ifPresent(session -> {
                     Preference chosen = personal.read(session);

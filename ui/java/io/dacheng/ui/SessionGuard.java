@@ -40,6 +40,14 @@ final class SessionGuard extends OncePerRequestFilter implements LogoutHandler {
         return mark instanceof String text ? text.substring(0, text.indexOf(' ')) : null;
     }
 
+    /** Whether the session was ended elsewhere, or began with an earlier password; a look without one goes on. */
+    static boolean isOver(@Nullable Object mark, LoginSessions sessions) {
+        String token = token(mark);
+        return token != null
+                && mark instanceof String text
+                && !sessions.holds(text.substring(token.length() + 1), token);
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());

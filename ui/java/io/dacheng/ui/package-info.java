@@ -15,6 +15,8 @@
             "inbox",
             "export",
             "notification",
+            "nodes",
+            "operations",
             "platform",
             "workflow :: gate",
             "workflow :: models",

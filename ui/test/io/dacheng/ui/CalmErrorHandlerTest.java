@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.vaadin.flow.server.ErrorEvent;
 import java.io.IOException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,12 @@ class CalmErrorHandlerTest {
         assertThat(errors(new IllegalStateException(new ClientAbortException(broken))))
                 .isEmpty();
         assertThat(errors(broken)).singleElement().asString().contains("A page failed, reference");
+    }
+
+    @Test
+    void a_database_that_is_away_is_no_failure_of_the_page() {
+        assertThat(errors(new IllegalStateException(new SQLTransientConnectionException("no line"))))
+                .isEmpty();
     }
 
     private static List<ILoggingEvent> errors(Throwable failure) {

@@ -27,7 +27,6 @@ import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,13 +59,10 @@ class DraftsOfPagesTest {
     @Autowired
     JdbcClient jdbc;
 
-    @Autowired
-    DataSource dataSource;
-
     @BeforeEach
     void a_bank() {
         clock.reset();
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

@@ -109,7 +109,12 @@ class PersonalTest {
                         sessions.end(organisations.viewer("cai"), mine.get(1).id()))
                 .isInstanceOf(Refused.class);
         assertThat(visited("bob", phone).isInvalid()).isFalse();
+        assertThat(SessionGuard.isOver(phone.getAttribute(SessionGuard.KEY), sessions))
+                .isFalse();
         sessions.end(bob, mine.get(1).id());
+        assertThat(SessionGuard.isOver(phone.getAttribute(SessionGuard.KEY), sessions))
+                .as("what is pushed to its pages")
+                .isTrue();
         assertThat(visited("bob", phone).isInvalid()).as("the ended one").isTrue();
         assertThat(visited("bob", desk).isInvalid()).as("this one").isFalse();
         visited("bob", new MockHttpSession());

@@ -1,8 +1,11 @@
 package io.dacheng.access;
 
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -14,8 +17,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** How passwords are hashed, and the first administrator. */
 @Configuration
+@EnableConfigurationProperties(OidcSettings.class)
 class AccessConfiguration {
 
+    private static final String OWNERS = "ownersDatabase";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
@@ -34,10 +39,31 @@ class AccessConfiguration {
                         new BCryptPasswordEncoder()));
     }
 
+    /** Every database but the owner's, which only migrations use, is told with whose eyes its statements read. */
+    @Bean
+    static BeanPostProcessor sightedDatabases() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource database && !OWNERS.equals(name)
+                        ? new SightedDatabase(database)
+                        : bean;
+            }
+        };
+    }
+
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ApplicationRunner firstAdministrator(
             UserAccounts accounts, @Value("${dacheng.admin-password:}") String adminPassword) {
-        return arguments -> accounts.ensureAdministrator(adminPassword);
+        return arguments -> accounts.ensureAdministrator(adminPassword).ifPresent(AccessConfiguration::show);
+    }
+
+    /** Once, on the screen of who starts it, and in no file that keeps the product's log. */
+    private static void show(String password) {
+        System.out.printf(
+                "%nFirst administrator: login %s, one-time password %s%n"
+                        + "It is shown this once, and another is chosen at the first login (DACHENG_ADMIN_PASSWORD sets one).%n%n",
+                UserAccounts.ADMINISTRATOR, password);
     }
 }

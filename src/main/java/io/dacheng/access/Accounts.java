@@ -2,6 +2,10 @@ package io.dacheng.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,34 +27,55 @@ class Accounts {
     public Optional<Account> find(String login) {
         return login.indexOf('\0') >= 0
                 ? Optional.empty()
-                : jdbc.sql("select * from user_account where login = :login")
-                        .param("login", login)
-                        .query(Accounts::account)
-                        .optional();
+                : jdbc.sql("""
+                                select u.*, f.confirmed_at from user_account u left join second_factor f on f.login = u.login
+                                where u.login = :login
+                                """).param("login", login).query(Accounts::account).optional();
     }
 
-    public void add(String login, String name, String passwordHash, boolean administrator) {
-        jdbc.sql("""
-                insert into user_account (login, name, password_hash, administrator)
-                values (:login, :name, :hash, :administrator) on conflict (login) do nothing
+    /**
+     * @param once whether another password must be chosen at the first login
+     * @return whether the login is new; else nothing changes
+     */
+    public boolean add(String login, String name, @Nullable String passwordHash, boolean once, boolean administrator) {
+        return jdbc.sql("""
+                insert into user_account (login, name, password_hash, password_once, administrator)
+                values (:login, :name, :hash, :once, :administrator) on conflict (login) do nothing
                 """)
-                .param("login", login)
-                .param("name", name)
-                .param("hash", passwordHash)
-                .param("administrator", administrator)
-                .update();
+                        .param("login", login)
+                        .param("name", name)
+                        .param("hash", passwordHash)
+                        .param("once", once)
+                        .param("administrator", administrator)
+                        .update()
+                == 1;
     }
 
+    /** A password that the person has chosen. */
     public void setPassword(String login, String name, String passwordHash) {
+        set(login, name, passwordHash, null);
+    }
+
+    /** A password that somebody else has chosen: good until then, to choose another. */
+    public void setOneTimePassword(String login, String name, String passwordHash, Instant until) {
+        set(login, name, passwordHash, OffsetDateTime.ofInstant(until, ZoneOffset.UTC));
+    }
+
+    private void set(String login, String name, String passwordHash, @Nullable OffsetDateTime until) {
         jdbc.sql("""
-                insert into user_account (login, name, password_hash) values (:login, :name, :hash)
+                insert into user_account (login, name, password_hash, password_once, password_until)
+                values (:login, :name, :hash, :once, :until)
                 on conflict (login) do update
                 set password_hash = excluded.password_hash,
+                    password_once = excluded.password_once,
+                    password_until = excluded.password_until,
                     password_number = user_account.password_number + 1
                 """)
                 .param("login", login)
                 .param("name", name)
                 .param("hash", passwordHash)
+                .param("once", until != null)
+                .param("until", until, Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -94,7 +119,15 @@ class Accounts {
                 row.getString("login"),
                 row.getString("name"),
                 row.getString("password_hash"),
+                row.getInt("password_number"),
+                row.getBoolean("password_once"),
+                instant(row.getObject("password_until", OffsetDateTime.class)),
+                instant(row.getObject("confirmed_at", OffsetDateTime.class)),
                 row.getBoolean("administrator"),
                 row.getBoolean("active"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
     }
 }

@@ -57,7 +57,13 @@ public class ApiKeys {
      *
      * @param key to be shown once: it is kept nowhere
      */
-    public record NewKey(ApiKeyView view, String key) {}
+    public record NewKey(ApiKeyView view, String key) {
+
+        @Override
+        public String toString() {
+            return "NewKey[" + view + "]";
+        }
+    }
 
     /** Whether the viewer may make keys of the own; who manages everything makes them for others, too. */
     @Transactional(readOnly = true)
@@ -92,6 +98,9 @@ public class ApiKeys {
         String clean = checkedName(name);
         if (scopes.isEmpty()) {
             throw Refused.invalid("access.key.scope.none", ApiScope.RECORDS_WRITE.code());
+        }
+        if (scopes.contains(ApiScope.METRICS_READ) && !access.managesEverything(acting)) {
+            throw Refused.forbidden("access.key.scope.metrics", owner);
         }
         LocalDate today = LocalDate.now(clock);
         LocalDate last = until == null ? today.plusDays(MOST_DAYS) : until;

@@ -8,7 +8,9 @@ public enum ApiScope {
     /** Send business records, follow and cancel uploads, see and undo the batches. */
     RECORDS_WRITE("records:write"),
     /** Hand in models, from Camunda Modeler or a program, and see what became of them; a person publishes them. */
-    MODELS_SUBMIT("models:submit");
+    MODELS_SUBMIT("models:submit"),
+    /** Read how the product itself is, as figures for a watching program; for keys of who manages the whole organisation. */
+    METRICS_READ("metrics:read");
 
     private final String code;
 

@@ -4,6 +4,9 @@ import io.dacheng.audit.AuditLog;
 import io.dacheng.audit.AuditTrail;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,12 +49,36 @@ public class AuditReader {
     public AuditTrail.Verification verify(Viewer viewer) {
         require(viewer);
         AuditTrail.Verification done = trail.verify();
-        log.record(
-                viewer.actor(),
-                "audit.verify",
-                "audit",
-                done.entries() + " entries, " + (done.intact() ? "intact" : "broken at " + done.brokenAt()));
+        log.record(viewer.actor(), "audit.verify", "audit", done.entries() + " entries, " + told(done));
         return done;
+    }
+
+    /**
+     * How the log stood at the end of each of the last days, newest first; for who keeps copies elsewhere.
+     *
+     * @param limit at most so many days, 1 to 1000
+     * @throws Refused FORBIDDEN unless the viewer manages the whole organisation; INVALID for a limit out of range
+     */
+    @Transactional(readOnly = true)
+    public List<AuditTrail.Head> heads(Viewer viewer, int limit) {
+        require(viewer);
+        if (limit < 1 || limit > MOST) {
+            throw Refused.invalid("inbox.page", 0, limit);
+        }
+        return trail.heads().stream()
+                .sorted(Comparator.comparing(AuditTrail.Head::day).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static String told(AuditTrail.Verification done) {
+        if (done.intact()) {
+            return "intact";
+        }
+        return done.brokenAt() != null
+                ? "broken at " + done.brokenAt()
+                : "head does not fit: "
+                        + Objects.requireNonNull(done.headFault()).kind();
     }
 
     private void require(Viewer viewer) {

@@ -1,5 +1,6 @@
 package io.dacheng.access;
 
+import io.dacheng.shared.NetworkAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -66,13 +67,23 @@ class LoginAttempts {
 
     /** @param address where it comes from; of an IPv6 address the network counts, for one machine has all the rest */
     public Attempt begin(String login, String address) {
-        return begin(login, network(address), null);
+        return begin(key(login), NetworkAddress.network(address), null);
+    }
+
+    /** A try with a code of the second factor, counted for itself: whoever has the password tries no more codes for it. */
+    public Attempt beginCode(String login, String address) {
+        return begin(codeKey(login), NetworkAddress.network(address), null);
+    }
+
+    /** The code was right. */
+    public void succeededCode(String login, String address) {
+        succeeded(codeKey(login), NetworkAddress.network(address), true);
     }
 
     /** Whether a password that is known to be right lets in there now; if so, what went wrong before is forgotten. */
     public boolean passes(String login, String address) {
         String key = key(login);
-        String place = network(address);
+        String place = NetworkAddress.network(address);
         Instant now = clock.instant();
         Counted counted = counted(key, place, now);
         boolean passes = allows(counted, isFamiliar(key, place, now));
@@ -84,11 +95,15 @@ class LoginAttempts {
 
     /** A try by who is logged in already; it has nothing to do with what strangers do. */
     public Attempt beginInside(String login) {
-        return begin(login, "inside", true);
+        return begin(key(login), "inside", true);
     }
 
-    private Attempt begin(String login, String address, @Nullable Boolean known) {
-        String key = key(login);
+    /** As {@link #beginCode}, by who is logged in already. */
+    public Attempt beginCodeInside(String login) {
+        return begin(codeKey(login), "inside", true);
+    }
+
+    private Attempt begin(String key, String address, @Nullable Boolean known) {
         Instant now = clock.instant();
         Stream.of("l" + key, "a" + address)
                 .mapToLong(each -> TURN + each.hashCode())
@@ -116,9 +131,19 @@ class LoginAttempts {
 
     /** The password was right: what went wrong here before is forgotten, and the place is known from now on. */
     public void succeeded(String login, String address) {
-        String key = key(login);
-        String place = network(address);
+        succeeded(key(login), NetworkAddress.network(address), true);
+    }
+
+    /** The password was right, but is not all that is asked for: what went wrong here before is forgotten. */
+    public void half(String login, String address) {
+        succeeded(key(login), NetworkAddress.network(address), false);
+    }
+
+    private void succeeded(String key, String place, boolean known) {
         forget(key, place);
+        if (!known) {
+            return;
+        }
         jdbc.sql("""
                 insert into login_place (login_key, address, last_at) values (:key, :address, :now)
                 on conflict (login_key, address) do update set last_at = :now
@@ -134,13 +159,18 @@ class LoginAttempts {
         forget(key(login), "inside");
     }
 
+    public void succeededCodeInside(String login) {
+        forget(codeKey(login), "inside");
+    }
+
     /** A new password: everybody may try again, and no place is known any more. */
     public void startAgain(String login) {
-        jdbc.sql("delete from login_attempt where login_key = :key")
-                .param("key", key(login))
+        List<String> keys = List.of(key(login), codeKey(login));
+        jdbc.sql("delete from login_attempt where login_key in (:keys)")
+                .param("keys", keys)
                 .update();
-        jdbc.sql("delete from login_place where login_key = :key")
-                .param("key", key(login))
+        jdbc.sql("delete from login_place where login_key in (:keys)")
+                .param("keys", keys)
                 .update();
     }
 
@@ -199,17 +229,9 @@ class LoginAttempts {
                 .single();
     }
 
-    /** The first half of an IPv6 address, all of an IPv4 one. */
-    static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        String[] groups = address.split("%", 2)[0].split("::", 2)[0].split(":");
-        return Stream.concat(Stream.of(groups), Stream.of("", "", "", ""))
-                .limit(4)
-                .map(group -> group.isEmpty() ? "0" : group.toLowerCase(Locale.ROOT))
-                .reduce((one, other) -> one + ":" + other)
-                .orElse(address);
+    /** Nothing that can be typed as a login has this one. */
+    private static String codeKey(String login) {
+        return "code " + key(login);
     }
 
     private static String key(String login) {

@@ -1,11 +1,13 @@
 package io.dacheng.access;
 
 import io.dacheng.audit.AuditLog;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -30,7 +32,10 @@ class LoginCheck implements AuthenticationProvider {
     private final PasswordEncoder encoder;
     private final RecentLogins recent;
     private final LoginAttempts attempts;
+    private final LoginSteps steps;
+    private final LoginPolicy policy;
     private final AuditLog audit;
+    private final Clock clock;
     private final String nobodysHash;
     private final Lock[] turns = new Lock[64];
 
@@ -40,12 +45,18 @@ class LoginCheck implements AuthenticationProvider {
             PasswordEncoder encoder,
             RecentLogins recent,
             LoginAttempts attempts,
-            AuditLog audit) {
+            LoginSteps steps,
+            LoginPolicy policy,
+            AuditLog audit,
+            Clock clock) {
         this.accounts = accounts;
         this.users = users;
         this.encoder = encoder;
         this.recent = recent;
+        this.steps = steps;
+        this.policy = policy;
         this.audit = audit;
+        this.clock = clock;
         this.attempts = attempts;
         this.nobodysHash = encoder.encode("nobody");
         Arrays.setAll(turns, number -> new ReentrantLock());
@@ -64,11 +75,25 @@ class LoginCheck implements AuthenticationProvider {
                 ? Objects.requireNonNullElse(details.getRemoteAddress(), "")
                 : "";
         Account account = remembered(login, password, address).orElseGet(() -> inTurn(login, password, address));
+        requireComplete(account, attempt.getDetails());
         UserDetails user = users.loadUserByUsername(account.login());
         UsernamePasswordAuthenticationToken done =
                 UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
         done.setDetails(attempt.getDetails());
         return done;
+    }
+
+    /** @throws LoginIncomplete unless the right password is all that is asked for */
+    private void requireComplete(Account account, @Nullable Object details) {
+        if (account.expired(clock.instant())) {
+            throw LoginIncomplete.expired();
+        }
+        PendingLogin pending = PendingLogin.of(account, clock.instant());
+        Optional<LoginStep> step = steps.next(account, pending);
+        boolean changes = details instanceof PasswordChangeDetails && step.equals(Optional.of(LoginStep.PASSWORD));
+        if (step.isPresent() && !changes) {
+            throw LoginIncomplete.needs(step.get(), pending);
+        }
     }
 
     /** One after the other: a program that opens ten lines at once with the right password has made one attempt. */
@@ -86,13 +111,14 @@ class LoginCheck implements AuthenticationProvider {
     private Optional<Account> remembered(String login, String password, String address) {
         return accounts.find(login)
                 .filter(account -> account.active()
+                        && policy.letsInByPassword(account)
                         && account.passwordHash() != null
                         && recent.fits(login, password, account.passwordHash())
                         && attempts.passes(login, address));
     }
 
     private Account checked(String login, String password, String address) {
-        Optional<Account> account = accounts.find(login);
+        Optional<Account> account = accounts.find(login).filter(policy::letsInByPassword);
         String hash = account.map(Account::passwordHash).orElse(null);
         LoginAttempts.Attempt attempt = attempts.begin(login, address);
         if (!attempt.allowed()) {
@@ -106,7 +132,14 @@ class LoginCheck implements AuthenticationProvider {
             }
             throw new BadCredentialsException(NO);
         }
-        attempts.succeeded(login, address);
+        boolean complete = !account.get().expired(clock.instant())
+                && steps.next(account.get(), PendingLogin.of(account.get(), clock.instant()))
+                        .isEmpty();
+        if (complete) {
+            attempts.succeeded(login, address);
+        } else {
+            attempts.half(login, address);
+        }
         if (encoder.upgradeEncoding(hash)) {
             accounts.rehash(login, hash, encoder.encode(password));
         }

@@ -3,6 +3,8 @@ package io.dacheng.access;
 import io.dacheng.shared.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -26,6 +28,15 @@ class LoginDetails implements UserDetailsService {
         Account account = accounts.find(login)
                 .filter(found -> found.passwordHash() != null)
                 .orElseThrow(() -> new UsernameNotFoundException("No such login"));
+        return User.withUsername(login)
+                .password(account.passwordHash())
+                .disabled(!account.active())
+                .authorities(authorities(login))
+                .build();
+    }
+
+    /** @throws UsernameNotFoundException when neither a member nor an active account has the login */
+    List<GrantedAuthority> authorities(String login) {
         Viewer viewer;
         try {
             viewer = access.viewer(login);
@@ -40,10 +51,8 @@ class LoginDetails implements UserDetailsService {
                 roles.add("ADMIN");
             }
         }
-        return User.withUsername(login)
-                .password(account.passwordHash())
-                .disabled(!account.active())
-                .roles(roles.toArray(String[]::new))
-                .build();
+        return roles.stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
     }
 }

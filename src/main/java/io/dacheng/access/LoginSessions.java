@@ -41,13 +41,15 @@ public class LoginSessions {
 
     private final Accounts accounts;
     private final AuditLog audit;
+    private final LoginPolicy policy;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LoginSessions(Accounts accounts, AuditLog audit, JdbcClient jdbc, Clock clock) {
+    LoginSessions(Accounts accounts, AuditLog audit, LoginPolicy policy, JdbcClient jdbc, Clock clock) {
         this.accounts = accounts;
         this.audit = audit;
+        this.policy = policy;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -74,17 +76,7 @@ public class LoginSessions {
 
     /** Whether the session still holds; says that it has been seen. */
     public boolean goesOn(String login, String token) {
-        Optional<State> state = jdbc.sql("""
-                select s.ended_at is null and s.password_number = u.password_number goes_on, s.last_seen_at
-                from login_session s join user_account u on u.login = s.login and u.active
-                where s.token_hash = :hash and s.login = :login
-                """)
-                .param("hash", hash(token))
-                .param("login", login)
-                .query((row, number) -> new State(
-                        row.getBoolean("goes_on"),
-                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant()))
-                .optional();
+        Optional<State> state = state(login, token);
         Instant now = clock.instant();
         if (state.isPresent()
                 && state.get().goesOn()
@@ -95,6 +87,34 @@ public class LoginSessions {
                     .update();
         }
         return state.isPresent() && state.get().goesOn();
+    }
+
+    /** Whether the session still holds, asked by nobody who has been seen. */
+    @Transactional(readOnly = true)
+    public boolean holds(String login, String token) {
+        return state(login, token).map(State::goesOn).orElse(false);
+    }
+
+    /** Which of their passwords the login has now; another one ends what began with this one. */
+    @Transactional(readOnly = true)
+    public int passwordNumber(String login) {
+        return accounts.passwordNumber(login);
+    }
+
+    private Optional<State> state(String login, String token) {
+        return jdbc.sql("""
+                select s.ended_at is null and s.password_number = u.password_number and s.begun_at > :oldest goes_on,
+                    s.last_seen_at
+                from login_session s join user_account u on u.login = s.login and u.active
+                where s.token_hash = :hash and s.login = :login
+                """)
+                .param("hash", hash(token))
+                .param("login", login)
+                .param("oldest", at(clock.instant().minus(policy.longest())))
+                .query((row, number) -> new State(
+                        row.getBoolean("goes_on"),
+                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     /** This session goes on with the password that has just been set; those with earlier ones end. */

@@ -4,6 +4,7 @@ import io.dacheng.audit.AuditLog;
 import io.dacheng.shared.Refused;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +17,7 @@ public class OwnPassword {
     private final PasswordEncoder encoder;
     private final PasswordRules rules;
     private final LoginAttempts attempts;
+    private final ApplicationEventPublisher events;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -24,12 +26,14 @@ public class OwnPassword {
             PasswordEncoder encoder,
             PasswordRules rules,
             LoginAttempts attempts,
+            ApplicationEventPublisher events,
             AuditLog audit,
             Clock clock) {
         this.accounts = accounts;
         this.encoder = encoder;
         this.rules = rules;
         this.attempts = attempts;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -78,5 +82,6 @@ public class OwnPassword {
         }
         accounts.setPassword(login, account.name(), encoder.encode(wanted));
         audit.record(login, "access.password.change", "user:" + login, "");
+        events.publishEvent(new AccountChanged(login, AccountChanged.Change.PASSWORD_CHANGED, login));
     }
 }

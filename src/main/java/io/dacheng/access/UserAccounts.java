@@ -5,10 +5,11 @@ import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.shared.Refused;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +25,8 @@ public class UserAccounts {
     public static final int SHORTEST_PASSWORD = 10;
     public static final int LONGEST_PASSWORD = 200;
 
-    private static final Logger LOG = LoggerFactory.getLogger(UserAccounts.class);
+    /** How long a password is good that somebody else has set. */
+    public static final Duration ONE_TIME = Duration.ofDays(7);
 
     private final Accounts accounts;
     private final OrganisationService organisation;
@@ -32,7 +34,9 @@ public class UserAccounts {
     private final PasswordEncoder encoder;
     private final PasswordRules rules;
     private final LoginAttempts attempts;
+    private final ApplicationEventPublisher events;
     private final AuditLog audit;
+    private final Clock clock;
 
     UserAccounts(
             Accounts accounts,
@@ -41,39 +45,75 @@ public class UserAccounts {
             PasswordEncoder encoder,
             PasswordRules rules,
             LoginAttempts attempts,
-            AuditLog audit) {
+            ApplicationEventPublisher events,
+            AuditLog audit,
+            Clock clock) {
         this.accounts = accounts;
         this.organisation = organisation;
         this.access = access;
         this.encoder = encoder;
         this.rules = rules;
         this.attempts = attempts;
+        this.events = events;
         this.audit = audit;
-    }
-
-    /** Makes sure that the administrator {@code admin} exists; prints a one-time password when none was given. */
-    public void ensureAdministrator(String passwordOrEmpty) {
-        if (accounts.find(ADMINISTRATOR).isPresent()) {
-            return;
-        }
-        String password = passwordOrEmpty.isEmpty() ? random() : passwordOrEmpty;
-        accounts.add(ADMINISTRATOR, "Administrator", encoder.encode(password), true);
-        audit.record("system", "access.administrator.create", "user:" + ADMINISTRATOR, "");
-        if (passwordOrEmpty.isEmpty()) {
-            LOG.warn(
-                    "First administrator: login {} password {} (shown this once; DACHENG_ADMIN_PASSWORD sets another)",
-                    ADMINISTRATOR,
-                    password);
-        }
+        this.clock = clock;
     }
 
     /**
-     * Sets a person's password and opens a locked login.
+     * Makes sure that the administrator {@code admin} exists.
+     *
+     * @param passwordOrEmpty empty for one that is made up, and must be changed at the first login
+     * @return the one that was made up, if it was
+     */
+    public Optional<String> ensureAdministrator(String passwordOrEmpty) {
+        if (accounts.find(ADMINISTRATOR).isPresent()) {
+            return Optional.empty();
+        }
+        boolean once = passwordOrEmpty.isEmpty();
+        String password = once ? random() : passwordOrEmpty;
+        boolean added = accounts.add(ADMINISTRATOR, "Administrator", encoder.encode(password), once, true);
+        if (added) {
+            audit.record("system", "access.administrator.create", "user:" + ADMINISTRATOR, "");
+        }
+        return added && once ? Optional.of(password) : Optional.empty();
+    }
+
+    /**
+     * Sets a person's password and opens a locked login. It is good for {@link #ONE_TIME}, and only to choose another.
      *
      * @throws io.dacheng.shared.Refused FORBIDDEN unless the actor manages people, all the person's units among them;
      *     INVALID when it is too short (under 10) or too long (over 200), made of the login, or guessed first
      */
     public void setPassword(Viewer actor, String login, String password) {
+        requireManages(actor, login);
+        rules.check(login, password);
+        String name = organisation
+                .memberByLogin(login)
+                .map(MemberView::name)
+                .or(() -> accounts.find(login).map(Account::name))
+                .orElse(login);
+        accounts.setOneTimePassword(
+                login, name, encoder.encode(password), clock.instant().plus(ONE_TIME));
+        attempts.startAgain(login);
+        audit.record(actor.login(), "access.password.set", "user:" + login, "");
+        events.publishEvent(new AccountChanged(login, AccountChanged.Change.PASSWORD_SET, actor.login()));
+    }
+
+    /** Whether {@link #requireManages} lets the actor. */
+    boolean manages(Viewer actor, String login) {
+        if (!actor.managesPeople()) {
+            return false;
+        }
+        try {
+            requireManages(actor, login);
+            return true;
+        } catch (Refused no) {
+            return false;
+        }
+    }
+
+    /** @throws Refused FORBIDDEN unless the actor manages people, all the person's units among them; NOT_FOUND */
+    void requireManages(Viewer actor, String login) {
         access.requireManagesPeople(actor);
         Optional<Account> account = accounts.find(login);
         Optional<MemberView> member = organisation.memberByLogin(login);
@@ -90,13 +130,6 @@ public class UserAccounts {
                         && !access.managesMember(actor, member.get().id())) {
             throw Refused.forbidden("access.person.elsewhere", login);
         }
-        rules.check(login, password);
-        String name = member.map(MemberView::name)
-                .or(() -> account.map(Account::name))
-                .orElse(login);
-        accounts.setPassword(login, name, encoder.encode(password));
-        attempts.startAgain(login);
-        audit.record(actor.login(), "access.password.set", "user:" + login, "");
     }
 
     /** Which of the login's passwords is in force. It grows with each new one, which ends what began with an earlier one. */

@@ -1,5 +1,5 @@
 /** Users, roles and the one visibility rule: own unit and lower units only. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "organisation"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "organisation", "platform"})
 @NullMarked
 package io.dacheng.access;
 

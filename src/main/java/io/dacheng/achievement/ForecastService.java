@@ -1,5 +1,6 @@
 package io.dacheng.achievement;
 
+import io.dacheng.access.SeesWider;
 import io.dacheng.access.Viewer;
 import io.dacheng.achievement.Forecast.Method;
 import io.dacheng.achievement.Forecast.NoForecast;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Forecasts of one owner at a time (A1): they need the owner's days one by one, and last year's. Where there is too little
  * to go by, the reason is told in place of a number.
  */
+@SeesWider("Who has no year of their own takes the shares of months of the unit above, and nothing else of it.")
 @Service
 @Transactional(readOnly = true)
 public class ForecastService {

@@ -1,6 +1,7 @@
 package io.dacheng.achievement;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.SeesWider;
 import io.dacheng.access.Viewer;
 import io.dacheng.calendar.Period;
 import io.dacheng.organisation.OrganisationService;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * direction is down. The change is against the final standing of the period directly before: the same number of whole
  * months, or else of days.
  */
+@SeesWider("A member compares with colleagues of the own unit where the plan opens its ranking to members.")
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class RankingService {

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,6 +30,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ApiKeyLogins extends OncePerRequestFilter {
 
     private static final String BEARER = "bearer ";
+    private static final String SCOPE = "SCOPE_";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     /** The routes of each scope, named one by one: a new route is open to no key until somebody says so. */
@@ -54,13 +56,17 @@ final class ApiKeyLogins extends OncePerRequestFilter {
                     path("/api/v1/models/submissions"),
                     path("/api/v1/models/submissions/{id}"),
                     path("/api/v1/models/submissions/{id}/findings"),
-                    path("/api/v1/models/submissions/{id}/withdraw")));
+                    path("/api/v1/models/submissions/{id}/withdraw")),
+            ApiScope.METRICS_READ,
+            List.of(path(Routes.METRICS), path("/api/v1/operations")));
 
     private final ApiKeys keys;
     private final ProblemWriter problems;
+    private final RequestLimits limits;
 
-    ApiKeyLogins(ApiKeys keys, ProblemWriter problems) {
+    ApiKeyLogins(ApiKeys keys, ProblemWriter problems, RequestLimits limits) {
         this.keys = keys;
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -85,6 +91,9 @@ final class ApiKeyLogins extends OncePerRequestFilter {
                     refused.arguments().toArray());
             return;
         }
+        if (!RequestGuard.lets(limits.key(key.id()), RequestLimits.By.CALLER, problems, request, response)) {
+            return;
+        }
         boolean inScope = key.scopes().stream()
                 .flatMap(scope -> ROUTES.getOrDefault(scope, List.of()).stream())
                 .anyMatch(route -> route.matches(request));
@@ -97,9 +106,15 @@ final class ApiKeyLogins extends OncePerRequestFilter {
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                key.owner(), null, AuthorityUtils.createAuthorityList("SCOPE_" + scopes(key))));
+                key.owner(), null, AuthorityUtils.createAuthorityList(SCOPE + scopes(key))));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
+    }
+
+    /** Whether a program has come with a key, not a person with a password. */
+    static boolean isKey(Authentication caller) {
+        return caller.getAuthorities().stream()
+                .anyMatch(authority -> authority.getAuthority().startsWith(SCOPE));
     }
 
     private static String scopes(ApiKeyView key) {

@@ -55,7 +55,13 @@ class ApiKeysController {
      *
      * @param key shown this once
      */
-    record NewKeyAnswer(String key, KeyAnswer about) {}
+    record NewKeyAnswer(String key, KeyAnswer about) {
+
+        @Override
+        public String toString() {
+            return "NewKeyAnswer[" + about + "]";
+        }
+    }
 
     /**
      * What the key is to be.

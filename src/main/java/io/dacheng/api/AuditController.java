@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,12 +52,26 @@ class AuditController {
         return audit.find(viewer, new AuditTrail.Search(person, action, subject, from, to), offset, limit);
     }
 
+    @GetMapping("/heads")
+    @Operation(
+            summary = "How the log stood at the end of each day",
+            description =
+                    "For who manages the whole organisation. Newest first: number of entries, the last one's number"
+                            + " and hash, and a seal under the installation's key. Keep them where nobody who owns the database"
+                            + " can reach them.")
+    List<AuditTrail.Head> heads(
+            Viewer viewer,
+            @Parameter(description = "At most so many days, 1 to 1000") @RequestParam(defaultValue = "31") int limit) {
+        return audit.heads(viewer, limit);
+    }
+
     @PostMapping("/verify")
     @Operation(
             summary = "Check the chain",
             description =
-                    "Computes every hash again: how many entries there are, the last one's hash, and the first that"
-                            + " does not fit what stands before it. Keep number and hash elsewhere to notice a cut-off end.")
+                    "Computes every hash again and holds the chain against the heads of the days: how many entries"
+                            + " and heads there are, the last entry's hash, the first entry that does not fit what stands before"
+                            + " it, and the first head that does not fit (CUT_OFF, CHANGED, SEAL, UNREADABLE).")
     AuditTrail.Verification verify(Viewer viewer) {
         return audit.verify(viewer);
     }

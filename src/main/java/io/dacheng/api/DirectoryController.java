@@ -76,7 +76,13 @@ class DirectoryController {
     /** A new password. */
     record PasswordForm(
             @Nullable @Schema(description = "At least 10 characters", format = "password")
-            String password) {}
+            String password) {
+
+        @Override
+        public String toString() {
+            return "PasswordForm";
+        }
+    }
 
     private final OrganisationService organisation;
     private final AccessService access;
@@ -168,7 +174,9 @@ class DirectoryController {
 
     @PutMapping("/users/{login}/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Set a person's password; for who manages people")
+    @Operation(
+            summary = "Set a person's password; for who manages people",
+            description = "It is a one-time password: good for seven days, and only to choose another.")
     void password(Viewer viewer, @PathVariable String login, @RequestBody PasswordForm form) {
         accounts.setPassword(viewer, login, Given.field("password", form.password()));
     }

@@ -1,9 +1,11 @@
 package io.dacheng.api;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.LoginSessions;
 import io.dacheng.access.Viewer;
 import io.dacheng.inbox.InboxCounts;
 import io.dacheng.inbox.InboxService;
+import io.dacheng.nodes.NewsMissed;
 import io.dacheng.notification.Notices;
 import io.dacheng.school.SchoolAccess;
 import io.dacheng.school.SchoolNews;
@@ -14,6 +16,7 @@ import io.dacheng.target.TargetsChanged;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,14 +29,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The open event streams. One thread looks every two seconds, once per login that listens, what has changed; so the
- * cost is bounded by the number of listeners, whatever goes on in the product. Changes of targets are noticed where they
- * are made; tasks and notices on any number of nodes.
+ * The open event streams. One thread looks every two seconds, and sooner when targets have changed, once per login that listens, what has changed; so the
+ * cost is bounded by the number of listeners, whatever goes on in the product, on whichever node.
  */
 @Component
 class EventStream implements DisposableBean {
@@ -41,6 +45,7 @@ class EventStream implements DisposableBean {
     static final int MOST_PER_LOGIN = 5;
     static final int MOST = 500;
     private static final long LOOK_EVERY_SECONDS = 2;
+    private static final long LOOK_SOON_MILLIS = 700;
     private static final long PAUSE_MILLIS = 300;
     private static final int LOOKS_PER_HEARTBEAT = 7;
     private static final long LONGEST_MILLIS = Duration.ofMinutes(30).toMillis();
@@ -53,18 +58,21 @@ class EventStream implements DisposableBean {
 
     private static final class Listener {
         final String login;
+        final int password;
         final SseEmitter emitter;
 
         @Nullable
         Seen last;
 
-        Listener(String login, SseEmitter emitter) {
+        Listener(String login, int password, SseEmitter emitter) {
             this.login = login;
+            this.password = password;
             this.emitter = emitter;
         }
     }
 
     private final AccessService access;
+    private final LoginSessions sessions;
     private final InboxService inbox;
     private final Notices notices;
     private final TargetService targets;
@@ -74,18 +82,23 @@ class EventStream implements DisposableBean {
     private @Nullable Runnable schoolHeard;
     private final Set<Long> changedPlans = ConcurrentHashMap.newKeySet();
     private long lastChange;
+    private Set<Long> toldChanges = Set.of();
     private final List<Listener> listeners = new ArrayList<>();
     private @Nullable ScheduledExecutorService looking;
     private int looks;
+    private boolean ending;
+    private boolean looksSoon;
 
     EventStream(
             AccessService access,
+            LoginSessions sessions,
             InboxService inbox,
             Notices notices,
             TargetService targets,
             SchoolNews school,
             SchoolAccess campuses) {
         this.access = access;
+        this.sessions = sessions;
         this.inbox = inbox;
         this.notices = notices;
         this.targets = targets;
@@ -96,6 +109,19 @@ class EventStream implements DisposableBean {
     @TransactionalEventListener(fallbackExecution = true)
     void targetsChanged(TargetsChanged change) {
         changedPlans.add(change.planId());
+        synchronized (listeners) {
+            if (looking != null && !looksSoon) {
+                looksSoon = true;
+                looking.schedule(this::lookSoon, LOOK_SOON_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void lookSoon() {
+        synchronized (listeners) {
+            looksSoon = false;
+        }
+        look();
     }
 
     SseEmitter open(Viewer viewer) {
@@ -104,11 +130,16 @@ class EventStream implements DisposableBean {
             throw Refused.forbidden("access.view-as.reading", viewer.name());
         }
         SseEmitter emitter = new SseEmitter(LONGEST_MILLIS);
-        Listener listener = new Listener(viewer.login(), emitter);
+        Listener listener = new Listener(viewer.login(), sessions.passwordNumber(viewer.login()), emitter);
         emitter.onCompletion(() -> close(listener));
         emitter.onTimeout(emitter::complete);
         emitter.onError(e -> close(listener));
         synchronized (listeners) {
+            if (ending) {
+                // Whoever listens opens it again, elsewhere.
+                emitter.complete();
+                return emitter;
+            }
             long own = listeners.stream()
                     .filter(other -> other.login.equals(viewer.login()))
                     .count();
@@ -118,7 +149,9 @@ class EventStream implements DisposableBean {
             listeners.add(listener);
             if (looking == null) {
                 changedPlans.clear();
+                looksSoon = false;
                 lastChange = targets.lastChange();
+                toldChanges = targets.changesAfter(lastChange - LOOK_BACK);
                 looking = Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread thread = new Thread(task, "events");
                     thread.setDaemon(true);
@@ -130,6 +163,21 @@ class EventStream implements DisposableBean {
             }
         }
         return emitter;
+    }
+
+    /** Who listens opens the stream again, and is told how things are. */
+    @EventListener
+    void newsMissed(NewsMissed missed) {
+        destroy();
+    }
+
+    /** The web server waits for open requests to end, and a stream does not by itself. */
+    @EventListener
+    void closing(ContextClosedEvent closed) {
+        synchronized (listeners) {
+            ending = true;
+        }
+        destroy();
     }
 
     /** Ends every stream and the looking. */
@@ -188,12 +236,19 @@ class EventStream implements DisposableBean {
                         .filter(news -> campuses.concerns(viewer, news.unitId()))
                         .map(news -> Map.<String, Object>of("part", news.part(), "unitId", news.unitId()))
                         .toList();
-                own.forEach(listener -> seen.forEach(news -> send(listener, news)));
+                goingOn(login, own).forEach(listener -> seen.forEach(news -> send(listener, news)));
             } catch (RuntimeException e) {
                 LOG.warn("The event streams of a login ended: {}", e.toString());
                 own.forEach(listener -> listener.emitter.complete());
             }
         });
+    }
+
+    /** Those that began with the password of now; the others end. */
+    private List<Listener> goingOn(String login, List<Listener> own) {
+        int password = sessions.passwordNumber(login);
+        own.stream().filter(listener -> listener.password != password).forEach(listener -> listener.emitter.complete());
+        return own.stream().filter(listener -> listener.password == password).toList();
     }
 
     private void send(Listener listener, Map<String, Object> news) {
@@ -212,14 +267,13 @@ class EventStream implements DisposableBean {
         }
         Set<Long> plans = Set.copyOf(changedPlans);
         changedPlans.removeAll(plans);
-        long after = lastChange - LOOK_BACK;
-        lastChange = lastChange(plans);
+        Set<Long> changes = changes(plans);
         byLogin.forEach((login, own) -> {
             try {
                 Viewer viewer = access.viewer(login);
                 Seen now = new Seen(inbox.counts(viewer), notices.unread(viewer));
-                Set<Long> changed = targets.changedPlans(viewer, plans, after);
-                own.forEach(listener -> tell(listener, now, changed, heartbeat));
+                Set<Long> changed = targets.changedPlans(viewer, plans, changes);
+                goingOn(login, own).forEach(listener -> tell(listener, now, changed, heartbeat));
             } catch (RuntimeException e) {
                 LOG.warn("The event streams of a login ended: {}", e.toString());
                 own.forEach(listener -> listener.emitter.complete());
@@ -227,13 +281,24 @@ class EventStream implements DisposableBean {
         });
     }
 
-    /** Where the next look goes on; a look must not end for good because the database is away. */
-    private long lastChange(Set<Long> plans) {
+    /**
+     * Entries that nobody has been told of; whoever sees none of them is told nothing, though others of the plan have
+     * changed. A look must not end for good because the database is away.
+     */
+    private Set<Long> changes(Set<Long> plans) {
+        if (plans.isEmpty()) {
+            return Set.of();
+        }
         try {
-            return plans.isEmpty() ? lastChange : targets.lastChange();
+            Set<Long> entries = targets.changesAfter(lastChange - LOOK_BACK);
+            Set<Long> fresh = new HashSet<>(entries);
+            fresh.removeAll(toldChanges);
+            toldChanges = entries;
+            lastChange = entries.stream().max(Long::compare).orElse(lastChange);
+            return fresh;
         } catch (RuntimeException e) {
             LOG.warn("What has changed could not be read: {}", e.toString());
-            return lastChange;
+            return Set.of();
         }
     }
 

@@ -43,6 +43,11 @@ final class LeadForms {
                     address,
                     Boolean.TRUE.equals(main));
         }
+
+        @Override
+        public String toString() {
+            return "ParentForm[" + relation + "]";
+        }
     }
 
     /** A lead to add: with familyId, with studentId, or with the parents of a new family. */
@@ -141,7 +146,13 @@ final class LeadForms {
     /** A number to look for; in a body, because addresses end up in logs. */
     @Schema(name = "KnownNumberForm")
     record Number(
-            @Nullable @Schema(example = "139 0000 1001") String phone) {}
+            @Nullable @Schema(example = "139 0000 1001") String phone) {
+
+        @Override
+        public String toString() {
+            return "Number";
+        }
+    }
 
     /** A trial to book or to move. */
     @Schema(name = "TrialForm")

@@ -80,6 +80,8 @@ class OpenApiDescription {
         answers.put("403", "The caller's roles do not allow this");
         answers.put("404", "There is no such thing, or the caller may not see it");
         answers.put("409", "Somebody else was first, or the state does not allow this any more");
+        answers.put("429", "Too many requests in a minute; Retry-After tells in how many seconds the next may come");
+        answers.put("503", "The database is away; Retry-After tells in how many seconds to ask again");
         return api -> api.getPaths()
                 .forEach((path, item) -> item.readOperations().forEach(operation -> {
                     answers.forEach((status, description) -> add(operation, status, description));

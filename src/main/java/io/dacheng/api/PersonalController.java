@@ -38,7 +38,13 @@ class PersonalController {
             @Schema(
                     description = "10 to 200 characters, not made of the login, none that is guessed first",
                     format = "password")
-            String password) {}
+            String password) {
+
+        @Override
+        public String toString() {
+            return "PasswordChange";
+        }
+    }
 
     /**
      * How the caller wants the pages, on every device.

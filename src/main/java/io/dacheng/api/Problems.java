@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.dacheng.shared.DatabaseAway;
 import io.dacheng.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,6 +30,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -80,6 +82,10 @@ class Problems {
                 writer.write(request, response, refused, Map.of());
                 return;
             }
+        }
+        if (DatabaseAway.caused(failure)) {
+            OutageAnswers.answer(writer, failure, request, response);
+            return;
         }
         Refused sentence = sentence(failure);
         if (sentence != null) {
@@ -154,7 +160,9 @@ class Problems {
         if (failure instanceof ConcurrencyFailureException || failure instanceof DuplicateKeyException) {
             return Refused.conflict("api.concurrent");
         }
-        if (failure instanceof ServletRequestBindingException || failure instanceof ErrorResponse) {
+        if (failure instanceof ServletRequestBindingException
+                || failure instanceof ErrorResponse
+                || failure instanceof RequestRejectedException) {
             return Refused.invalid("api.request");
         }
         return null;

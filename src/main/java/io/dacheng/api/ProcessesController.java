@@ -10,11 +10,15 @@ import io.dacheng.workflow.cases.StepCount;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -111,12 +115,21 @@ class ProcessesController {
 
     @GetMapping(value = "/{key}/bpmn", produces = MediaType.APPLICATION_XML_VALUE)
     @Operation(summary = "The model of a version with its drawing, names in the asked language")
-    String bpmn(
+    ResponseEntity<String> bpmn(
             Viewer viewer,
             Locale language,
             @PathVariable String key,
             @RequestParam(required = false) @Nullable Integer version) {
-        return processes.now(viewer, key, version, language).bpmn();
+        String bpmn = processes.now(viewer, key, version, language).bpmn();
+        // A browser would show XML, and run what is a page in it.
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(key + ".bpmn", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(bpmn);
     }
 
     @PostMapping("/{key}/versions/{version}/suspend")

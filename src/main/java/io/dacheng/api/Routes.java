@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
 
     static final String ENGINE = "/engine-rest";
+    static final String METRICS = "/actuator/prometheus";
 
     private Routes() {}
 
@@ -23,7 +24,7 @@ final class Routes {
 
     static boolean isForPrograms(HttpServletRequest request, @Nullable String address) {
         String path = below(request, address);
-        return path.startsWith("/api/") || isEngine(path);
+        return path.startsWith("/api/") || path.equals(METRICS) || isEngine(path);
     }
 
     /** Whether Modeler is to read the answer. */

@@ -1,20 +1,29 @@
 package io.dacheng.api;
 
 import io.dacheng.access.Viewer;
+import io.dacheng.export.ExportFormat;
+import io.dacheng.export.StudentsExport;
 import io.dacheng.school.students.HourAccounts;
 import io.dacheng.school.students.HourEntryView;
 import io.dacheng.school.students.HourKind;
+import io.dacheng.school.students.MoveView;
 import io.dacheng.school.students.NewGrant;
+import io.dacheng.school.students.NewMove;
 import io.dacheng.school.students.NewStudent;
 import io.dacheng.school.students.OrderView;
 import io.dacheng.school.students.Orders;
 import io.dacheng.school.students.PackageView;
+import io.dacheng.school.students.StudentMoves;
 import io.dacheng.school.students.StudentQuery;
 import io.dacheng.school.students.StudentView;
 import io.dacheng.school.students.Students;
 import io.dacheng.shared.Slice;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -82,14 +91,46 @@ class SchoolStudentsController {
             @Nullable LocalDate expiresOn,
             @Nullable String reason) {}
 
+    /**
+     * Where a student moves to.
+     *
+     * @param unit code of the campus
+     * @param consultant login of somebody there; may be left out
+     * @param intentionTeacher login of somebody there; may be left out
+     * @param version of the student as read
+     */
+    record MoveForm(
+            @Nullable String unit,
+            @Nullable String consultant,
+            @Nullable String intentionTeacher,
+            @Nullable String reason,
+            @Nullable Integer version) {
+
+        @Override
+        public String toString() {
+            return "MoveForm";
+        }
+    }
+
     private final Students students;
+    private final StudentMoves moves;
+    private final StudentsExport exports;
     private final HourAccounts accounts;
     private final Orders orders;
     private final SchoolStaff staff;
     private final Clock clock;
 
-    SchoolStudentsController(Students students, HourAccounts accounts, Orders orders, SchoolStaff staff, Clock clock) {
+    SchoolStudentsController(
+            Students students,
+            StudentMoves moves,
+            StudentsExport exports,
+            HourAccounts accounts,
+            Orders orders,
+            SchoolStaff staff,
+            Clock clock) {
         this.students = students;
+        this.moves = moves;
+        this.exports = exports;
         this.accounts = accounts;
         this.orders = orders;
         this.staff = staff;
@@ -127,6 +168,28 @@ class SchoolStudentsController {
                         Given.within("limit", limit, 1, 500)));
     }
 
+    @GetMapping("/export")
+    @Operation(
+            summary = "The students that GET /school/students finds, as a file",
+            description = "Names and numbers of parents are masked. The audit log tells who has taken it out.")
+    void file(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String member,
+            @RequestParam(required = false) @Nullable Long course,
+            @RequestParam(defaultValue = "false") boolean atRisk,
+            @RequestParam(required = false) StudentQuery.@Nullable Standing standing,
+            @RequestParam(defaultValue = "NAME") StudentQuery.Sort sort,
+            @Parameter(description = "csv, xlsx or pdf") @RequestParam(defaultValue = "csv") ExportFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        StudentQuery query = new StudentQuery(
+                staff.campusIfAny(viewer, unit), q, staff.memberIfAny(member), course, atRisk, standing, sort, 0, 1);
+        Files.send(exports.file(Files.asker(viewer, request), query, format), response);
+    }
+
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register a child of a family as a student")
@@ -160,6 +223,30 @@ class SchoolStudentsController {
                 staff.memberIfAny(form.consultant()),
                 staff.memberIfAny(form.intentionTeacher()),
                 Given.field("version", form.version()));
+    }
+
+    @PostMapping("/{id}/move")
+    @Operation(
+            summary = "Move the student to another campus, from today on",
+            description =
+                    "For who leads both campuses. Hours left go along; orders, lessons and consumption stay where they were"
+                            + " earned. Places in classes of the old campus end.")
+    StudentView move(Viewer viewer, @PathVariable long id, @RequestBody MoveForm form) {
+        return moves.move(
+                viewer,
+                new NewMove(
+                        id,
+                        staff.campus(viewer, Given.field("unit", form.unit())),
+                        staff.memberIfAny(form.consultant()),
+                        staff.memberIfAny(form.intentionTeacher()),
+                        Given.field("reason", form.reason()),
+                        Given.field("version", form.version())));
+    }
+
+    @GetMapping("/{id}/moves")
+    @Operation(summary = "The student's moves between campuses, the latest first")
+    List<MoveView> moves(Viewer viewer, @PathVariable long id) {
+        return moves.moves(viewer, id);
     }
 
     @GetMapping("/{id}/orders")

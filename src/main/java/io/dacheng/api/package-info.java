@@ -15,6 +15,8 @@
             "inbox",
             "export",
             "notification",
+            "nodes",
+            "operations",
             "workflow",
             "workflow :: gate",
             "workflow :: models",

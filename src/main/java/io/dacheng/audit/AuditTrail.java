@@ -27,11 +27,45 @@ public interface AuditTrail {
      * @param entries how many were checked
      * @param brokenAt the first entry that does not fit what stands before it; null when all fit
      * @param head hash of the last entry; with the number of entries, kept elsewhere, it proves what stood here
+     * @param heads how many heads of days it was held against
+     * @param headFault what is wrong with the first head that does not fit; null when all fit
      */
-    record Verification(long entries, @Nullable Long brokenAt, String head) {
+    record Verification(
+            long entries,
+            @Nullable Long brokenAt,
+            String head,
+            int heads,
+            @Nullable HeadFault headFault) {
 
         public boolean intact() {
-            return brokenAt == null;
+            return brokenAt == null && headFault == null;
+        }
+    }
+
+    /**
+     * How the log stood at the end of a day.
+     *
+     * @param entries how many entries it had
+     * @param last number of the last one; 0 when there was none
+     * @param hash of the last one
+     * @param version of the product that wrote it
+     * @param seal fingerprint of all this under the installation's key
+     */
+    record Head(LocalDate day, long entries, long last, String hash, String version, String seal) {}
+
+    /** @param day of the head; null for a line that cannot be read */
+    record HeadFault(@Nullable LocalDate day, Kind kind) {
+
+        /** What is wrong. */
+        public enum Kind {
+            /** The log ends before the head's last entry. */
+            CUT_OFF,
+            /** The log had other entries then. */
+            CHANGED,
+            /** The head was altered, or sealed with another key. */
+            SEAL,
+            /** A line of the file that the product did not write. */
+            UNREADABLE
         }
     }
 
@@ -58,10 +92,13 @@ public interface AuditTrail {
     Slice<Line> find(Search search, int offset, int limit);
 
     /**
-     * Computes every hash again. Whoever cuts off the end of the log leaves a chain that fits: keep the number of
-     * entries elsewhere to notice that.
+     * Computes every hash again, and holds the chain against the heads of the days: whoever cuts off the end of the log
+     * leaves a chain that fits, but not one that reaches as far as the heads tell.
      */
     Verification verify();
+
+    /** The heads of the days, oldest first. */
+    List<Head> heads();
 
     /** What was done to a subject, newest first. */
     List<Line> about(String subject, int limit);

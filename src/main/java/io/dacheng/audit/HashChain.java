@@ -3,9 +3,6 @@ package io.dacheng.audit;
 import io.dacheng.shared.Actor;
 import io.dacheng.shared.Slice;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,10 +12,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,21 +31,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class HashChain implements AuditLog, AuditTrail {
 
-    static final String START = "0".repeat(64);
     private static final long TURN = 4_105_392_763L;
 
     private record Dated(Instant at, Entry entry) {}
+
+    private record Last(long id, String hash) {}
 
     private final JdbcTemplate jdbc;
     private final EntityManager entities;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ChainCheck check;
+    private final AuditHeads heads;
 
-    HashChain(JdbcTemplate jdbc, EntityManager entities, PlatformTransactionManager transactions, Clock clock) {
+    HashChain(
+            JdbcTemplate jdbc,
+            EntityManager entities,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            ChainCheck check,
+            AuditHeads heads) {
         this.jdbc = jdbc;
         this.entities = entities;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.check = check;
+        this.heads = heads;
     }
 
     @Override
@@ -125,59 +131,51 @@ class HashChain implements AuditLog, AuditTrail {
             return;
         }
         jdbc.query("select pg_advisory_xact_lock(?)", rs -> {}, TURN);
-        String[] previous = {last()};
+        Last[] last = {last()};
         jdbc.batchUpdate("""
-                insert into audit_entry (occurred_at, actor, on_behalf_of, action, subject, detail, previous, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry
+                    (occurred_at, actor, on_behalf_of, action, subject, detail, previous, hash, id, form)
+                overriding system value values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, entries, 500, (statement, dated) -> {
             Entry entry = dated.entry;
             String detail = entry.detail().replace('\0', '\uFFFD');
-            String hash = hash(previous[0], dated.at, entry.actor(), entry.action(), entry.subject(), detail);
+            Last before = last[0];
+            // Numbers without gaps, which a sequence cannot give: whoever writes has the turn.
+            long id = before.id + 1;
+            String hash = EntryHash.of(
+                    EntryHash.FORM, id, before.hash, dated.at, entry.actor(), entry.action(), entry.subject(), detail);
             statement.setObject(1, OffsetDateTime.ofInstant(dated.at, ZoneOffset.UTC));
             statement.setString(2, entry.actor().login());
             statement.setString(3, entry.actor().onBehalfOf());
             statement.setString(4, entry.action());
             statement.setString(5, entry.subject());
             statement.setString(6, detail);
-            statement.setString(7, previous[0]);
+            statement.setString(7, before.hash);
             statement.setString(8, hash);
-            previous[0] = hash;
+            statement.setLong(9, id);
+            statement.setInt(10, EntryHash.FORM);
+            last[0] = new Last(id, hash);
         });
     }
 
-    private String last() {
-        return jdbc.queryForList("select hash from audit_entry order by id desc limit 1", String.class).stream()
+    private Last last() {
+        return jdbc
+                .query(
+                        "select id, hash from audit_entry order by id desc limit 1",
+                        (row, number) -> new Last(row.getLong("id"), row.getString("hash")))
+                .stream()
                 .findFirst()
-                .orElse(START);
+                .orElse(new Last(0, ChainCheck.START));
     }
 
     @Override
     public Verification verify() {
-        return transaction.execute(status -> {
-            String[] previous = {START};
-            long[] count = {0};
-            Long[] brokenAt = {null};
-            JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
-            streaming.setFetchSize(1000);
-            streaming.query("select * from audit_entry order by id", rs -> {
-                Instant at = rs.getObject("occurred_at", OffsetDateTime.class).toInstant();
-                String hash = hash(
-                        previous[0],
-                        at,
-                        new Actor(rs.getString("actor"), rs.getString("on_behalf_of")),
-                        rs.getString("action"),
-                        rs.getString("subject"),
-                        rs.getString("detail"));
-                boolean fits = rs.getString("previous").equals(previous[0])
-                        && rs.getString("hash").equals(hash);
-                if (!fits && brokenAt[0] == null) {
-                    brokenAt[0] = rs.getLong("id");
-                }
-                previous[0] = rs.getString("hash");
-                count[0]++;
-            });
-            return new Verification(count[0], brokenAt[0], previous[0]);
-        });
+        return check.verify();
+    }
+
+    @Override
+    public List<Head> heads() {
+        return heads.stored();
     }
 
     @Override
@@ -240,32 +238,5 @@ class HashChain implements AuditLog, AuditTrail {
                 row.getString("action"),
                 row.getString("subject"),
                 row.getString("detail"));
-    }
-
-    /** Lengths stand before the texts, so that moving a letter from one field to the next changes the hash. */
-    private static String hash(String previous, Instant at, Actor actor, String action, String subject, String detail) {
-        MessageDigest digest = sha256();
-        for (String text : List.of(previous, at.toString(), actor.login(), action, subject, detail)) {
-            add(digest, text);
-        }
-        if (actor.onBehalfOf() != null) {
-            // Entries of before there were substitutes keep their hash.
-            add(digest, actor.onBehalfOf());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void add(MessageDigest digest, @Nullable String text) {
-        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

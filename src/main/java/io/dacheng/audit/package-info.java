@@ -1,5 +1,5 @@
 /** The append-only, hash-chained log of who did what. */
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "platform"})
 @NullMarked
 package io.dacheng.audit;
 

@@ -2,6 +2,7 @@ package io.dacheng.calendar;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.dacheng.shared.CsvRows;
+import io.dacheng.shared.CsvText;
 import io.dacheng.shared.Refused;
 import io.dacheng.shared.RowErrors;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class CalendarFile {
             text.write('\uFEFF');
             csv.writeRecord("date", "kind", "name");
             days.forEach(
-                    day -> csv.writeRecord(day.date().toString(), day.kind().name(), day.name()));
+                    day -> csv.writeRecord(day.date().toString(), day.kind().name(), CsvText.guarded(day.name())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

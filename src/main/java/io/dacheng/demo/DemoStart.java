@@ -26,6 +26,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -59,6 +60,7 @@ class DemoStart implements ApplicationRunner {
     private final DemoPlans plans;
     private final DemoWorkday workday;
     private final TransactionTemplate inOneTransaction;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final DemoKind kind;
 
@@ -72,6 +74,7 @@ class DemoStart implements ApplicationRunner {
             DemoPlans plans,
             DemoWorkday workday,
             TransactionTemplate inOneTransaction,
+            JdbcClient jdbc,
             Clock clock,
             Environment environment) {
         this.organisation = organisation;
@@ -83,6 +86,7 @@ class DemoStart implements ApplicationRunner {
         this.plans = plans;
         this.workday = workday;
         this.inOneTransaction = inOneTransaction;
+        this.jdbc = jdbc;
         this.clock = clock;
         this.kind = DemoKind.of(environment);
     }
@@ -90,7 +94,14 @@ class DemoStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (organisation.root().isEmpty()) {
-            inOneTransaction.executeWithoutResult(transaction -> fill());
+            inOneTransaction.executeWithoutResult(transaction -> {
+                // Of nodes that start at once, one fills and the others wait.
+                jdbc.sql("select pg_advisory_xact_lock(hashtext('dacheng.demo'))")
+                        .query(row -> {});
+                if (organisation.root().isEmpty()) {
+                    fill();
+                }
+            });
         }
         Set<Long> unfinished = new HashSet<>();
         for (String setter : List.of(DemoBank.SETTER, SchoolPeople.PRINCIPAL)) {

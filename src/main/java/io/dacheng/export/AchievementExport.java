@@ -33,22 +33,36 @@ public class AchievementExport {
 
     private static final int AT_ONCE = 1_000;
 
-    private static final List<Column> FIGURES = List.of(
-            Column.text("owner_kind", "export.owner-kind").notPrinted(),
-            Column.text("owner", "export.owner").notPrinted(),
-            Column.text("owner_name", "export.owner-name"),
-            Column.amount("target", "export.target"),
-            Column.amount("actual", "export.actual"),
-            Column.amount("current_target", "export.current-target"),
-            Column.rate("time_proportional_rate", "export.time-proportional-rate"),
-            Column.rate("achievement_rate", "export.achievement-rate"),
-            Column.amount("gap", "export.gap"),
-            Column.amount("needed_per_day", "export.needed-per-day"),
-            Column.amount("forecast", "export.forecast"),
-            Column.number("elapsed", "export.elapsed").notPrinted(),
-            Column.number("total", "export.total").notPrinted(),
-            Column.rate("time_progress", "export.time-progress").notPrinted(),
-            Column.text("status", "export.status"));
+    /** A line of a scorecard. */
+    private record Carded(TargetPeriod period, AchievementRow row) {}
+
+    private static final Table<AchievementRow> FIGURES = new Table<AchievementRow>()
+            .text("owner_kind", "export.owner-kind", AchievementRow::ownerKind)
+            .notPrinted()
+            .text("owner", "export.owner", AchievementRow::owner)
+            .notPrinted()
+            .text("owner_name", "export.owner-name", AchievementRow::ownerName)
+            .amount("target", "export.target", AchievementRow::target)
+            .amount("actual", "export.actual", AchievementRow::actual)
+            .amount("current_target", "export.current-target", AchievementRow::currentTarget)
+            .rate("time_proportional_rate", "export.time-proportional-rate", AchievementRow::timeProportionalRate)
+            .rate("achievement_rate", "export.achievement-rate", AchievementRow::achievementRate)
+            .amount("gap", "export.gap", AchievementRow::gap)
+            .amount("needed_per_day", "export.needed-per-day", AchievementRow::neededPerDay)
+            .amount("forecast", "export.forecast", AchievementRow::forecast)
+            .number("elapsed", "export.elapsed", AchievementRow::elapsed)
+            .notPrinted()
+            .number("total", "export.total", AchievementRow::total)
+            .notPrinted()
+            .rate("time_progress", "export.time-progress", AchievementRow::timeProgress)
+            .notPrinted()
+            .text("status", "export.status", AchievementRow::status);
+
+    private static final Table<Carded> CARD = new Table<Carded>()
+            .text("card_metric", "export.metric", carded -> carded.period().metric())
+            .notPrinted()
+            .text("metric_name", "export.metric", carded -> carded.period().metricName())
+            .and(FIGURES, Carded::row);
 
     private static final List<Column> PACE = List.of(
             Column.date("date", "export.date"),
@@ -176,14 +190,14 @@ public class AchievementExport {
                 if (all.size() == ExportFiles.MOST_PDF_ROWS) {
                     throw files.tooManyForPaper(asker);
                 }
-                all.add(cells(row));
+                all.add(FIGURES.cells(row));
             });
-            return Section.of(title, FIGURES, all);
+            return Section.of(title, FIGURES.columns(), all);
         }
         return new Section(
                 title,
-                FIGURES,
-                each -> each(asker.viewer(), asked, knownAt, own, below, row -> each.accept(cells(row))));
+                FIGURES.columns(),
+                each -> each(asker.viewer(), asked, knownAt, own, below, row -> each.accept(FIGURES.cells(row))));
     }
 
     private void each(
@@ -206,11 +220,7 @@ public class AchievementExport {
 
     private Section scorecard(
             Viewer viewer, AchievementQuery asked, Instant knownAt, AchievementRow own, String title) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.text("card_metric", "export.metric").notPrinted());
-        columns.add(Column.text("metric_name", "export.metric"));
-        columns.addAll(FIGURES);
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<Carded> rows = new ArrayList<>();
         for (TargetPeriod period :
                 achievements.periods(viewer, own.ownerKind(), own.ownerId(), asked.asOf(), knownAt)) {
             if (period.start().equals(asked.start()) && period.end().equals(asked.end())) {
@@ -218,12 +228,10 @@ public class AchievementExport {
                         .rows(viewer, query(asked, period.metric(), knownAt, Level.SELF, null))
                         .rows()
                         .get(0);
-                List<@Nullable Object> cells = new ArrayList<>(List.of(period.metric(), period.metricName()));
-                cells.addAll(cells(row));
-                rows.add(cells);
+                rows.add(new Carded(period, row));
             }
         }
-        return Section.of(title, columns, rows);
+        return CARD.section(title, rows);
     }
 
     /** @param byMonth only the last days of months, the as-of day and the last day of all */
@@ -263,24 +271,5 @@ public class AchievementExport {
                 level,
                 after,
                 AT_ONCE);
-    }
-
-    private static List<@Nullable Object> cells(AchievementRow row) {
-        return Arrays.asList(
-                row.ownerKind(),
-                row.owner(),
-                row.ownerName(),
-                row.target(),
-                row.actual(),
-                row.currentTarget(),
-                row.timeProportionalRate(),
-                row.achievementRate(),
-                row.gap(),
-                row.neededPerDay(),
-                row.forecast(),
-                row.elapsed(),
-                row.total(),
-                row.timeProgress(),
-                row.status());
     }
 }

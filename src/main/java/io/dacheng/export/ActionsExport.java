@@ -7,7 +7,6 @@ import io.dacheng.shared.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,28 +21,51 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class ActionsExport {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.number("action", "export.action-number").notPrinted(),
-            Column.text("text", "export.action"),
-            Column.text("action_owner", "export.member-login").notPrinted(),
-            Column.text("action_owner_name", "export.action-owner"),
-            Column.date("due", "export.due"),
-            Column.text("state", "export.state"),
-            Column.text("overdue", "export.overdue"),
-            Column.text("report", "export.report"),
-            Column.text("plan", "export.plan"),
-            Column.text("unit_name", "export.unit"),
-            Column.text("owner_kind", "export.owner-kind").notPrinted(),
-            Column.text("owner", "export.owner").notPrinted(),
-            Column.text("owner_name", "export.subject"),
-            Column.text("metric", "export.metric-code").notPrinted(),
-            Column.text("metric_name", "export.metric"),
-            Column.rate("rate_agreed", "export.rate-agreed"),
-            Column.rate("rate_now", "export.rate-now"),
-            Column.text("status_now", "export.status"),
-            Column.number("review", "export.review").notPrinted(),
-            Column.moment("agreed_at", "export.agreed-at").notPrinted(),
-            Column.moment("closed_at", "export.closed-at").notPrinted());
+    private static final Table<ActionView> ACTIONS = new Table<ActionView>()
+            .number("action", "export.action-number", ActionView::id)
+            .notPrinted()
+            .text("text", "export.action", ActionView::text)
+            .text("action_owner", "export.member-login", ActionView::owner)
+            .notPrinted()
+            .text("action_owner_name", "export.action-owner", ActionView::ownerName)
+            .date("due", "export.due", ActionView::due)
+            .text("state", "export.state", ActionView::state)
+            .text("overdue", "export.overdue", ActionView::overdue)
+            .text("report", "export.report", action -> action.report().isEmpty() ? null : action.report())
+            .text("plan", "export.plan", ActionView::planName)
+            .text("unit_name", "export.unit", ActionView::unitName)
+            .text("owner_kind", "export.owner-kind", ActionView::aboutKind)
+            .notPrinted()
+            .text("owner", "export.owner", ActionView::about)
+            .notPrinted()
+            .text("owner_name", "export.subject", ActionView::aboutName)
+            .text("metric", "export.metric-code", ActionView::metric)
+            .notPrinted()
+            .text("metric_name", "export.metric", ActionView::metricName)
+            .rate(
+                    "rate_agreed",
+                    "export.rate-agreed",
+                    action -> action.effect() == null
+                            ? null
+                            : action.effect().agreed().timeProportionalRate())
+            .rate(
+                    "rate_now",
+                    "export.rate-now",
+                    action -> action.effect() == null
+                            ? null
+                            : action.effect().now().timeProportionalRate())
+            .text(
+                    "status_now",
+                    "export.status",
+                    action -> action.effect() == null
+                            ? null
+                            : action.effect().now().status())
+            .number("review", "export.review", ActionView::reviewId)
+            .notPrinted()
+            .moment("agreed_at", "export.agreed-at", ActionView::agreedAt)
+            .notPrinted()
+            .moment("closed_at", "export.closed-at", ActionView::closedAt)
+            .notPrinted();
 
     private final ActionService actions;
     private final ExportFiles files;
@@ -66,12 +88,18 @@ public class ActionsExport {
         List<List<@Nullable Object>> rows = files.whole(
                 asker,
                 from -> actions.actions(asker.viewer(), page(asked, asOf, from)).items(),
-                ActionsExport::cells);
+                ACTIONS::cells);
         Words words = files.words(asker.language());
         return files.file(
                 asker,
                 Document.list(
-                        "actions", words.of("actions.title"), asOf, knownAt, filters(words, asked), COLUMNS, rows),
+                        "actions",
+                        words.of("actions.title"),
+                        asOf,
+                        knownAt,
+                        filters(words, asked),
+                        ACTIONS.columns(),
+                        rows),
                 format);
     }
 
@@ -98,31 +126,5 @@ public class ActionsExport {
                 },
                 asked.planId() == null ? null : words.of("export.filter.plan"),
                 asked.unitId() == null ? null : words.of("export.filter.unit"));
-    }
-
-    private static List<@Nullable Object> cells(ActionView action) {
-        ActionView.Effect effect = action.effect();
-        return Arrays.asList(
-                action.id(),
-                action.text(),
-                action.owner(),
-                action.ownerName(),
-                action.due(),
-                action.state(),
-                action.overdue(),
-                action.report().isEmpty() ? null : action.report(),
-                action.planName(),
-                action.unitName(),
-                action.aboutKind(),
-                action.about(),
-                action.aboutName(),
-                action.metric(),
-                action.metricName(),
-                effect == null ? null : effect.agreed().timeProportionalRate(),
-                effect == null ? null : effect.now().timeProportionalRate(),
-                effect == null ? null : effect.now().status(),
-                action.reviewId(),
-                action.agreedAt(),
-                action.closedAt());
     }
 }

@@ -7,7 +7,6 @@ import io.dacheng.inbox.WorkItemFilter;
 import io.dacheng.shared.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +19,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class InboxExport {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.number("task", "export.task"),
-            Column.text("kind", "export.kind"),
-            Column.text("subject", "export.subject"),
-            Column.text("plan", "export.plan"),
-            Column.text("metric", "export.metric-code").notPrinted(),
-            Column.text("metric_name", "export.metric"),
-            Column.text("unit_name", "export.unit"),
-            Column.amount("amount", "export.amount"),
-            Column.amount("difference", "export.task-difference"),
-            Column.amount("balance", "export.balance"),
-            Column.date("due", "export.due"),
-            Column.date("follow_up", "export.follow-up"),
-            Column.text("assignee", "export.assignee"),
-            Column.text("on_behalf_of", "export.on-behalf-of").notPrinted(),
-            Column.moment("created_at", "export.created-at").notPrinted(),
-            Column.moment("escalated_at", "export.escalated-at").notPrinted(),
-            Column.text("state", "export.state"),
-            Column.moment("closed_at", "export.closed-at").notPrinted());
+    private static final Table<WorkItem> TASKS = new Table<WorkItem>()
+            .number("task", "export.task", WorkItem::id)
+            .text("kind", "export.kind", WorkItem::kind)
+            .text("subject", "export.subject", WorkItem::subject)
+            .text("plan", "export.plan", WorkItem::planName)
+            .text("metric", "export.metric-code", WorkItem::metric)
+            .notPrinted()
+            .text("metric_name", "export.metric", WorkItem::metricName)
+            .text("unit_name", "export.unit", WorkItem::unitName)
+            .amount("amount", "export.amount", WorkItem::amount)
+            .amount("difference", "export.task-difference", WorkItem::difference)
+            .amount("balance", "export.balance", WorkItem::balance)
+            .date("due", "export.due", WorkItem::due)
+            .date("follow_up", "export.follow-up", WorkItem::followUp)
+            .text("assignee", "export.assignee", item -> item.assigneeName().isEmpty() ? null : item.assigneeName())
+            .text(
+                    "on_behalf_of",
+                    "export.on-behalf-of",
+                    item -> item.onBehalfOfName().isEmpty() ? null : item.onBehalfOfName())
+            .notPrinted()
+            .moment("created_at", "export.created-at", WorkItem::createdAt)
+            .notPrinted()
+            .moment("escalated_at", "export.escalated-at", WorkItem::escalatedAt)
+            .notPrinted()
+            .text("state", "export.state", WorkItem::state)
+            .moment("closed_at", "export.closed-at", WorkItem::closedAt)
+            .notPrinted();
 
     private final InboxService inbox;
     private final ExportFiles files;
@@ -62,7 +69,7 @@ public class InboxExport {
                                 asker.viewer(),
                                 new InboxQuery(asked.scope(), asked.filter(), asked.sort(), from, ExportFiles.AT_ONCE))
                         .items(),
-                InboxExport::cells);
+                TASKS::cells);
         Words words = files.words(asker.language());
         return files.file(
                 asker,
@@ -72,7 +79,7 @@ public class InboxExport {
                         LocalDate.now(clock),
                         files.now(),
                         filters(words, asked),
-                        COLUMNS,
+                        TASKS.columns(),
                         rows),
                 format);
     }
@@ -88,27 +95,5 @@ public class InboxExport {
                 filter.unitId() == null ? null : words.of("export.filter.unit"),
                 marks.isEmpty() ? null : marks,
                 filter.text().isBlank() ? null : words.of("export.filter.search", filter.text()));
-    }
-
-    private static List<@Nullable Object> cells(WorkItem item) {
-        return Arrays.asList(
-                item.id(),
-                item.kind(),
-                item.subject(),
-                item.planName(),
-                item.metric(),
-                item.metricName(),
-                item.unitName(),
-                item.amount(),
-                item.difference(),
-                item.balance(),
-                item.due(),
-                item.followUp(),
-                item.assigneeName().isEmpty() ? null : item.assigneeName(),
-                item.onBehalfOfName().isEmpty() ? null : item.onBehalfOfName(),
-                item.createdAt(),
-                item.escalatedAt(),
-                item.state(),
-                item.closedAt());
     }
 }

@@ -9,7 +9,6 @@ import io.dacheng.workflow.cases.Migrations;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,15 +22,19 @@ public class MigrationExport {
 
     private static final int AT_ONCE = 1_000;
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("case_id", "migration.case").notPrinted(),
-            Column.text("business_key", "migration.key"),
-            Column.text("subject", "migration.subject"),
-            Column.text("stood_at", "migration.stood-at"),
-            Column.text("dry_run", "migration.finding"),
-            Column.text("outcome", "migration.outcome"),
-            Column.moment("moved_at", "migration.at"),
-            Column.text("reason", "migration.reason"));
+    private static final Table<MigrationCase> CASES = new Table<MigrationCase>()
+            .text("case_id", "migration.case", MigrationCase::caseId)
+            .notPrinted()
+            .text("business_key", "migration.key", MigrationCase::businessKey)
+            .text("subject", "migration.subject", MigrationCase::subject)
+            .text("stood_at", "migration.stood-at", each -> String.join(", ", each.standsAt()))
+            .text("dry_run", "migration.finding", MigrationCase::finding)
+            .text("outcome", "migration.outcome", MigrationCase::outcome)
+            .moment("moved_at", "migration.at", MigrationCase::endedAt)
+            .text(
+                    "reason",
+                    "migration.reason",
+                    each -> each.reasons().isEmpty() ? null : String.join(" ", each.reasons()));
 
     private final Migrations migrations;
     private final ExportFiles files;
@@ -55,7 +58,7 @@ public class MigrationExport {
                     id,
                     new MigrationQuery(MigrationQuery.Show.ALL, rows.size(), AT_ONCE),
                     asker.language());
-            page.items().forEach(each -> rows.add(cells(each)));
+            page.items().forEach(each -> rows.add(CASES.cells(each)));
         } while (page.items().size() == AT_ONCE);
         Words words = files.words(asker.language());
         String title = words.of(
@@ -73,7 +76,7 @@ public class MigrationExport {
                         facts(migration),
                         "",
                         rows.size(),
-                        List.of(Section.of(words.of("migration.cases"), COLUMNS, rows))),
+                        List.of(Section.of(words.of("migration.cases"), CASES.columns(), rows))),
                 format);
     }
 
@@ -92,17 +95,5 @@ public class MigrationExport {
                 new Fact(
                         Column.text("comment", "migration.comment"),
                         migration.comment().isEmpty() ? null : migration.comment()));
-    }
-
-    private static List<@Nullable Object> cells(MigrationCase each) {
-        return Arrays.asList(
-                each.caseId(),
-                each.businessKey(),
-                each.subject(),
-                String.join(", ", each.standsAt()),
-                each.finding(),
-                each.outcome(),
-                each.endedAt(),
-                each.reasons().isEmpty() ? null : String.join(" ", each.reasons()));
     }
 }

@@ -13,9 +13,9 @@ import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -25,24 +25,49 @@ public class RankingExport {
 
     private static final int AT_ONCE = 1_000;
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.number("rank", "export.rank"),
-            Column.text("owner_kind", "export.owner-kind").notPrinted(),
-            Column.text("owner", "export.owner").notPrinted(),
-            Column.text("owner_name", "export.owner-name"),
-            Column.rate("rate", "export.rate"),
-            Column.number("rank_before", "export.rank-before"),
-            Column.number("change", "export.rank-change"),
-            Column.text("reason", "export.reason"),
-            Column.amount("target", "export.target"),
-            Column.amount("actual", "export.actual"),
-            Column.number("elapsed", "export.elapsed").notPrinted(),
-            Column.number("total", "export.total").notPrinted(),
-            Column.text("status", "export.status"),
-            Column.date("joined", "export.joined").notPrinted(),
-            Column.amount("own_target", "export.own-target").notPrinted(),
-            Column.number("own_elapsed", "export.own-elapsed").notPrinted(),
-            Column.number("own_total", "export.own-total").notPrinted());
+    /** @param scale of the metric's amounts */
+    private record Line(RankingRow ranked, int scale) {
+
+        AchievementRow row() {
+            return ranked.row();
+        }
+
+        /** What differs for who joined later; null for who did not. */
+        private @Nullable Object own(Function<RankingRow.OwnDays, Object> what) {
+            RankingRow.OwnDays own = ranked.ownDays();
+            return own == null ? null : what.apply(own);
+        }
+    }
+
+    private static final Table<Line> LINES = new Table<Line>()
+            .number("rank", "export.rank", line -> line.ranked().rank())
+            .text("owner_kind", "export.owner-kind", line -> line.row().ownerKind())
+            .notPrinted()
+            .text("owner", "export.owner", line -> line.row().owner())
+            .notPrinted()
+            .text("owner_name", "export.owner-name", line -> line.row().ownerName())
+            .rate("rate", "export.rate", line -> line.ranked().rate())
+            .number("rank_before", "export.rank-before", line -> line.ranked().rankBefore())
+            .number("change", "export.rank-change", line -> line.ranked().change())
+            .text("reason", "export.reason", line -> line.ranked().reason())
+            .amount("target", "export.target", line -> line.row().target())
+            .amount("actual", "export.actual", line -> line.row().actual())
+            .number("elapsed", "export.elapsed", line -> line.row().elapsed())
+            .notPrinted()
+            .number("total", "export.total", line -> line.row().total())
+            .notPrinted()
+            .text("status", "export.status", line -> line.row().status())
+            .date("joined", "export.joined", line -> line.own(RankingRow.OwnDays::joined))
+            .notPrinted()
+            .amount(
+                    "own_target",
+                    "export.own-target",
+                    line -> line.own(own -> own.target().setScale(line.scale())))
+            .notPrinted()
+            .number("own_elapsed", "export.own-elapsed", line -> line.own(RankingRow.OwnDays::elapsed))
+            .notPrinted()
+            .number("own_total", "export.own-total", line -> line.own(RankingRow.OwnDays::total))
+            .notPrinted();
 
     private final RankingService rankings;
     private final MetricService metrics;
@@ -84,7 +109,7 @@ public class RankingExport {
                 facts,
                 filters(words, query),
                 first.total(),
-                List.of(new Section(title, COLUMNS, each -> rows(asker, query, first, metric.scale(), each))));
+                List.of(new Section(title, LINES.columns(), each -> rows(asker, query, first, metric.scale(), each))));
         return files.file(asker, document, format);
     }
 
@@ -110,35 +135,12 @@ public class RankingExport {
             Consumer<List<? extends @Nullable Object>> each) {
         RankingPage page = first;
         while (true) {
-            page.rows().forEach(line -> each.accept(cells(line, scale)));
+            page.rows().forEach(line -> each.accept(LINES.cells(new Line(line, scale))));
             if (page.next() == null) {
                 return;
             }
             page = rankings.page(
                     asker.viewer(), query.page(null, page.offset() + page.rows().size(), AT_ONCE));
         }
-    }
-
-    private static List<@Nullable Object> cells(RankingRow line, int scale) {
-        AchievementRow row = line.row();
-        RankingRow.OwnDays own = line.ownDays();
-        return Arrays.asList(
-                line.rank(),
-                row.ownerKind(),
-                row.owner(),
-                row.ownerName(),
-                line.rate(),
-                line.rankBefore(),
-                line.change(),
-                line.reason(),
-                row.target(),
-                row.actual(),
-                row.elapsed(),
-                row.total(),
-                row.status(),
-                own == null ? null : own.joined(),
-                own == null ? null : own.target().setScale(scale),
-                own == null ? null : own.elapsed(),
-                own == null ? null : own.total());
     }
 }

@@ -10,7 +10,6 @@ import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,23 +22,32 @@ public class RecordsExport {
 
     private static final int AT_ONCE = 1_000;
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("record_type", "export.record-type").notPrinted(),
-            Column.text("source", "export.source"),
-            Column.text("source_id", "export.source-id"),
-            Column.text("revision", "export.revision").notPrinted(),
-            Column.text("state", "export.state"),
-            Column.date("business_date", "export.business-date"),
-            Column.text("member", "export.member-login").notPrinted(),
-            Column.text("member_name", "export.member"),
-            Column.text("unit", "export.unit-code").notPrinted(),
-            Column.text("unit_name", "export.unit"),
-            Column.amount("amount", "export.amount"),
-            Column.amount("quantity", "export.quantity"),
-            Column.amount("value", "export.value"),
-            Column.text("batch", "export.batch").notPrinted(),
-            Column.text("file", "export.file").notPrinted(),
-            Column.moment("record_known_at", "export.record-known-at"));
+    private static final Table<ExplainedRecord> RECORDS = new Table<ExplainedRecord>()
+            .text("record_type", "export.record-type", ExplainedRecord::recordType)
+            .notPrinted()
+            .text("source", "export.source", ExplainedRecord::source)
+            .text("source_id", "export.source-id", ExplainedRecord::sourceId)
+            .text("revision", "export.revision", entry -> String.valueOf(entry.revision()))
+            .notPrinted()
+            .text("state", "export.state", ExplainedRecord::state)
+            .date("business_date", "export.business-date", ExplainedRecord::businessDate)
+            .text("member", "export.member-login", ExplainedRecord::member)
+            .notPrinted()
+            .text("member_name", "export.member", ExplainedRecord::memberName)
+            .text("unit", "export.unit-code", ExplainedRecord::unit)
+            .notPrinted()
+            .text("unit_name", "export.unit", ExplainedRecord::unitName)
+            .amount("amount", "export.amount", ExplainedRecord::amount)
+            .amount("quantity", "export.quantity", ExplainedRecord::quantity)
+            .amount("value", "export.value", ExplainedRecord::value)
+            .text(
+                    "batch",
+                    "export.batch",
+                    entry -> entry.batch() == null ? null : entry.batch().toString())
+            .notPrinted()
+            .text("file", "export.file", ExplainedRecord::file)
+            .notPrinted()
+            .moment("record_known_at", "export.record-known-at", ExplainedRecord::knownAt);
 
     private final ExplainService explain;
     private final MetricService metrics;
@@ -74,7 +82,9 @@ public class RecordsExport {
                 filters(words, filter),
                 first.total(),
                 List.of(new Section(
-                        words.of("explain.records"), COLUMNS, each -> rows(asker, query, filter, first, each))));
+                        words.of("explain.records"),
+                        RECORDS.columns(),
+                        each -> rows(asker, query, filter, first, each))));
         return files.file(asker, document, format);
     }
 
@@ -105,32 +115,12 @@ public class RecordsExport {
         Slice<ExplainedRecord> page = first;
         int read = 0;
         while (!page.items().isEmpty()) {
-            page.items().forEach(entry -> each.accept(cells(entry)));
+            page.items().forEach(entry -> each.accept(RECORDS.cells(entry)));
             read += page.items().size();
             if (read >= page.total()) {
                 return;
             }
             page = explain.records(asker.viewer(), query, filter, read, AT_ONCE);
         }
-    }
-
-    private static List<@Nullable Object> cells(ExplainedRecord entry) {
-        return Arrays.asList(
-                entry.recordType(),
-                entry.source(),
-                entry.sourceId(),
-                String.valueOf(entry.revision()),
-                entry.state(),
-                entry.businessDate(),
-                entry.member(),
-                entry.memberName(),
-                entry.unit(),
-                entry.unitName(),
-                entry.amount(),
-                entry.quantity(),
-                entry.value(),
-                entry.batch() == null ? null : entry.batch().toString(),
-                entry.file(),
-                entry.knownAt());
     }
 }

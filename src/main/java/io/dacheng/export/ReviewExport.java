@@ -10,7 +10,6 @@ import io.dacheng.shared.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,45 +21,63 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class ReviewExport {
 
-    private static final List<Column> LIST = List.of(
-            Column.number("review", "export.review"),
-            Column.text("plan", "export.plan"),
-            Column.text("unit_name", "export.unit"),
-            Column.text("kind", "export.kind"),
-            Column.date("review_as_of", "export.as-of"),
-            Column.moment("review_known_at", "export.known-at").notPrinted(),
-            Column.text("state", "export.state"),
-            Column.date("due", "export.due"),
-            Column.text("overdue", "export.overdue"),
-            Column.number("behind", "export.behind"),
-            Column.number("watch", "export.watch"),
-            Column.number("recovered", "export.recovered"),
-            Column.number("actions", "export.actions"),
-            Column.number("open_actions", "export.actions-open"));
+    /** What was agreed about a finding. */
+    private record Agreed(ReviewView.Finding finding, ReviewView.Action action) {}
 
-    private static final List<Column> FINDINGS = List.of(
-            Column.text("owner_kind", "export.owner-kind").notPrinted(),
-            Column.text("owner", "export.owner").notPrinted(),
-            Column.text("owner_name", "export.owner-name"),
-            Column.text("finding_metric", "export.metric-code").notPrinted(),
-            Column.text("metric_name", "export.metric"),
-            Column.amount("target", "export.target"),
-            Column.amount("actual", "export.actual"),
-            Column.amount("current_target", "export.current-target"),
-            Column.rate("time_proportional_rate", "export.time-proportional-rate"),
-            Column.rate("achievement_rate", "export.achievement-rate"),
-            Column.text("status", "export.status"),
-            Column.rate("rate_before", "export.rate-before"),
-            Column.number("behind_in_row", "export.behind-in-row"),
-            Column.text("comment", "export.comment"));
+    private static final Table<ReviewRow> REVIEWS = new Table<ReviewRow>()
+            .number("review", "export.review", ReviewRow::id)
+            .text("plan", "export.plan", ReviewRow::planName)
+            .text("unit_name", "export.unit", ReviewRow::unitName)
+            .text("kind", "export.kind", ReviewRow::kind)
+            .date("review_as_of", "export.as-of", ReviewRow::asOf)
+            .moment("review_known_at", "export.known-at", ReviewRow::knownAt)
+            .notPrinted()
+            .text("state", "export.state", ReviewRow::state)
+            .date("due", "export.due", ReviewRow::due)
+            .text("overdue", "export.overdue", ReviewRow::overdue)
+            .number("behind", "export.behind", ReviewRow::behind)
+            .number("watch", "export.watch", ReviewRow::watch)
+            .number("recovered", "export.recovered", ReviewRow::recovered)
+            .number("actions", "export.actions", ReviewRow::actions)
+            .number("open_actions", "export.actions-open", ReviewRow::openActions);
 
-    private static final List<Column> ACTIONS = List.of(
-            Column.text("about", "export.owner-name"),
-            Column.text("action", "export.action"),
-            Column.text("action_owner", "export.action-owner"),
-            Column.date("due", "export.due"),
-            Column.text("state", "export.state"),
-            Column.text("report", "export.report"));
+    private static final Table<ReviewView.Finding> FINDINGS = new Table<ReviewView.Finding>()
+            .text("owner_kind", "export.owner-kind", ReviewView.Finding::ownerKind)
+            .notPrinted()
+            .text("owner", "export.owner", ReviewView.Finding::owner)
+            .notPrinted()
+            .text("owner_name", "export.owner-name", ReviewView.Finding::ownerName)
+            .text("finding_metric", "export.metric-code", ReviewView.Finding::metric)
+            .notPrinted()
+            .text("metric_name", "export.metric", ReviewView.Finding::metricName)
+            .amount("target", "export.target", ReviewView.Finding::target)
+            .amount("actual", "export.actual", ReviewView.Finding::actual)
+            .amount("current_target", "export.current-target", ReviewView.Finding::currentTarget)
+            .rate("time_proportional_rate", "export.time-proportional-rate", ReviewView.Finding::timeProportionalRate)
+            .rate("achievement_rate", "export.achievement-rate", ReviewView.Finding::achievementRate)
+            .text("status", "export.status", ReviewView.Finding::status)
+            .rate(
+                    "rate_before",
+                    "export.rate-before",
+                    finding -> finding.previous() == null
+                            ? null
+                            : finding.previous().timeProportionalRate())
+            .number("behind_in_row", "export.behind-in-row", ReviewView.Finding::behindInRow)
+            .text("comment", "export.comment", ReviewView.Finding::comment);
+
+    private static final Table<Agreed> ACTIONS = new Table<Agreed>()
+            .text("about", "export.owner-name", agreed -> agreed.finding().ownerName())
+            .text("action", "export.action", agreed -> agreed.action().text())
+            .text("action_owner", "export.action-owner", agreed -> agreed.action()
+                    .ownerName())
+            .date("due", "export.due", agreed -> agreed.action().due())
+            .text("state", "export.state", agreed -> agreed.action().state())
+            .text(
+                    "report",
+                    "export.report",
+                    agreed -> agreed.action().report().isEmpty()
+                            ? null
+                            : agreed.action().report());
 
     private final ReviewService reviews;
     private final MetricService metrics;
@@ -92,7 +109,7 @@ public class ReviewExport {
                                         from,
                                         ExportFiles.AT_ONCE))
                         .items(),
-                row -> cells(row));
+                REVIEWS::cells);
         Words words = files.words(asker.language());
         return files.file(
                 asker,
@@ -102,7 +119,7 @@ public class ReviewExport {
                         LocalDate.now(clock),
                         files.now(),
                         filters(words, asked, rows),
-                        LIST,
+                        REVIEWS.columns(),
                         rows),
                 format);
     }
@@ -118,24 +135,6 @@ public class ReviewExport {
                 asked.kind() == null ? null : words.of(asked.kind()),
                 plan,
                 asked.unitId() == null ? null : words.of("export.filter.unit"));
-    }
-
-    private static List<@Nullable Object> cells(ReviewRow row) {
-        return Arrays.asList(
-                row.id(),
-                row.planName(),
-                row.unitName(),
-                row.kind(),
-                row.asOf(),
-                row.knownAt(),
-                row.state(),
-                row.due(),
-                row.overdue(),
-                row.behind(),
-                row.watch(),
-                row.recovered(),
-                row.actions(),
-                row.openActions());
     }
 
     /**
@@ -156,15 +155,13 @@ public class ReviewExport {
         facts.add(new Fact(Column.number("status_table", "export.status-table"), review.statusTable()));
         facts.add(Facts.text("conclusion", "export.conclusion", review.comment()));
         String title = words.of("reviews.title", review.unitName(), review.planName());
-        List<Section> sections = new ArrayList<>(List.of(Section.of(
-                words.of("export.findings"),
-                FINDINGS,
-                review.findings().stream().map(ReviewExport::cells).toList())));
-        List<List<@Nullable Object>> actions = review.findings().stream()
-                .flatMap(finding -> finding.actions().stream().map(action -> cells(finding, action)))
+        List<Section> sections =
+                new ArrayList<>(List.of(FINDINGS.section(words.of("export.findings"), review.findings())));
+        List<Agreed> actions = review.findings().stream()
+                .flatMap(finding -> finding.actions().stream().map(action -> new Agreed(finding, action)))
                 .toList();
         if (!actions.isEmpty()) {
-            sections.add(Section.of(words.of("export.actions"), ACTIONS, actions));
+            sections.add(ACTIONS.section(words.of("export.actions"), actions));
         }
         return files.file(
                 asker,
@@ -178,33 +175,5 @@ public class ReviewExport {
                         review.findings().size() + (long) actions.size(),
                         sections),
                 format);
-    }
-
-    private static List<@Nullable Object> cells(ReviewView.Finding finding) {
-        return Arrays.asList(
-                finding.ownerKind(),
-                finding.owner(),
-                finding.ownerName(),
-                finding.metric(),
-                finding.metricName(),
-                finding.target(),
-                finding.actual(),
-                finding.currentTarget(),
-                finding.timeProportionalRate(),
-                finding.achievementRate(),
-                finding.status(),
-                finding.previous() == null ? null : finding.previous().timeProportionalRate(),
-                finding.behindInRow(),
-                finding.comment());
-    }
-
-    private static List<@Nullable Object> cells(ReviewView.Finding finding, ReviewView.Action action) {
-        return Arrays.asList(
-                finding.ownerName(),
-                action.text(),
-                action.ownerName(),
-                action.due(),
-                action.state(),
-                action.report().isEmpty() ? null : action.report());
     }
 }

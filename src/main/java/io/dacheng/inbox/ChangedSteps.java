@@ -2,6 +2,7 @@ package io.dacheng.inbox;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,8 @@ public class ChangedSteps {
         Set<String> told = new TreeSet<>(people);
         told.removeAll(item.people());
         if (!told.isEmpty()) {
-            events.publishEvent(
-                    new WorkItemOpened(item.id(), item.kind(), item.subject(), item.planName(), item.due(), told));
+            events.publishEvent(new WorkItemsOpened(List.of(
+                    new WorkItemOpened(item.id(), item.kind(), item.subject(), item.planName(), item.due(), told))));
         }
         people.addAll(item.people());
         events.publishEvent(new WorkItemsChanged(substitutions.andSubstitutes(people)));

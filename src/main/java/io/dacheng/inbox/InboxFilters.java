@@ -62,6 +62,7 @@ public class InboxFilters {
      */
     record Kept(List<SavedFilter> lists, boolean standsIn) {}
 
+    @Transactional(readOnly = true)
     Kept kept(Viewer viewer, LocalDate today) {
         List<SavedFilter> lists = new ArrayList<>();
         List<Boolean> standsIn = jdbc.sql("""

@@ -5,7 +5,9 @@ import io.dacheng.access.Viewer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,14 +80,26 @@ public class Substitutions {
 
     /** Who may do this open item in the place of one of those whose it is. */
     public Set<String> substitutesIn(long workItem) {
-        return jdbc.sql("select " + StandingIn.SUBSTITUTES
-                        + " from work_item m where m.id = :item and m.state = 'OPEN'")
-                .param("item", workItem)
+        return substitutesIn(List.of(workItem)).getOrDefault(workItem, Set.of());
+    }
+
+    /**
+     * Who may do open items in the place of those whose they are.
+     *
+     * @return by item; an item that nobody stands in for may be missing
+     */
+    Map<Long, Set<String>> substitutesIn(Collection<Long> workItems) {
+        Map<Long, Set<String>> substitutes = new HashMap<>();
+        jdbc.sql("select m.id, " + StandingIn.SUBSTITUTES + """
+                 as people from work_item m where m.id = any(:items) and m.state = 'OPEN'
+                    and exists (select from substitution s where s.revoked_at is null and :today between s.first_day and s.last_day)
+                """)
+                .param("items", workItems.toArray(Long[]::new))
                 .param("today", LocalDate.now(clock))
-                .query(String.class)
-                .optional()
-                .map(Rows::logins)
-                .orElse(Set.of());
+                .query(row -> {
+                    substitutes.put(row.getLong("id"), Rows.logins(row.getString("people")));
+                });
+        return substitutes;
     }
 
     private Optional<String> placeOf(String login, long item) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event: a work item has come; published in the transaction that opens it.
+ * A work item that has come; told by {@link WorkItemsOpened}.
  *
  * @param subject whom or what it is about
  * @param logins whose it is, or who may take it

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,19 @@ public class WorkItemProjection {
                 (select string_agg(c.login, ',' order by c.login) from work_item_candidate c where c.work_item_id = w.id))
             """;
 
+    private final Arrivals arrivals;
     private final Substitutions substitutions;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkItemProjection(Substitutions substitutions, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    WorkItemProjection(
+            Arrivals arrivals,
+            Substitutions substitutions,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.arrivals = arrivals;
         this.substitutions = substitutions;
         this.jdbc = jdbc;
         this.events = events;
@@ -105,46 +113,13 @@ public class WorkItemProjection {
 
     @Transactional
     public void opened(Opened item) {
-        List<Long> id = jdbc.sql("""
-                insert into work_item (task_ref, process, kind, plan_id, target_id, review_id, gap_id, subject, plan_name, metric_code,
-                    lines, unit_id, amount, assignee, due, created_at, state, search)
-                values (:taskRef, :process, :kind, :planId, :targetId, :reviewId, :gapId, :subject, :planName, :metric,
-                    :lines, :unitId, :amount, :assignee, :due, :now, 'OPEN',
-                    left(lower(concat_ws(chr(10), :subject, :planName, :metric,
-                        (select u.name from org_unit u where u.id = :unitId),
-                        (select m.name from metric m where m.code = :metric))), 2000))
-                on conflict (task_ref) do nothing
-                returning id
-                """)
-                .param("taskRef", item.taskRef())
-                .param("process", item.process())
-                .param("kind", item.kind().name())
-                .param("planId", item.planId())
-                .param("targetId", item.targetId())
-                .param("reviewId", item.reviewId())
-                .param("gapId", item.gapId())
-                .param("subject", item.subject())
-                .param("planName", item.planName())
-                .param("metric", item.metric())
-                .param("lines", item.lines())
-                .param("unitId", item.unitId())
-                .param("amount", item.amount())
-                .param("assignee", item.assignee())
-                .param("due", item.due())
-                .param("now", now())
-                .query(Long.class)
-                .list();
-        if (!id.isEmpty()) {
-            addCandidates(item.taskRef(), item.candidates());
-            Set<String> people = new TreeSet<>(item.candidates());
-            if (item.assignee() != null) {
-                people.add(item.assignee());
-            }
-            people.addAll(substitutions.substitutesIn(id.get(0)));
-            events.publishEvent(
-                    new WorkItemOpened(id.get(0), item.kind(), item.subject(), item.planName(), item.due(), people));
-            events.publishEvent(new WorkItemsChanged(people));
-        }
+        opened(List.of(item));
+    }
+
+    /** Many at once, in as many statements as for one. */
+    @Transactional
+    public void opened(List<Opened> items) {
+        arrivals.write(items, now());
     }
 
     /** Somebody acts on an open item, for themselves or in another's place. */
@@ -213,7 +188,7 @@ public class WorkItemProjection {
                 .param("now", now())
                 .param("taskRef", taskRef)
                 .update();
-        addCandidates(taskRef, logins);
+        arrivals.addCandidates(Map.of(taskRef, logins));
         if (!logins.isEmpty()) {
             tell(new TreeSet<>(logins));
         }
@@ -242,23 +217,6 @@ public class WorkItemProjection {
 
     private void tell(Set<String> logins) {
         events.publishEvent(new WorkItemsChanged(substitutions.andSubstitutes(logins)));
-    }
-
-    private void addCandidates(String taskRef, Collection<String> logins) {
-        if (logins.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                insert into work_item_candidate (work_item_id, login, due, waits)
-                select w.id, l.login, w.due, w.assignee is null and :several
-                from work_item w cross join unnest(cast(:logins as text[])) l(login)
-                where w.task_ref = :taskRef
-                on conflict do nothing
-                """)
-                .param("logins", new TreeSet<>(logins).toArray(String[]::new))
-                .param("several", new TreeSet<>(logins).size() > 1)
-                .param("taskRef", taskRef)
-                .update();
     }
 
     private Timestamp now() {

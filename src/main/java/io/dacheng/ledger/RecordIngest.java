@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,6 +46,7 @@ public class RecordIngest {
     private final KnownMoments moments;
     private final AuditLog audit;
     private final Clock clock;
+    private final Set<String> ownSources;
     private final TransactionTemplate transactions;
 
     RecordIngest(
@@ -55,6 +58,7 @@ public class RecordIngest {
             KnownMoments moments,
             AuditLog audit,
             Clock clock,
+            List<OwnSource> ownSources,
             PlatformTransactionManager transactionManager) {
         this.access = access;
         this.metrics = metrics;
@@ -64,6 +68,7 @@ public class RecordIngest {
         this.moments = moments;
         this.audit = audit;
         this.clock = clock;
+        this.ownSources = ownSources.stream().map(OwnSource::code).collect(Collectors.toUnmodifiableSet());
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
@@ -190,11 +195,12 @@ public class RecordIngest {
         return new Sight(
                 viewer.administrator(),
                 viewer.administrator() ? Set.of() : access.visibleRoots(viewer),
-                LocalDate.now(clock));
+                LocalDate.now(clock),
+                access.managesEverything(viewer) ? Set.of() : ownSources);
     }
 
     private StageRows.Staged fill(RecordUpload upload, UploadBody body, Sight sight, long block) {
-        return stage.fill(body, upload, new RowCheck(metrics.metrics(), sight.today()), sight, block);
+        return stage.fill(body, upload, new RowCheck(metrics.metrics(), sight.today(), sight.closed()), sight, block);
     }
 
     private BatchView judged(Viewer viewer, RecordUpload upload, StageRows.Staged staged, long duplicates) {

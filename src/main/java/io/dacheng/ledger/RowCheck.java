@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,14 @@ final class RowCheck {
 
     private final Map<String, Places> recordTypes;
     private final LocalDate latest;
+    private final Set<String> closed;
 
-    /** @param today in the organisation's zone */
-    RowCheck(Collection<MetricView> metrics, LocalDate today) {
+    /**
+     * @param today in the organisation's zone
+     * @param closed sources under whose names nothing is taken
+     */
+    RowCheck(Collection<MetricView> metrics, LocalDate today, Set<String> closed) {
+        this.closed = closed;
         this.recordTypes = places(metrics);
         this.latest = today.plusYears(YEARS_AHEAD);
     }
@@ -54,6 +60,7 @@ final class RowCheck {
             require(isStorableText(row.get(column)), column, "ledger.text.unstorable");
         }
         String source = identity(row, RecordColumn.SOURCE);
+        require(!closed.contains(source), RecordColumn.SOURCE, "ledger.source.reserved", shown(source));
         String sourceId = identity(row, RecordColumn.SOURCE_ID);
         int revision = revision(row);
         if (cancelled(row)) {

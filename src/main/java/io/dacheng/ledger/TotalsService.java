@@ -7,6 +7,7 @@ import io.dacheng.audit.AuditLog;
 import io.dacheng.shared.Refused;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,12 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class TotalsService {
 
     private final DailyTotals totals;
+    private final NightlyTotals nightly;
     private final AccessService access;
     private final AuditLog audit;
     private final Clock clock;
 
-    TotalsService(DailyTotals totals, AccessService access, AuditLog audit, Clock clock) {
+    TotalsService(DailyTotals totals, NightlyTotals nightly, AccessService access, AuditLog audit, Clock clock) {
         this.totals = totals;
+        this.nightly = nightly;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -55,6 +58,11 @@ public class TotalsService {
         totals.rebuild();
         audit.record(viewer.login(), "totals.rebuild", "totals", "differences before " + before.differences());
         return before;
+    }
+
+    /** What the last nightly comparison found, for those who watch the product; empty before the first night. */
+    public Optional<TotalsCheck> lastCheck() {
+        return nightly.last();
     }
 
     private TotalsCheck checked() {

@@ -15,4 +15,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     ({@code DACHENG_SECRET}); nodes that share a database need the same one
  */
 @ConfigurationProperties("dacheng")
-public record Settings(Path home, String zone, String demo, String adminPassword, String secret) {}
+public record Settings(Path home, String zone, String demo, String adminPassword, String secret) {
+
+    @Override
+    public String toString() {
+        return "Settings[" + home + ", " + zone + ", " + demo + "]";
+    }
+}

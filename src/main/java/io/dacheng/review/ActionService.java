@@ -1,6 +1,7 @@
 package io.dacheng.review;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.SeesWider;
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.shared.Refused;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Agreed actions and what becomes of them: reported done or not done, reopened, given to somebody else. */
+@SeesWider("Whose action it is reads whom it is about, but no figure of theirs unless seen elsewhere.")
 @Service
 @Transactional
 public class ActionService {

@@ -144,12 +144,11 @@ public class PositionEditing {
     /**
      * Changes from when to when.
      *
-     * @throws Refused as {@link #give}; NOT_FOUND
+     * @throws Refused as {@link #give}; NOT_FOUND, also for who does not lead the campus
      */
     public Held change(Viewer viewer, long id, @Nullable LocalDate from, @Nullable LocalDate to) {
         Held before = find(id);
-        long unitId = unitOf(id);
-        access.requireLeads(viewer, unitId);
+        long unitId = led(viewer, id);
         LocalDate first = from == null ? ALWAYS : from;
         LocalDate last = to == null ? FOREVER : to;
         if (first.isAfter(last)) {
@@ -170,12 +169,11 @@ public class PositionEditing {
     /**
      * Removes one given by mistake. Who had it before today keeps that: it then ends yesterday.
      *
-     * @throws Refused FORBIDDEN unless the viewer leads the campus; NOT_FOUND
+     * @throws Refused NOT_FOUND, also for who does not lead the campus
      */
     public void end(Viewer viewer, long id) {
         Held before = find(id);
-        long unitId = unitOf(id);
-        access.requireLeads(viewer, unitId);
+        long unitId = led(viewer, id);
         LocalDate today = LocalDate.now(clock);
         if (before.from() != null && !before.from().isBefore(today)) {
             jdbc.sql("delete from school_position where id = :id")
@@ -217,11 +215,17 @@ public class PositionEditing {
                 .orElseThrow(() -> Refused.notFound("school.positions.not.found", id));
     }
 
-    private long unitOf(long id) {
-        return jdbc.sql("select unit_id from school_position where id = :id")
+    /** The campus, if the viewer leads it; else nobody learns that there is such a position. */
+    private long led(Viewer viewer, long id) {
+        long unitId = jdbc.sql("select unit_id from school_position where id = :id")
                 .param("id", id)
                 .query(Long.class)
                 .single();
+        if (!access.leads(viewer, unitId)) {
+            throw Refused.notFound("school.positions.not.found", id);
+        }
+        access.requireLeads(viewer, unitId);
+        return unitId;
     }
 
     private Held told(Viewer viewer, String action, long unitId, Held held) {

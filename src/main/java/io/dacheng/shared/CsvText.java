@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Text in the cells of CSV: no spreadsheet takes it for a formula, and it comes back as it was. */
 public final class CsvText {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r'";
+    /** Of the wide signs spreadsheets of some languages think the same; the apostrophe is the guard itself. */
+    private static final String FORMULA_STARTS = "=+-@|\t\r\n＝＋－＠'";
 
     private CsvText() {}
 

@@ -38,7 +38,7 @@ class ExportedTargets {
                 select id, parent_id, array[sort_order, id] from chosen
                 union all
                 select up.id, p.parent_id, array[p.sort_order, p.id] || up.path
-                from up join target p on p.id = up.above
+                from up left join target p on p.id = up.above where up.above is not null
             )
             select array[t.id] as ids, t.metric_id, t.unit_id, coalesce(u.code, m.login) as owner,
                    coalesce(u.name, m.name) as owner_name, t.period_start, t.period_end, t.amount, t.state,

@@ -58,7 +58,7 @@ class PlanViews {
             )
             select l.*, r.id as root_target_id, coalesce(sum(v.amount) filter (where above.id is null), 0) as amount_seen
             from plan_metric l
-            join target r on r.plan_id = l.plan_id and r.metric_id = l.metric_id and r.parent_id is null
+            left join target r on r.plan_id = l.plan_id and r.metric_id = l.metric_id and r.parent_id is null
             join visible v on v.plan_id = l.plan_id and v.metric_id = l.metric_id
             left join visible above on above.id = v.parent_id
             where cast(:plan as bigint) is null or l.plan_id = :plan

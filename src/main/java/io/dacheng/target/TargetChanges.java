@@ -83,6 +83,14 @@ class TargetChanges {
         }
     }
 
+    /** Ids of the entries after an entry. */
+    Set<Long> after(long entry) {
+        return new HashSet<>(jdbc.sql("select id from target_change where id > :after")
+                .param("after", entry)
+                .query(Long.class)
+                .list());
+    }
+
     /** Id of the newest entry; 0 when there is none. */
     long last() {
         return jdbc.sql("select coalesce(max(id), 0) from target_change")

@@ -99,13 +99,14 @@ public class TargetService {
         return changes.last();
     }
 
-    /**
-     * Those of the plans in which a target that the viewer may see has changed.
-     *
-     * @param afterEntry only entries of histories after it
-     */
-    public Set<Long> changedPlans(Viewer viewer, Collection<Long> plans, long afterEntry) {
-        return views.changedPlans(viewer, plans, afterEntry);
+    /** Ids of the histories' entries after an entry. */
+    public Set<Long> changesAfter(long entry) {
+        return changes.after(entry);
+    }
+
+    /** Those of the plans in which one of the entries is about a target that the viewer may see. */
+    public Set<Long> changedPlans(Viewer viewer, Collection<Long> plans, Collection<Long> entries) {
+        return views.changedPlans(viewer, plans, entries);
     }
 
     /** Targets in which the viewer is the owner, newest period first. */

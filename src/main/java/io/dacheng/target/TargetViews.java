@@ -34,7 +34,7 @@ class TargetViews {
                 select id, parent_id, 0, array[sort_order, id] from chosen
                 union all
                 select up.id, p.parent_id, up.depth + 1, array[p.sort_order, p.id] || up.path
-                from up join target p on p.id = up.above
+                from up left join target p on p.id = up.above where up.above is not null
             ), level as (
                 select id, depth, path from up where above is null
             ), below as (
@@ -114,15 +114,15 @@ class TargetViews {
                 """, BY_METRIC, Map.of("id", id), knownAt);
     }
 
-    /** Those of the plans in which a target that the viewer may see has changed after an entry of the history. */
-    Set<Long> changedPlans(Viewer viewer, Collection<Long> plans, long afterEntry) {
-        return plans.isEmpty()
+    /** Those of the plans in which one of the histories' entries is about a target that the viewer may see. */
+    Set<Long> changedPlans(Viewer viewer, Collection<Long> plans, Collection<Long> entries) {
+        return plans.isEmpty() || entries.isEmpty()
                 ? Set.of()
                 : Set.copyOf(jdbc.sql("""
                         select distinct t.plan_id from target_change c join target t on t.id = c.target_id
-                        where c.id > :after and t.plan_id in (:plans) and %s
+                        where c.id = any(:entries) and t.plan_id in (:plans) and %s
                         """.formatted(VISIBLE))
-                        .param("after", afterEntry)
+                        .param("entries", entries.toArray(Long[]::new))
                         .param("plans", plans)
                         .param("me", TargetRights.memberIdOrNone(viewer))
                         .param("roots", rights.visibleRoots(viewer))

@@ -3,8 +3,13 @@ package io.dacheng.workflow;
 import io.dacheng.shared.Refused;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,6 +85,18 @@ record CaseFacts(
             };
         }
 
+        /** Facts of the cases on these targets, by target; what is not there is missing. */
+        Map<Long, CaseFacts> ofTargets(Collection<Long> targets) {
+            entities.flush();
+            Map<Long, CaseFacts> facts = new HashMap<>();
+            jdbc.sql(TARGET + " t.id = any(:ids)")
+                    .param("ids", targets.toArray(Long[]::new))
+                    .query(row -> {
+                        facts.put(row.getLong("target_id"), target(row));
+                    });
+            return facts;
+        }
+
         /** The target that a case splits or agrees: a plan's is its root target. */
         long targetOf(BusinessKey key) {
             return key.kind() == BusinessKey.Kind.PLAN
@@ -114,25 +131,29 @@ record CaseFacts(
         private CaseFacts target(String sql, BusinessKey key) {
             return jdbc.sql(sql)
                     .param("id", key.id())
-                    .query((row, n) -> new CaseFacts(
-                            row.getLong("plan_id"),
-                            row.getLong("target_id"),
-                            null,
-                            null,
-                            null,
-                            row.getString("subject"),
-                            row.getString("plan_name"),
-                            row.getString("metric"),
-                            row.getInt("lines"),
-                            row.getLong("unit_id"),
-                            row.getLong("root_unit_id"),
-                            row.getString("login"),
-                            row.getString("created_by"),
-                            row.getBigDecimal("amount"),
-                            row.getObject("submit_by", LocalDate.class),
-                            row.getObject("agree_by", LocalDate.class)))
+                    .query((row, n) -> target(row))
                     .optional()
                     .orElseThrow(() -> Refused.notFound("workflow.facts", key));
+        }
+
+        private static CaseFacts target(ResultSet row) throws SQLException {
+            return new CaseFacts(
+                    row.getLong("plan_id"),
+                    row.getLong("target_id"),
+                    null,
+                    null,
+                    null,
+                    row.getString("subject"),
+                    row.getString("plan_name"),
+                    row.getString("metric"),
+                    row.getInt("lines"),
+                    row.getLong("unit_id"),
+                    row.getLong("root_unit_id"),
+                    row.getString("login"),
+                    row.getString("created_by"),
+                    row.getBigDecimal("amount"),
+                    row.getObject("submit_by", LocalDate.class),
+                    row.getObject("agree_by", LocalDate.class));
         }
 
         private CaseFacts review(BusinessKey key) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Classifies by the latest deployed {@code achievement-status.dmn}. The table is read once per version and evaluated
@@ -28,7 +29,7 @@ class DmnStatusTable implements StatusTable {
     static final String RATE = "timeProportionalRate";
     static final String STATUS = "status";
 
-    /** How long a newly deployed table may stay unnoticed, on this node or another. */
+    /** How long a newly deployed table may stay unnoticed where nobody tells of it. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final RepositoryService repository;
@@ -81,6 +82,12 @@ class DmnStatusTable implements StatusTable {
     @Override
     public int version() {
         return latest().version();
+    }
+
+    /** On this node or another. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void modelsChanged(ModelsChanged change) {
+        table = null;
     }
 
     private Table latest() {

@@ -3,11 +3,14 @@ package io.dacheng.workflow;
 import io.dacheng.shared.Actor;
 import io.dacheng.shared.Refused;
 import io.dacheng.target.CascadeProcess;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +21,22 @@ import org.springframework.transaction.annotation.Transactional;
 class EngineCascadeProcess implements CascadeProcess {
 
     private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final StartedTogether together;
     private final UserSteps steps;
     private final RunningCases running;
     private final CaseFacts.Reader cases;
 
-    EngineCascadeProcess(RuntimeService runtime, UserSteps steps, RunningCases running, CaseFacts.Reader cases) {
+    EngineCascadeProcess(
+            RuntimeService runtime,
+            RepositoryService repository,
+            StartedTogether together,
+            UserSteps steps,
+            RunningCases running,
+            CaseFacts.Reader cases) {
         this.runtime = runtime;
+        this.repository = repository;
+        this.together = together;
         this.steps = steps;
         this.running = running;
         this.cases = cases;
@@ -37,10 +50,26 @@ class EngineCascadeProcess implements CascadeProcess {
 
     @Override
     public void startChildren(long planId, List<Long> unitTargetIds, List<Long> memberTargetIds) {
-        unitTargetIds.forEach(id -> runtime.startProcessInstanceByKey(
-                UnitTarget.KEY, BusinessKey.target(id).toString()));
-        memberTargetIds.forEach(id -> runtime.startProcessInstanceByKey(
-                MemberTarget.KEY, BusinessKey.target(id).toString()));
+        List<Long> all = new ArrayList<>(unitTargetIds);
+        all.addAll(memberTargetIds);
+        together.start(all, () -> {
+            start(UnitTarget.KEY, unitTargetIds);
+            start(MemberTarget.KEY, memberTargetIds);
+        });
+    }
+
+    /** By the id of the newest version, which the engine keeps in memory; a key it looks up in the database for each case. */
+    private void start(String process, List<Long> targets) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        ProcessDefinition newest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult();
+        targets.forEach(id -> runtime.startProcessInstanceById(
+                newest.getId(), BusinessKey.target(id).toString()));
     }
 
     @Override

@@ -43,6 +43,13 @@ class TimerGuard {
     @EventListener(ApplicationReadyEvent.class)
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
     public void look() {
+        boolean mine = jdbc.sql("select pg_try_advisory_xact_lock(hashtext('dacheng.timers'))")
+                .query(Boolean.class)
+                .single();
+        if (!mine) {
+            // Another node is at it; two at once would be in each other's way.
+            return;
+        }
         jdbc.sql("delete from timer_change where job_id not in (select j.id_ from act_ru_job j)")
                 .update();
         Set<String> byHand = Set.copyOf(

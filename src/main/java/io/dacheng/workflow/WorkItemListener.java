@@ -28,13 +28,13 @@ class WorkItemListener {
     static final String DUE_IN_DAYS = "dueInDays";
 
     private final WorkItemProjection items;
-    private final CaseFacts.Reader cases;
+    private final StartedTogether together;
     private final WhoActs whoActs;
     private final Clock clock;
 
-    WorkItemListener(WorkItemProjection items, CaseFacts.Reader cases, WhoActs whoActs, Clock clock) {
+    WorkItemListener(WorkItemProjection items, StartedTogether together, WhoActs whoActs, Clock clock) {
         this.items = items;
-        this.cases = cases;
+        this.together = together;
         this.whoActs = whoActs;
         this.clock = clock;
     }
@@ -43,8 +43,14 @@ class WorkItemListener {
     void changed(DelegateTask task) {
         switch (task.getEventName()) {
             case TaskListener.EVENTNAME_CREATE -> opened(task);
-            case TaskListener.EVENTNAME_COMPLETE -> items.done(task.getId(), task.getAssignee());
-            case TaskListener.EVENTNAME_DELETE -> items.cancelled(task.getId());
+            case TaskListener.EVENTNAME_COMPLETE -> {
+                together.write();
+                items.done(task.getId(), task.getAssignee());
+            }
+            case TaskListener.EVENTNAME_DELETE -> {
+                together.write();
+                items.cancelled(task.getId());
+            }
             default -> {
                 // Claiming and dates start in the inbox, which has written them already.
             }
@@ -55,7 +61,7 @@ class WorkItemListener {
         UserTask step = task.getBpmnModelElementInstance();
         WorkItemKind kind = kindOf(step);
         Role role = roleOf(step);
-        CaseFacts facts = cases.of(BusinessKey.of(task.getExecution()));
+        CaseFacts facts = together.factsOf(BusinessKey.of(task.getExecution()));
         Set<String> people = whoActs.inRole(role, facts);
         boolean onlyTheirs = role == Role.MEMBER && facts.memberLogin() != null;
         LocalDate due = property(step, DUE_IN_DAYS)
@@ -68,7 +74,7 @@ class WorkItemListener {
             task.setAssignee(facts.memberLogin());
         }
         task.setDueDate(Date.from(due.atStartOfDay(clock.getZone()).toInstant()));
-        items.opened(new WorkItemProjection.Opened(
+        together.opened(new WorkItemProjection.Opened(
                 task.getId(),
                 kind,
                 facts.planId(),

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,14 +40,11 @@ class OnlookerServiceTest {
     private UserAccounts accounts;
 
     @Autowired
-    private DataSource dataSource;
-
-    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
     void bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         bank.smallBank();
     }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +33,6 @@ class CutWeekTest {
 
     private static final LocalDate MONDAY_OF_JUNE = LocalDate.of(2026, 6, 29);
     private static final LocalDate MONDAY_OF_DECEMBER = LocalDate.of(2026, 12, 28);
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private AchievementService achievements;
@@ -64,7 +60,7 @@ class CutWeekTest {
 
     @BeforeEach
     void two_years() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         bank.smallBank();
         admin = bank.viewer("admin");

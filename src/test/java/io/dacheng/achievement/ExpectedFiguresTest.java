@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,9 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Whole public data sets through the services, against achievements that other tools computed. */
 @IntegrationTest
 class ExpectedFiguresTest {
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private UserAccounts accounts;
@@ -61,7 +57,7 @@ class ExpectedFiguresTest {
 
     private void bring(String set) {
         String units = SharedData.text(set + "/units.csv");
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         organisations.bring(Map.of(
                 "units.csv",

@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,16 +68,13 @@ class ExplainServiceTest {
     private TestClock clock;
 
     @Autowired
-    private DataSource dataSource;
-
-    @Autowired
     private JdbcClient jdbc;
 
     private BatchView first;
 
     @BeforeEach
     void april() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         accounts.ensureAdministrator("administrator");
         seed.ensure();

@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,15 +59,12 @@ class ForecastServiceTest {
     @Autowired
     private TestClock clock;
 
-    @Autowired
-    private DataSource database;
-
     private Viewer setter;
     private int sent;
 
     @BeforeEach
     void an_empty_year() {
-        TestDatabase.empty(database);
+        TestDatabase.empty();
         clock.set(DAY);
         bank.smallBank();
         setter = bank.viewer("setter");

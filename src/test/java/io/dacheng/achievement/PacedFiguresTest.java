@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +38,6 @@ class PacedFiguresTest {
     private static final LocalDate NEW_YEAR = LocalDate.of(2026, 1, 1);
     private static final LocalDate NEW_YEARS_EVE = LocalDate.of(2026, 12, 31);
     private static final Instant LATER = Instant.parse("2026-03-01T00:00:00Z");
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private AchievementService achievements;
@@ -69,7 +65,7 @@ class PacedFiguresTest {
     /** The south counts by the calendar of China, the rest natural days; south-1 inherits. */
     @BeforeEach
     void bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         seed.ensure();
         bank.smallBank();

@@ -20,7 +20,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,9 +27,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The public data sets, pulled from a database that plays the platform, against achievements that other tools computed. */
 @IntegrationTest
 class PulledFiguresTest {
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private UserAccounts accounts;
@@ -94,7 +90,7 @@ class PulledFiguresTest {
 
     private void bring(String set, String metrics) {
         String units = SharedData.text(set + "/units.csv");
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         organisations.bring(Map.of(
                 "units.csv", units, "members.csv", SharedData.text(set + "/members.csv"), "metrics.csv", metrics));

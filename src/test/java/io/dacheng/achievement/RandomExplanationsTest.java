@@ -21,7 +21,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,15 +53,12 @@ class RandomExplanationsTest {
     @Autowired
     private CalendarSeed seed;
 
-    @Autowired
-    private DataSource dataSource;
-
     private final Map<Name, Integer> recomputed = new EnumMap<>(Name.class);
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
     void the_recomputed_value_is_the_shown_one(long number) {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         seed.ensure();
         random.fill(number);

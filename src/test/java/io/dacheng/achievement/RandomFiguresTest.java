@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,9 +55,6 @@ class RandomFiguresTest {
     private static final List<String> UNITS = List.of("HQ", "north", "north-1", "north-2", "south", "south-1");
     private static final List<LocalDate[]> PERIODS = List.of(
             period(2026, 1, 1, 3, 31), period(2026, 2, 1, 2, 28), period(2026, 3, 1, 3, 31), period(2026, 1, 1, 6, 30));
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private UserAccounts accounts;
@@ -88,7 +84,7 @@ class RandomFiguresTest {
 
     @BeforeEach
     void bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         accounts.ensureAdministrator("administrator");
         bank.smallBank();

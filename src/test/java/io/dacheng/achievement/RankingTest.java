@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,16 +68,13 @@ class RankingTest {
     @Autowired
     private JdbcClient jdbc;
 
-    @Autowired
-    private DataSource database;
-
     private Viewer setter;
 
     private int sent;
 
     @BeforeEach
     void nobody_has_anything_yet() {
-        TestDatabase.empty(database);
+        TestDatabase.empty();
         clock.set(DAY);
         bank.smallBank();
         setter = bank.viewer("setter");

@@ -32,7 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,15 +74,12 @@ class TwoClocksTest {
     @Autowired
     TestClock clock;
 
-    @Autowired
-    DataSource dataSource;
-
     private final Viewer admin = new Viewer("admin", "Administrator", null, true, Map.of());
     private final Random random = new Random(SEED);
 
     @BeforeEach
     void teams() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         StringBuilder units = new StringBuilder("code,parent_code,name,kind,weight,calendar\nHO,,Head office,head,,\n");
         StringBuilder members = new StringBuilder("login,name,unit_code,role,valid_from,valid_to,email\n");
         for (int team = 0; team < TEAMS; team++) {

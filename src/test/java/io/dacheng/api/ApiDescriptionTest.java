@@ -3,7 +3,6 @@ package io.dacheng.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dacheng.fixtures.Cascades;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -78,9 +76,7 @@ class ApiDescriptionTest {
         Rest ann = admin.as("ann", Organisations.PASSWORD);
         assertThat(ann.read("/users/me").get("login").asText()).isEqualTo("ann");
         String next = "another-good-password";
-        admin.call(put("/api/v1/users/ann/password")
-                .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"password\": \"" + next + "\"}"));
+        admin.giveAccess("ann", next);
         assertThat(ann.call(get("/api/v1/users/me")).getStatus()).isEqualTo(401);
         assertThat(admin.as("ann", next).read("/users/me").get("name").asText()).isEqualTo("Ann");
     }

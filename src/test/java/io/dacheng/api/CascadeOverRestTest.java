@@ -128,10 +128,7 @@ class CascadeOverRestTest {
                         "metrics.csv", SharedData.bytes("crm-sales/metrics.csv")));
         Stream.of(List.of("setter"), OFFICE_HEADS, TEAM_HEADS, members)
                 .flatMap(List::stream)
-                .forEach(login -> {
-                    admin.put_("/users/" + login + "/password", "{\"password\": \"" + PASSWORD + "\"}");
-                    people.put(login, admin.as(login, PASSWORD));
-                });
+                .forEach(login -> people.put(login, admin.giveAccess(login, PASSWORD)));
         return members;
     }
 

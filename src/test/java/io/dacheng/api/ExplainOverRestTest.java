@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,14 +39,11 @@ class ExplainOverRestTest {
     @Autowired
     private CalendarSeed seed;
 
-    @Autowired
-    private DataSource dataSource;
-
     private Rest admin;
 
     @BeforeEach
     void a_random_bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         seed.ensure();
         random.fill(15);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,16 +29,13 @@ class FiguresOverRestTest {
     private MockMvc mvc;
 
     @Autowired
-    private DataSource database;
-
-    @Autowired
     private UserAccounts accounts;
 
     @ParameterizedTest
     @CsvSource({"crm-sales, 12538, 270", "berka-bank, 6074, 258"})
     void every_expected_figure_comes_out_to_the_last_digit(String set, int records, int figures) {
         byte[] body = SharedData.bytes(set + "/records.csv");
-        TestDatabase.empty(database);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         Rest admin = new Rest(mvc, "admin", "administrator");
 

@@ -92,7 +92,7 @@ class OtherBranchTest {
 
     private static final String REASON = "{\"reason\": \"The north would like it\"}";
 
-    private enum Expect {
+    enum Expect {
         /** 403 or 404. */
         REFUSED,
         /** An answer in which nothing of the south occurs. */
@@ -105,7 +105,7 @@ class OtherBranchTest {
         NONE_ACCEPTED
     }
 
-    private record Rule(Expect expect, Supplier<AbstractMockHttpServletRequestBuilder<?>> request) {}
+    record Rule(Expect expect, Supplier<AbstractMockHttpServletRequestBuilder<?>> request) {}
 
     @Autowired
     private MockMvc mvc;
@@ -151,7 +151,7 @@ class OtherBranchTest {
     private String goalView = "";
     private long substitution;
     private long migration;
-    private long student;
+    long student;
     private long order;
     private long given;
     private long refund;
@@ -159,7 +159,7 @@ class OtherBranchTest {
     private long position;
     private long course;
     private String timer = "";
-    private long southLead;
+    long southLead;
     private long southTrial;
 
     @Autowired
@@ -344,7 +344,7 @@ class OtherBranchTest {
                 .getId();
     }
 
-    private Map<String, Rule> rules() {
+    Map<String, Rule> rules() {
         String period = "metric=deposits&start=2026-05-01&end=2026-05-31&asOf=2026-05-15";
         return Map.ofEntries(
                 rule("POST /organisation/import", Expect.REFUSED, () -> multipart("/api/v1/organisation/import")
@@ -649,6 +649,17 @@ class OtherBranchTest {
                         "PUT /school/students/{id}",
                         Expect.REFUSED,
                         () -> replace("/school/students/" + student, "{\"name\": \"Mine\", \"version\": 0}")),
+                rule("GET /school/students/export", Expect.NOTHING, () -> read("/school/students/export")),
+                rule(
+                        "POST /school/students/{id}/move",
+                        Expect.REFUSED,
+                        () -> send(
+                                "/school/students/" + student + "/move",
+                                "{\"unit\": \"south-1\", \"reason\": \"Mine\", \"version\": 0}")),
+                rule(
+                        "GET /school/students/{id}/moves",
+                        Expect.REFUSED,
+                        () -> read("/school/students/" + student + "/moves")),
                 rule(
                         "GET /school/students/{id}/orders",
                         Expect.REFUSED,
@@ -1073,10 +1084,22 @@ class OtherBranchTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"current\": \"not mine\", \"password\": \"four words in a row\"}")),
                 rule("GET /first-steps", Expect.REFUSED, () -> read("/first-steps")),
+                rule("GET /operations", Expect.REFUSED, () -> read("/operations")),
                 rule("GET /audit", Expect.REFUSED, () -> read("/audit?person=eve")),
+                rule("GET /audit/heads", Expect.REFUSED, () -> read("/audit/heads")),
                 rule("POST /audit/verify", Expect.REFUSED, () -> post("/api/v1/audit/verify")),
                 rule("GET /users/me/sessions", Expect.NOTHING, () -> read("/users/me/sessions")),
                 rule("DELETE /users/me/sessions/{id}", Expect.REFUSED, () -> delete("/api/v1/users/me/sessions/1")),
+                rule("GET /users/me/second-factor", Expect.NOTHING, () -> read("/users/me/second-factor")),
+                rule("POST /users/me/second-factor", Expect.NOTHING, () -> post("/api/v1/users/me/second-factor")),
+                rule(
+                        "POST /users/me/second-factor/confirmation",
+                        Expect.REFUSED,
+                        () -> send("/users/me/second-factor/confirmation", "{\"code\": \"000000\"}")),
+                rule(
+                        "DELETE /users/{login}/second-factor",
+                        Expect.REFUSED,
+                        () -> delete("/api/v1/users/eve/second-factor")),
                 rule("GET /users/me/preferences", Expect.NOTHING, () -> read("/users/me/preferences")),
                 rule("PATCH /users/me/preferences", Expect.NOTHING, () -> patch("/api/v1/users/me/preferences")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -1295,7 +1318,7 @@ class OtherBranchTest {
     }
 
     /** Every method and path below {@code /api/v1} that the running product answers. */
-    private Set<String> routes() {
+    Set<String> routes() {
         return routes.getHandlerMethods().keySet().stream()
                 .flatMap(route -> route.getPatternValues().stream()
                         .filter(path -> path.startsWith("/api/"))

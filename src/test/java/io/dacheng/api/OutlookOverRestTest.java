@@ -11,7 +11,6 @@ import io.dacheng.fixtures.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,14 +31,11 @@ class OutlookOverRestTest {
     @Autowired
     private Organisations organisations;
 
-    @Autowired
-    private DataSource database;
-
     private Rest setter;
 
     @BeforeEach
     void targets_and_records() {
-        TestDatabase.empty(database);
+        TestDatabase.empty();
         organisations.smallBank();
         setter = as("setter");
         setter.send("/targets/import", CSV, bytes("""

@@ -55,6 +55,15 @@ final class Rest {
         ok(call(put("/api/v1" + path).contentType(MediaType.APPLICATION_JSON).content(json)));
     }
 
+    /** Gives somebody a one-time password, with which they choose one of their own. */
+    Rest giveAccess(String otherLogin, String chosen) {
+        String once = "one-time " + otherLogin + " given";
+        put_("/users/" + otherLogin + "/password", "{\"password\": \"" + once + "\"}");
+        as(otherLogin, once)
+                .put_("/users/me/password", "{\"current\": \"" + once + "\", \"password\": \"" + chosen + "\"}");
+        return as(otherLogin, chosen);
+    }
+
     /** Sends files by name to an import. */
     JsonNode bring(String path, Map<String, byte[]> files) {
         MockMultipartHttpServletRequestBuilder request = multipart("/api/v1" + path);

@@ -11,7 +11,6 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.SchoolFixture;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.fixtures.TestDatabase;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,9 +21,6 @@ import org.springframework.test.web.servlet.MockMvc;
 /** Friday, 15 May 2026; the head of East sets 14 leads for the week from the 11th. */
 @IntegrationTest
 class SchoolWeeksOverRestTest {
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private UserAccounts accounts;
@@ -42,7 +38,7 @@ class SchoolWeeksOverRestTest {
 
     @BeforeEach
     void a_school() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         accounts.ensureAdministrator("administrator");
         school.school();

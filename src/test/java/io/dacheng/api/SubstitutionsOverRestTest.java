@@ -13,7 +13,6 @@ import io.dacheng.fixtures.Jobs;
 import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.fixtures.TestDatabase;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,16 +39,13 @@ class SubstitutionsOverRestTest {
     private Jobs jobs;
 
     @Autowired
-    private DataSource dataSource;
-
-    @Autowired
     private TestClock clock;
 
     private long plan;
 
     @BeforeEach
     void everybody_may_submit() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         accounts.ensureAdministrator("administrator");
         organisations.smallBank();

@@ -11,7 +11,6 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.fixtures.TestDatabase;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,14 +32,11 @@ class ViewAsOverRestTest {
     private UserAccounts accounts;
 
     @Autowired
-    private DataSource dataSource;
-
-    @Autowired
     private TestClock clock;
 
     @BeforeEach
     void a_bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         accounts.ensureAdministrator("administrator");
         organisations.smallBank();

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class AuditLogTest {
+
+    private static final List<String> CHANGES =
+            List.of("update audit_entry set detail = 'y'", "delete from audit_entry", "truncate audit_entry");
 
     @Autowired
     private AuditLog log;
@@ -39,14 +41,11 @@ class AuditLogTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private DataSource dataSource;
-
-    @Autowired
     private Clock clock;
 
     @BeforeEach
     void empty() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
     }
 
     @Test
@@ -110,10 +109,31 @@ class AuditLogTest {
     @Test
     void the_database_itself_refuses_to_change_or_delete_an_entry() {
         log.record("ann", "target.submit", "target:1", "x");
-        assertThatThrownBy(() -> jdbc.update("update audit_entry set detail = 'y'"))
-                .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("append-only");
-        assertThatThrownBy(() -> jdbc.update("delete from audit_entry")).isInstanceOf(DataAccessException.class);
+        for (String change : CHANGES) {
+            assertThatThrownBy(() -> TestDatabase.owner().update(change))
+                    .as("by the owner of the table: %s", change)
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("append-only");
+            assertThatThrownBy(() -> jdbc.update(change))
+                    .as("by the product: %s", change)
+                    .isInstanceOf(DataAccessException.class)
+                    .rootCause()
+                    .hasMessageContaining("permission denied for table audit_entry");
+        }
+        assertThat(trail.verify().entries()).isEqualTo(1);
+    }
+
+    @Test
+    void the_product_cannot_switch_off_what_keeps_the_log() {
+        for (String attempt : List.of(
+                "alter table audit_entry disable trigger audit_entry_stays",
+                "alter table audit_entry disable row level security",
+                "drop trigger audit_entry_all_stay on audit_entry",
+                "drop table audit_entry",
+                "set session_replication_role = replica",
+                "set role postgres")) {
+            assertThatThrownBy(() -> jdbc.execute(attempt)).as(attempt).isInstanceOf(DataAccessException.class);
+        }
     }
 
     @Test
@@ -159,8 +179,9 @@ class AuditLogTest {
 
     /** As somebody would who owns the database. */
     private void tamper(String sql) {
-        jdbc.execute("alter table audit_entry disable trigger audit_entry_stays");
-        jdbc.update(sql);
-        jdbc.execute("alter table audit_entry enable trigger audit_entry_stays");
+        JdbcTemplate owner = TestDatabase.owner();
+        owner.execute("alter table audit_entry disable trigger audit_entry_stays");
+        owner.update(sql);
+        owner.execute("alter table audit_entry enable trigger audit_entry_stays");
     }
 }

@@ -263,7 +263,7 @@ final class BenchData {
     }
 
     private CopyRows copy(String into) throws SQLException {
-        return new CopyRows(product.database(), into);
+        return new CopyRows(product.owners(), into);
     }
 
     private void afterCopy(String... tables) {

@@ -67,17 +67,26 @@ final class BenchProduct implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     DataSource database() {
         return bean(DataSource.class);
+    }
+
+    /** As the owner of the tables, into which row security lets copy. */
+    DataSource owners() {
+        return context.getBean("ownersDatabase", DataSource.class);
     }
 
     JdbcClient jdbc() {
         return bean(JdbcClient.class);
     }
 
-    /** One statement by itself, not in a transaction. */
+    /** One statement by itself, not in a transaction, as the owner of the tables. */
     void sql(String statement) {
-        jdbc().sql(statement).update();
+        JdbcClient.create(owners()).sql(statement).update();
     }
 
     JsonNode get(String path) throws IOException {

@@ -50,6 +50,9 @@ final class BenchReport {
         json.put("requests", sizes.requests());
         json.put("tasks", sizes.tasks());
         json.put("sessions", sizes.sessions());
+        json.put("owners", sizes.owners());
+        json.put("people", sizes.people());
+        json.put("busy", sizes.busy());
         json.put("parts", sizes.only());
         return json;
     }

@@ -2,6 +2,7 @@ package io.dacheng.bench;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,7 +16,12 @@ import java.util.TreeSet;
  * @param requests page views measured
  * @param tasks open tasks in the row {@code inbox}
  * @param sessions browser sessions opened against the packaged product
- * @param only which parts run: load, figures, page, inbox, more, memory
+ * @param owners members whom a cascade reaches
+ * @param threads of the job executor that cascades are tried with by turns; empty for its own setting only
+ * @param growth owners at each size that is compared with the others
+ * @param people who work at the same time in the row {@code people}
+ * @param busy for how many seconds they do
+ * @param only which parts run: load, figures, page, inbox, cascade, complete, more, memory; people and growth only when they are named
  * @param keep leave the database behind
  * @param most after this long the benchmark ends itself, whatever it is doing
  */
@@ -27,12 +33,18 @@ record BenchSizes(
         int requests,
         int tasks,
         int sessions,
+        int owners,
+        List<Integer> threads,
+        List<Integer> growth,
+        int people,
+        int busy,
         Set<String> only,
         boolean keep,
         Duration most) {
 
     static final int METRICS = 5;
-    private static final String ALL = "load,figures,page,inbox,more,memory";
+    private static final String ALL = "load,figures,page,inbox,cascade,complete,more,memory";
+    private static final Set<String> KNOWN = Set.of((ALL + ",people,growth").split(","));
 
     static BenchSizes given() {
         BenchSizes sizes = new BenchSizes(
@@ -43,19 +55,50 @@ record BenchSizes(
                 number("requests", 200),
                 number("tasks", 100_000),
                 number("sessions", 60),
+                number("owners", 10_000),
+                numbers("threads", ""),
+                numbers("growth", "1000,10000"),
+                number("people", 500),
+                number("busy", 600),
                 new TreeSet<>(
                         Arrays.asList(System.getProperty("bench.only", ALL).split(","))),
                 Boolean.getBoolean("bench.keep"),
-                Duration.ofMinutes(number("minutes", 20)));
-        Set<String> known = Set.of(ALL.split(","));
-        if (!known.containsAll(sizes.only())) {
-            throw new IllegalArgumentException("bench.only may name " + ALL + ", not " + sizes.only());
+                Duration.ofMinutes(number("minutes", 45)));
+        if (!KNOWN.containsAll(sizes.only())) {
+            throw new IllegalArgumentException("bench.only may name " + ALL + ",people,growth, not " + sizes.only());
         }
         return sizes;
     }
 
+    /** The sizes of an organisation of so many owners; records stay as many as given. */
+    BenchSizes of(int members) {
+        return new BenchSizes(
+                load,
+                records,
+                members,
+                repeat,
+                requests,
+                Math.min(tasks, 2 * METRICS * members),
+                sessions,
+                members,
+                threads,
+                growth,
+                people,
+                busy,
+                only,
+                keep,
+                most);
+    }
+
     boolean runs(String part) {
         return only.contains(part);
+    }
+
+    private static List<Integer> numbers(String name, String usual) {
+        return Arrays.stream(System.getProperty("bench." + name, usual).split(","))
+                .filter(number -> !number.isBlank())
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private static int number(String name, int usual) {

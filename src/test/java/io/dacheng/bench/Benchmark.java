@@ -42,7 +42,8 @@ public final class Benchmark {
     }
 
     private void measure() throws Exception {
-        if (List.of("load", "figures", "page", "inbox", "more").stream().anyMatch(sizes::runs)) {
+        if (List.of("load", "figures", "page", "inbox", "cascade", "complete", "more").stream()
+                .anyMatch(sizes::runs)) {
             Progress.say("starting the product on an empty database");
             BenchProduct product = BenchProduct.start(DIRECTORY.resolve("home"));
             try {
@@ -54,6 +55,8 @@ public final class Benchmark {
         }
         // After the first product has ended, so that both never need their memory at once.
         part("memory", () -> new MemoryPart(sizes).run(DIRECTORY));
+        part("people", () -> new PeoplePart(sizes).run(DIRECTORY));
+        part("growth", () -> new GrowthPart(sizes).run(DIRECTORY));
     }
 
     private void inProcess(BenchProduct product) throws Exception {
@@ -79,6 +82,9 @@ public final class Benchmark {
             part("page", () -> new PagePart(product, sizes).run(data));
             part("more", () -> new MorePart(product, sizes).run(data, files));
         }
+        // Last: they leave people, tasks and cases behind.
+        part("cascade", () -> new CascadePart(product, sizes).run());
+        part("complete", () -> new CompletePart(product, sizes).run());
     }
 
     /** A part that fails is told, and the others run all the same. */

@@ -37,6 +37,7 @@ class BenchmarkIT {
                         "-Dbench.requests=6",
                         "-Dbench.tasks=200",
                         "-Dbench.sessions=2",
+                        "-Dbench.owners=40",
                         "-Dbench.minutes=8",
                         "-cp",
                         classPath(),
@@ -61,8 +62,9 @@ class BenchmarkIT {
                 decided.add(row.get("part").asText());
             }
         }
-        assertThat(parts).containsAll(List.of("load", "figures", "page", "inbox", "more", "memory"));
-        assertThat(decided).containsAll(List.of("load", "figures", "page", "inbox", "memory"));
+        assertThat(parts)
+                .containsAll(List.of("load", "figures", "page", "inbox", "cascade", "complete", "more", "memory"));
+        assertThat(decided).containsAll(List.of("load", "figures", "page", "inbox", "cascade", "complete", "memory"));
         assertThat(DIRECTORY.resolve("report.md")).content().contains("| part | what |");
         assertThat(DIRECTORY.resolve("home")).doesNotExist();
     }

@@ -25,15 +25,20 @@ final class BrowserSession {
     private final URI address;
     private final HttpClient http;
 
-    private BrowserSession(URI address) {
+    private BrowserSession(URI address, HttpClient.Builder http) {
         this.address = address;
-        this.http = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+        this.http = http.cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
                 .build();
     }
 
     static BrowserSession login(URI address, String login, String password) throws IOException {
-        BrowserSession session = new BrowserSession(address);
+        return login(HttpClient.newBuilder(), address, login, password);
+    }
+
+    /** @param http shared threads, since hundreds of people do not have hundreds of clients' worth of them */
+    static BrowserSession login(HttpClient.Builder http, URI address, String login, String password)
+            throws IOException {
+        BrowserSession session = new BrowserSession(address, http);
         session.send(HttpRequest.newBuilder(address.resolve("/login")).GET());
         HttpResponse<String> answer = session.send(HttpRequest.newBuilder(address.resolve("/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -96,6 +101,17 @@ final class BrowserSession {
         }
     }
 
+    String get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(address.resolve(path)).GET()).body();
+    }
+
+    String post(String path, String json) throws IOException {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                        .header("Content-Type", "application/json; charset=UTF-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)))
+                .body();
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -109,7 +125,7 @@ final class BrowserSession {
         }
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

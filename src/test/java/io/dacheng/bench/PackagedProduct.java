@@ -23,6 +23,7 @@ final class PackagedProduct implements AutoCloseable {
     private final Process process;
     private final URI address;
     private final Path home;
+    private boolean keep;
 
     private PackagedProduct(Process process, URI address, Path home) {
         this.process = process;
@@ -40,6 +41,19 @@ final class PackagedProduct implements AutoCloseable {
 
     static PackagedProduct start(Path jar, Path home) throws IOException, InterruptedException {
         BenchProduct.forget(home);
+        PackagedProduct product = again(jar, home);
+        try {
+            // The login page is there before the demo is.
+            product.await("/actuator/health");
+        } catch (IOException | InterruptedException e) {
+            product.close();
+            throw e;
+        }
+        return product;
+    }
+
+    /** On the data that an earlier run has left. */
+    static PackagedProduct again(Path jar, Path home) throws IOException, InterruptedException {
         Files.createDirectories(home);
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -58,7 +72,7 @@ final class PackagedProduct implements AutoCloseable {
                 .start();
         PackagedProduct product = new PackagedProduct(process, URI.create("http://127.0.0.1:" + port), home);
         try {
-            product.awaitHealthy();
+            product.await("/login");
         } catch (IOException | InterruptedException e) {
             product.close();
             throw e;
@@ -87,6 +101,12 @@ final class PackagedProduct implements AutoCloseable {
         return Long.parseLong(total.trim().split("\\s+")[2]);
     }
 
+    /** Ends the product and leaves its data for the next start. */
+    void stop() throws IOException {
+        keep = true;
+        close();
+    }
+
     @Override
     public void close() throws IOException {
         process.destroy();
@@ -95,18 +115,20 @@ final class PackagedProduct implements AutoCloseable {
         } catch (CompletionException e) {
             process.destroyForcibly();
         }
-        BenchProduct.forget(home);
+        if (!keep) {
+            BenchProduct.forget(home);
+        }
     }
 
-    private void awaitHealthy() throws IOException, InterruptedException {
-        HttpRequest health = HttpRequest.newBuilder(address.resolve("/actuator/health"))
+    private void await(String path) throws IOException, InterruptedException {
+        HttpRequest page = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         long end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try {
                 if (HttpClient.newHttpClient()
-                                .send(health, HttpResponse.BodyHandlers.discarding())
+                                .send(page, HttpResponse.BodyHandlers.discarding())
                                 .statusCode()
                         == 200) {
                     return;

@@ -20,6 +20,11 @@ final class Turns {
         product.add(seconds(work));
     }
 
+    /** Adds a turn of the product that has been timed already. */
+    void product(double seconds) {
+        product.add(seconds);
+    }
+
     void limit(Timed work) throws Exception {
         limit.add(seconds(work));
     }

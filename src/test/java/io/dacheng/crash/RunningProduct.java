@@ -1,51 +1,71 @@
 package io.dacheng.crash;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The packaged product as a process of its own, on its own embedded database: started, asked over REST, killed. */
+/** The packaged product as a process of its own, on its own embedded database: started, killed, started again. */
 final class RunningProduct implements AutoCloseable {
 
     static final String PASSWORD = "crash-test-administrator";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration START = Duration.ofMinutes(10);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path home;
     private final int port;
+    private final Map<String, String> settings;
     private Process process;
 
-    private RunningProduct(Path home, int port) throws IOException {
+    private RunningProduct(Path home, int port, Map<String, String> settings) throws IOException {
         this.home = home;
         this.port = port;
+        this.settings = settings;
         this.process = launch();
     }
 
-    /** Starts on an empty home below {@code target} and waits until it is healthy. */
+    /** Starts on an empty home below {@code target}. */
     static RunningProduct onEmptyHome(String name) throws IOException {
+        return node(name, Map.of());
+    }
+
+    /** One with settings of its own, by the names of their environment variables. */
+    static RunningProduct node(String name, Map<String, String> settings) throws IOException {
         Path home = Path.of(
                         "target", "crash", name + "-" + ProcessHandle.current().pid())
                 .toAbsolutePath();
-        Files.createDirectories(home);
-        RunningProduct product = new RunningProduct(home, freePort());
-        product.awaitHealthy();
-        return product;
+        Files.createDirectories(home.resolve("folder"));
+        return new RunningProduct(home, freePort(), settings);
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Caller caller(String login, String password) {
+        return new Caller(address(), login, password);
+    }
+
+    /** What it keeps: the data directory. */
+    Path data() {
+        return home.resolve("data");
+    }
+
+    /** The watched folder. */
+    Path folder() {
+        return home.resolve("folder");
+    }
+
+    Path log() {
+        return home.resolve("product.log");
     }
 
     /** Ends the JVM as a power cut would: no shutdown hook runs, the database server is left behind. */
@@ -54,54 +74,97 @@ final class RunningProduct implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Asks the program to stop, as a machine that goes down does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean ended(Duration most) throws InterruptedException {
+        return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What a proxy asks before it sends somebody here. */
+    boolean ready() {
+        return caller("admin", PASSWORD).get("/actuator/health/readiness").acknowledged();
+    }
+
+    /** Ends the process of the database server that takes connections, and only that. */
+    boolean killServer() {
+        return server().map(ProcessHandle::destroyForcibly).orElse(false);
+    }
+
+    /** Ends one of the database server's other processes: a session, the log writer, whichever comes. */
+    boolean killSession(int which) {
+        List<ProcessHandle> sessions =
+                server().stream().flatMap(ProcessHandle::children).toList();
+        return !sessions.isEmpty() && sessions.get(which % sessions.size()).destroyForcibly();
+    }
+
+    /** Ends everything at once. */
+    void cutPower() {
+        List<ProcessHandle> all = server().stream()
+                .flatMap(server -> Stream.concat(Stream.of(server), server.children()))
+                .toList();
+        process.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+    }
+
     /** Starts again on the same home; nobody lends a hand. */
-    void restart() throws IOException {
+    void start() throws IOException {
         process = launch();
-        awaitHealthy();
     }
 
-    JsonNode get(String path) throws IOException {
-        return json(send(request(path).GET()));
+    void awaitHealthy() {
+        Caller nobody = caller("admin", PASSWORD);
+        Awaitility.await("the product is healthy; its output is in " + log())
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("The product ended by itself: " + log());
+                    }
+                    return nobody.get("/actuator/health").acknowledged();
+                });
     }
 
-    JsonNode post(String path, String contentType, String body) throws IOException {
-        return json(send(request(path)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))));
-    }
-
-    JsonNode put(String path, String json) throws IOException {
-        return json(send(request(path)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))));
-    }
-
-    /** Sends records under a key without waiting for the answer; the answer may never come. */
-    CompletableFuture<HttpResponse<String>> sendRecords(String key, String csv) {
-        HttpRequest request = request("/api/v1/records")
-                .header("Content-Type", "text/csv")
-                .header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofString(csv, StandardCharsets.UTF_8))
-                .build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    }
-
-    /** Imports master data; the parts are the import's own files. */
-    JsonNode importOrganisation(String units, String members, String metrics) throws IOException {
-        String boundary = "dacheng-crash-test";
-        String body = part(boundary, "units.csv", units)
-                + part(boundary, "members.csv", members)
-                + part(boundary, "metrics.csv", metrics)
-                + "--" + boundary + "--\r\n";
-        return post("/api/v1/organisation/import", "multipart/form-data; boundary=" + boundary, body);
+    private java.util.Optional<ProcessHandle> server() {
+        Path file = data().resolve("pg").resolve("postmaster.pid");
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream()
+                            .limit(1)
+                            .map(line -> Long.parseLong(line.strip()))
+                            .flatMap(id -> ProcessHandle.of(id).stream())
+                            // Its number may be another's by now.
+                            .filter(found -> found.info()
+                                    .command()
+                                    .filter(command -> Path.of(command).startsWith(data()))
+                                    .isPresent())
+                            .findFirst()
+                    : java.util.Optional.empty();
+        } catch (IOException e) {
+            return java.util.Optional.empty();
+        }
     }
 
     @Override
     public void close() throws IOException {
+        close(false);
+    }
+
+    void close(boolean keep) throws IOException {
         process.destroy();
-        process.onExit().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
+        try {
+            process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        } catch (java.util.concurrent.CompletionException e) {
+            cutPower();
+        }
+        if (keep) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }
@@ -109,72 +172,31 @@ final class RunningProduct implements AutoCloseable {
 
     private Process launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-jar", jar().toString());
-        builder.environment().put("DACHENG_HOME", home.resolve("data").toString());
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar().toString());
+        builder.environment().put("DACHENG_HOME", data().toString());
         builder.environment().put("DACHENG_DEMO", "none");
         builder.environment().put("DACHENG_ADMIN_PASSWORD", PASSWORD);
+        builder.environment().put("DACHENG_RECORDS_FOLDER", folder().toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
+        builder.environment().put("DACHENG_API_REQUESTS", "0");
+        builder.environment().put("DACHENG_API_REQUESTS_BY_ADDRESS", "0");
+        builder.environment().remove("SPRING_DATASOURCE_URL");
+        builder.environment().putAll(settings);
         return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        home.resolve("product.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
     }
 
-    private void awaitHealthy() {
-        Awaitility.await("the product is healthy; its output is in " + home.resolve("product.log"))
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(250))
-                .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new IllegalStateException("The product ended: " + home.resolve("product.log"));
-                    }
-                    return healthy();
-                });
-    }
-
-    private boolean healthy() {
-        try {
-            return send(request("/actuator/health").GET()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        String credentials = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofMinutes(3))
-                .header("Authorization", "Basic " + credentials);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted", e);
-        }
-    }
-
-    static JsonNode json(HttpResponse<String> response) {
-        try {
-            JsonNode body = response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(response.uri() + " answered " + response.statusCode() + ": " + body);
-            }
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String part(String boundary, String file, String content) {
-        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + file + "\"; filename=\"" + file
-                + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n";
-    }
-
     private static Path jar() throws IOException {
+        String given = System.getProperty("crash.jar");
+        if (given != null) {
+            return Path.of(given);
+        }
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             List<Path> jars = files.filter(file -> file.getFileName().toString().matches("dacheng-.*\\.jar"))
                     .toList();

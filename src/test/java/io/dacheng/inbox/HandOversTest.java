@@ -27,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.DelegationState;
@@ -78,9 +77,6 @@ class HandOversTest {
     private TestClock clock;
 
     @Autowired
-    private DataSource dataSource;
-
-    @Autowired
     private UserAccounts accounts;
 
     private long plan;
@@ -89,7 +85,7 @@ class HandOversTest {
 
     @BeforeEach
     void a_target_to_decide_on() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         clock.reset();
         organisations.smallBank();

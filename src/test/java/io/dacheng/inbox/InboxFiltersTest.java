@@ -15,7 +15,6 @@ import io.dacheng.inbox.WorkItemFilter.Mark;
 import io.dacheng.shared.Refused;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,15 +36,12 @@ class InboxFiltersTest {
     private Cascades cascades;
 
     @Autowired
-    private DataSource dataSource;
-
-    @Autowired
     private TestClock clock;
 
     @BeforeEach
     void a_bank() {
         clock.reset();
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

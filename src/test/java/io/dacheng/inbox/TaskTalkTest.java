@@ -31,7 +31,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,9 +83,6 @@ class TaskTalkTest {
     private TestClock clock;
 
     @Autowired
-    private DataSource dataSource;
-
-    @Autowired
     private UserAccounts accounts;
 
     private long plan;
@@ -94,7 +90,7 @@ class TaskTalkTest {
 
     @BeforeEach
     void ann_may_submit() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         clock.reset();
         organisations.smallBank();

@@ -137,7 +137,7 @@ class EveryWayInTest {
         for (String file : List.of("units.csv", "members.csv", "metrics.csv")) {
             files.put(file, SharedData.text(set + "/" + file));
         }
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         organisations.bring(files);
         CsvRows rows = new CsvRows("targets.csv", new ByteArrayInputStream(SharedData.bytes(set + "/targets.csv")));

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,14 +42,11 @@ class PublicRecordsTest {
     @Autowired
     JdbcClient jdbc;
 
-    @Autowired
-    DataSource dataSource;
-
     @ParameterizedTest
     @CsvSource({"crm-sales, 12538", "berka-bank, 6074"})
     void every_record_of_a_public_data_set_is_accepted_once(String set, long records) {
         String text = SharedData.text(set + "/records.csv");
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.bring(Map.of(
                 "units.csv", SharedData.text(set + "/units.csv"),
                 "members.csv", SharedData.text(set + "/members.csv"),
@@ -137,7 +133,7 @@ class PublicRecordsTest {
 
     @Test
     void hostile_payloads_are_rejected_row_by_row_or_stored_as_text() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
         Viewer admin = new Viewer("admin", "Administrator", null, true, Map.of());
         List<String> payloads = new ArrayList<>();

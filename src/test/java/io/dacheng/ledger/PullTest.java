@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,9 +47,6 @@ class PullTest {
             select 'x' || n as source_id, 1 as revision, 'ann' as member, date '2026-05-01' as business_date, 1 as amount
             from generate_series(1, 1000) n, lateral (select pg_sleep(case when n > 0 then 10 else 0 end)) s
             """;
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private Organisations organisations;
@@ -83,7 +79,7 @@ class PullTest {
 
     @BeforeEach
     void a_bank_and_a_platform() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         organisations.smallBank();
         PlatformDatabase.empty();

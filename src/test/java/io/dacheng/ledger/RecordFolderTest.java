@@ -79,7 +79,7 @@ class RecordFolderTest {
 
     @BeforeEach
     void a_bank_with_a_folder() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         organisations.smallBank();
         admin = organisations.viewer("admin");

@@ -101,6 +101,19 @@ class RecordIngestTest {
     }
 
     @Test
+    void records_under_the_product_s_own_name_are_sent_by_who_manages_the_whole_organisation_only() {
+        String row = "school,lesson-1,1,deposit,ann,,2026-05-01,3,,,";
+
+        BatchView refused = ingest.take(organisations.viewer("head-north"), csv(row));
+
+        assertThat(refused.accepted()).isZero();
+        assertThat(refused.errors()).singleElement().satisfies(error -> assertThat(error.toString())
+                .contains("written by the product itself"));
+        assertThat(ledger.amountOfMember("ann")).isZero();
+        assertThat(ingest.take(admin, csv(row)).accepted()).isEqualTo(1);
+    }
+
+    @Test
     void an_empty_amount_is_zero_and_an_empty_quantity_one() {
         ingest.take(admin, csv("crm,1,1,card,ann,,2026-05-01,,,,", "crm,2,1,card,ann,,2026-05-01,,3,,"));
 

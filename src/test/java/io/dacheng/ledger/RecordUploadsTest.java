@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,14 +58,11 @@ class RecordUploadsTest {
     @Autowired
     TestClock clock;
 
-    @Autowired
-    DataSource dataSource;
-
     Viewer north;
 
     @BeforeEach
     void a_bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
         north = organisations.viewer("head-north");
     }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,15 @@ class RowCheckTest {
                     metric("deposits-in-units", "deposit", Counts.AMOUNT, 0),
                     metric("accounts", "account", Counts.RECORDS, 0),
                     metric("cards", "card", Counts.QUANTITY, 0)),
-            TODAY);
+            TODAY,
+            Set.of("school"));
+
+    @Test
+    void a_row_under_a_closed_source_is_refused() {
+        assertThat(check.check(with(RecordColumn.SOURCE, "school")).reason())
+                .contains("ledger.source.reserved", "school");
+        assertThat(check.check(with(RecordColumn.SOURCE, "schools")).reason()).isNull();
+    }
 
     @Test
     void a_plain_row_passes_with_exact_values() {

@@ -295,6 +295,23 @@ class UploadReaderTest {
                 .isInstanceOf(Refused.class);
     }
 
+    @Test
+    void a_billion_laughs_in_a_workbook_are_refused_wherever_they_stand() {
+        StringBuilder laughs = new StringBuilder("<!DOCTYPE x [<!ENTITY l0 \"ha\">");
+        for (int i = 1; i < 20; i++) {
+            laughs.append("<!ENTITY l%d \"%s\">".formatted(i, ("&l" + (i - 1) + ";").repeat(10)));
+        }
+        String laughing = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&l19;</t></is></c></row>";
+
+        assertThatThrownBy(() -> read(Format.XLSX, Workbooks.of(laughs + "]>", laughing, "")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("XLSX");
+        assertThatThrownBy(() -> read(
+                        Format.XLSX,
+                        Workbooks.of("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>", "<si><t>&l19;</t></si>")))
+                .isInstanceOf(Refused.class);
+    }
+
     private static byte[] workbook(String rows) {
         return Workbooks.of(rows, "");
     }

@@ -52,6 +52,18 @@ class NoticePreferencesTest {
         assertThat(preferences("22:00", "07:00", true).afterQuiet(at(now))).isEqualTo(at(due));
     }
 
+    @ParameterizedTest
+    @CsvSource({"America/New_York, 2026-03-07T12:00, 02:30", "America/New_York, 2026-10-31T12:00, 01:30"})
+    void where_the_clocks_change_the_digest_comes_once_a_day(String zone, String from, String at) {
+        NoticePreferences preferences = new NoticePreferences(null, null, null, false, LocalTime.parse(at));
+        ZonedDateTime start = LocalDateTime.parse(from).atZone(ZoneId.of(zone));
+        ZonedDateTime due = start;
+        for (int day = 1; day <= 3; day++) {
+            due = preferences.nextDigest(due);
+            assertThat(due.toLocalDate()).isEqualTo(start.toLocalDate().plusDays(day));
+        }
+    }
+
     @Test
     void without_quiet_hours_nothing_waits() {
         assertThat(preferences(null, null, false).afterQuiet(at("2026-05-16T03:00")))

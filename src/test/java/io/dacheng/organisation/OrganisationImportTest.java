@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,12 +40,9 @@ class OrganisationImportTest {
     @Autowired
     private OrganisationService organisation;
 
-    @Autowired
-    private DataSource dataSource;
-
     @BeforeEach
     void empty_and_in_english() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         LocaleContextHolder.setLocale(Locale.ENGLISH);
     }
 

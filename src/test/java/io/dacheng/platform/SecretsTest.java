@@ -51,7 +51,7 @@ class SecretsTest {
         assertThatThrownBy(() -> secrets("two").open(sealed))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("DACHENG_SECRET");
-        String altered = (sealed.charAt(30) == 'A' ? 'B' : 'A') + sealed.substring(1);
+        String altered = (sealed.charAt(0) == 'A' ? 'B' : 'A') + sealed.substring(1);
         assertThatThrownBy(() -> secrets("one").open(altered)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> secrets("one").open("not sealed at all")).isInstanceOf(Refused.class);
     }

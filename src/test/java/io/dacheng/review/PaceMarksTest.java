@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,15 +42,12 @@ class PaceMarksTest {
     @Autowired
     private JdbcClient jdbc;
 
-    @Autowired
-    private DataSource dataSource;
-
     private long review;
     private long revision;
 
     @BeforeEach
     void may() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         bank.smallBank();
         long plan = ActivePlan.ofMay(jdbc, bank);

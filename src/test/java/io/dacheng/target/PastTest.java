@@ -70,7 +70,7 @@ class PastTest {
 
     @BeforeEach
     void bank() {
-        TestDatabase.empty(database);
+        TestDatabase.empty();
         organisations.smallBank();
         setter = organisations.viewer("setter");
     }

@@ -12,7 +12,6 @@ import io.dacheng.shared.FileReport;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,14 +28,11 @@ class PublicTargetsTest {
     @Autowired
     UserAccounts accounts;
 
-    @Autowired
-    DataSource dataSource;
-
     @ParameterizedTest
     @CsvSource({"crm-sales, 90", "berka-bank, 86"})
     void the_public_data_sets_are_imported_whole_and_only_once(String data, int rows) {
         byte[] file = SharedData.bytes(data + "/targets.csv");
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         organisations.bring(Map.of(
                 "units.csv", SharedData.text(data + "/units.csv"),

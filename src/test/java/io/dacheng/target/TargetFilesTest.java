@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +59,9 @@ class TargetFilesTest {
     @Autowired
     TargetExport exports;
 
-    @Autowired
-    DataSource database;
-
     @BeforeEach
     void bank() {
-        TestDatabase.empty(database);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,9 +46,6 @@ class WeeksOfPlansTest {
     private static final int YEARS = 25;
     private static final List<Integer> OF_53_WEEKS = List.of(2015, 2020, 2026, 2032);
     private static final BigDecimal CENT = new BigDecimal("0.01");
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private UserAccounts accounts;
@@ -74,7 +70,7 @@ class WeeksOfPlansTest {
 
     @BeforeEach
     void a_thousand_plans() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         bank.smallBank();
         admin = bank.viewer("admin");

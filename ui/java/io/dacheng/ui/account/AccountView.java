@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import io.dacheng.access.LoginSessions;
 import io.dacheng.access.OwnPassword;
 import io.dacheng.access.Preference;
+import io.dacheng.access.SecondFactors;
 import io.dacheng.access.Viewer;
 import io.dacheng.dashboard.FirstSteps;
 import io.dacheng.ui.CurrentViewer;
@@ -46,6 +47,7 @@ class AccountView extends Page implements BeforeEnterObserver {
     private final transient CurrentViewer viewer;
     private final transient Personal personal;
     private final transient OwnPassword password;
+    private final transient SecondFactors factors;
     private final transient LoginSessions sessions;
     private final transient FirstSteps firstSteps;
     private final transient Clock clock;
@@ -55,6 +57,7 @@ class AccountView extends Page implements BeforeEnterObserver {
             CurrentViewer viewer,
             Personal personal,
             OwnPassword password,
+            SecondFactors factors,
             LoginSessions sessions,
             FirstSteps firstSteps,
             Clock clock) {
@@ -62,6 +65,7 @@ class AccountView extends Page implements BeforeEnterObserver {
         this.viewer = viewer;
         this.personal = personal;
         this.password = password;
+        this.factors = factors;
         this.sessions = sessions;
         this.firstSteps = firstSteps;
         this.clock = clock;
@@ -73,7 +77,12 @@ class AccountView extends Page implements BeforeEnterObserver {
         removeAll();
         Viewer me = viewer.get();
         add(new PageHeader(getTranslation("account.title"), getTranslation("account.knows")));
-        Div sections = new Div(looks(), new Div(login(me), new SessionList(sessions, viewer, personal, clock)));
+        Div sections = new Div(
+                looks(),
+                new Div(
+                        login(me),
+                        new SecondFactorPart(factors, viewer, clock),
+                        new SessionList(sessions, viewer, personal, clock)));
         sections.addClassName("account-sections");
         add(sections);
         firstSteps(me);

@@ -18,6 +18,7 @@ import io.dacheng.ui.Badge;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.Dates;
 import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.Formats;
 import io.dacheng.ui.MainLayout;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.Page;
@@ -25,6 +26,7 @@ import io.dacheng.ui.PageHeader;
 import io.dacheng.ui.Pager;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -118,13 +120,25 @@ class AuditView extends Page implements BeforeEnterObserver {
         AuditTrail.Verification done = audit.verify(viewer.get());
         String count = String.valueOf(done.entries());
         checked.removeAll();
-        checked.add(
-                done.intact()
-                        ? Badge.of("●", getTranslation("audit.intact", done.entries()), "good")
-                        : Badge.of(
-                                "✕", getTranslation("audit.broken", String.valueOf(done.brokenAt()), count), "alarm"));
+        if (done.intact()) {
+            checked.add(Badge.of("●", getTranslation("audit.intact", done.entries()), "good"));
+        }
+        if (done.brokenAt() != null) {
+            checked.add(Badge.of("✕", getTranslation("audit.broken", String.valueOf(done.brokenAt()), count), "alarm"));
+        }
+        if (done.headFault() != null) {
+            checked.add(Badge.of("✕", headFault(done.headFault()), "alarm"));
+        }
+        Paragraph heads = new Paragraph(getTranslation("audit.heads", done.heads()));
+        heads.addClassName("muted");
+        checked.add(heads);
         Paragraph head = new Paragraph(getTranslation("audit.head", count, done.head()));
         head.addClassNames("muted", "audit-head");
         checked.add(head);
+    }
+
+    private String headFault(AuditTrail.HeadFault fault) {
+        String day = fault.day() == null ? "" : Formats.current().date(fault.day());
+        return getTranslation("audit.head." + fault.kind().name().toLowerCase(Locale.ROOT), day);
     }
 }

@@ -62,9 +62,7 @@ class LeadFacts extends Section {
         Div family = new Div(link);
         family.addClassName("two-lines");
         if (!lead.family().phone().isEmpty()) {
-            Span phone = LeadParts.muted(lead.family().phone());
-            phone.addClassName("figure");
-            family.add(phone);
+            family.add(LeadParts.muted(lead.family().phone()));
         }
         return family;
     }

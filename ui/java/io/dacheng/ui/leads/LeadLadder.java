@@ -23,12 +23,12 @@ class LeadLadder extends Section {
     private final transient LeadActs acts;
     private final transient Runnable again;
 
-    LeadLadder(LeadDetails details, LeadActs acts, Runnable again) {
+    LeadLadder(LeadDetails details, List<StageView> stages, LeadActs acts, Runnable again) {
         this.acts = acts;
         this.again = again;
         addClassNames("section", "lead-ladder");
         OrderedList steps = new OrderedList();
-        for (StageView stage : acts.stages(details)) {
+        for (StageView stage : stages) {
             steps.add(rung(details, stage));
         }
         add(new H2(getTranslation("leads.stages")), steps);

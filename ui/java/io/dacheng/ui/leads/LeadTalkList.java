@@ -38,7 +38,11 @@ class LeadTalkList {
         this.clock = clock;
     }
 
-    Component of(LeadView lead, boolean changeable, Runnable again) {
+    Slice<ContactView> latest(LeadView lead) {
+        return contacts.contacts(viewer.get(), lead.family().id(), 0, SHOWN);
+    }
+
+    Component of(LeadView lead, Slice<ContactView> talks, boolean changeable, Runnable again) {
         Section section = new Section();
         section.addClassNames("section", "lead-talks");
         Div head = new Div(new H2(word("leads.talks")));
@@ -47,10 +51,9 @@ class LeadTalkList {
             head.add(new Button(word("leads.talk"), Icons.PLUS.create(), click -> log(lead, again)));
         }
         section.add(head);
-        if (lead.open()) {
+        if (lead.open() && lead.nextContact() != null) {
             section.add(new Div(LeadParts.next(lead, LocalDate.now(clock))));
         }
-        Slice<ContactView> talks = contacts.contacts(viewer.get(), lead.family().id(), 0, SHOWN);
         if (talks.items().isEmpty()) {
             Paragraph none = new Paragraph(word("leads.talks.none"));
             none.addClassName("muted");

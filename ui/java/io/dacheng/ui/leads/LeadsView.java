@@ -107,7 +107,7 @@ class LeadsView extends Page implements BeforeEnterObserver {
                         })
                 .open());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        add.addClassName("lead-add");
+        add.addClassName("sticks");
         actions.add(add);
         return actions.toArray(Component[]::new);
     }
@@ -118,6 +118,7 @@ class LeadsView extends Page implements BeforeEnterObserver {
                         getTranslation("leads.import.how"),
                         this::importAll,
                         this::again)
+                .takingWorkbooks()
                 .open();
     }
 
@@ -223,7 +224,7 @@ class LeadsView extends Page implements BeforeEnterObserver {
                     long done = results.stream().filter(ItemResult::done).count();
                     chosen = Set.of();
                     again();
-                    Notify.success(getTranslation("leads.given", String.valueOf(done)));
+                    Notify.success(getTranslation("leads.given", done));
                     results.stream()
                             .filter(each -> each.refusal() != null)
                             .findFirst()

@@ -127,7 +127,7 @@ final class TrialForm {
     }
 
     private static TimePicker time(String key) {
-        TimePicker field = new TimePicker(word(key));
+        TimePicker field = Dates.time(word(key));
         field.setStep(Duration.ofMinutes(STEP_MINUTES));
         field.setMin(EARLIEST);
         field.setMax(LATEST);

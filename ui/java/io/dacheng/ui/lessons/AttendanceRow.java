@@ -30,6 +30,10 @@ final class AttendanceRow extends ListItem {
         void askLeave(Participant student);
 
         void makeUp(Participant student);
+
+        void note(Participant student);
+
+        void growth(Participant student);
     }
 
     private final transient Taps taps;
@@ -38,6 +42,7 @@ final class AttendanceRow extends ListItem {
     private final BigDecimal lessonHours;
     private final Map<AttendanceState, NativeButton> buttons = new EnumMap<>(AttendanceState.class);
     private final Div facts = new Div();
+    private final Span note = new Span();
     private final Span refusal = new Span();
     private transient Participant student;
 
@@ -55,7 +60,8 @@ final class AttendanceRow extends ListItem {
         Anchor name = new Anchor("students/" + student.studentId(), student.name());
         name.addClassName("name");
         facts.addClassName("facts");
-        Div who = new Div(name, facts);
+        note.addClassName("row-note");
+        Div who = new Div(name, facts, note);
         who.addClassName("who-is");
         add(who);
         if (marks) {
@@ -75,7 +81,14 @@ final class AttendanceRow extends ListItem {
         refusal.getElement().setAttribute("role", "alert");
         refusal.setVisible(false);
         add(refusal);
-        show(student);
+        show(student, Growth.NOT_HERE);
+    }
+
+    /** What the person does about the student's growth record of the lesson. */
+    enum Growth {
+        NOT_HERE,
+        TO_WRITE,
+        WRITTEN
     }
 
     private void tap(AttendanceState state) {
@@ -87,7 +100,7 @@ final class AttendanceRow extends ListItem {
     }
 
     /** How the student stands now; what is under a finger stays where it is. */
-    void show(Participant now) {
+    void show(Participant now, Growth growth) {
         student = now;
         buttons.forEach((state, button) ->
                 button.getElement().setAttribute("aria-pressed", String.valueOf(state == now.state())));
@@ -112,18 +125,33 @@ final class AttendanceRow extends ListItem {
         }
         facts.add(hours(now));
         if (now.leaveId() != null || ahead && now.state() == null) {
-            NativeButton leave = new NativeButton(
-                    getTranslation(now.leaveId() == null ? "lessons.leave.ask" : "lessons.leave.manage"), click -> {
-                        if (student.leaveId() == null) {
-                            taps.askLeave(student);
-                        } else {
-                            taps.makeUp(student);
-                        }
-                    });
-            leave.addClassName("link");
-            leave.getElement().setAttribute("aria-label", leave.getText() + ": " + now.name());
-            facts.add(leave);
+            facts.add(link(now.leaveId() == null ? "lessons.leave.ask" : "lessons.leave.manage", () -> {
+                if (student.leaveId() == null) {
+                    taps.askLeave(student);
+                } else {
+                    taps.makeUp(student);
+                }
+            }));
         }
+        if (growth != Growth.NOT_HERE) {
+            facts.add(link(
+                    growth == Growth.WRITTEN ? "lessons.growth.change" : "lessons.growth.add",
+                    () -> taps.growth(student)));
+        }
+        if (marks && now.state() != null) {
+            facts.add(link(
+                    now.note().isEmpty() ? "lessons.mark.note.add" : "lessons.mark.note.change",
+                    () -> taps.note(student)));
+        }
+        note.setText(now.note());
+        note.setVisible(!now.note().isEmpty());
+    }
+
+    private NativeButton link(String word, Runnable act) {
+        NativeButton link = new NativeButton(getTranslation(word), click -> act.run());
+        link.addClassName("link");
+        link.getElement().setAttribute("aria-label", link.getText() + ": " + student.name());
+        return link;
     }
 
     private Span hours(Participant now) {

@@ -17,6 +17,7 @@ import io.dacheng.ui.EmptyState;
 import io.dacheng.ui.Formats;
 import io.dacheng.ui.Icons;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** A class: who is in it, with the hours they have left, and its lessons ahead. */
@@ -35,7 +36,7 @@ final class ClassPanel extends Div {
             List<ClassStudent> students,
             List<LessonView> ahead,
             boolean joins,
-            LocalDate today,
+            LocalDateTime now,
             Ways ways) {
         addClassNames("section", "class-panel");
         add(new H2(getTranslation("classes.students", of.students(), of.seats())));
@@ -44,7 +45,7 @@ final class ClassPanel extends Div {
         } else {
             UnorderedList list = new UnorderedList();
             list.addClassName("class-students");
-            students.forEach(each -> list.add(student(of, each, joins, today, ways)));
+            students.forEach(each -> list.add(student(of, each, joins, now.toLocalDate(), ways)));
             add(list);
         }
         if (joins && of.active() && of.freeSeats() > 0) {
@@ -62,7 +63,7 @@ final class ClassPanel extends Div {
         Div lessons = new Div();
         lessons.addClassName("lesson-cards");
         for (LessonView lesson : ahead) {
-            LessonCard card = new LessonCard(lesson, today);
+            LessonCard card = new LessonCard(lesson, now);
             Span day = new Span(Formats.current().date(lesson.on()));
             day.addClassName("day");
             card.addComponentAsFirst(day);

@@ -72,6 +72,7 @@ class ClassesView extends Page implements BeforeEnterObserver {
     private boolean ended;
     private int page;
     private @Nullable Long chosen;
+    private transient OneClass.@Nullable Facts known;
 
     ClassesView(
             Classes classes,
@@ -94,7 +95,7 @@ class ClassesView extends Page implements BeforeEnterObserver {
         this.one = one;
         this.viewer = viewer;
         this.asOf = asOf;
-        live.onSchool(this, Set.of(), this::show);
+        live.onSchool(this, Set.of(), this::told);
     }
 
     @Override
@@ -123,13 +124,24 @@ class ClassesView extends Page implements BeforeEnterObserver {
         show();
     }
 
+    /** What a colleague has done elsewhere leaves an open class, and the button that is being pressed, where they are. */
+    private void told() {
+        if (chosen == null
+                || !one.facts(classes.schoolClass(viewer.get(), chosen), asOf.today())
+                        .equals(known)) {
+            show();
+        }
+    }
+
     private void show() {
         removeAll();
         Viewer person = viewer.get();
         if (chosen != null) {
             ClassView of = classes.schoolClass(person, chosen);
+            OneClass.Facts facts = one.facts(of, asOf.today());
+            known = facts;
             setPageTitle(of.name());
-            add(one.show(of, asOf.today(), this::show).toArray(Component[]::new));
+            add(one.show(facts, asOf.now(), this::show).toArray(Component[]::new));
             return;
         }
         List<Campus> units = campuses.of(person);

@@ -6,7 +6,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 import io.dacheng.school.lessons.LessonState;
 import io.dacheng.school.lessons.LessonView;
 import io.dacheng.ui.Badge;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** A lesson in the timetable: the way to it. */
 final class LessonCard extends Anchor {
 
-    LessonCard(LessonView lesson, LocalDate today) {
+    LessonCard(LessonView lesson, LocalDateTime now) {
         super(path(lesson.id()), "");
         addClassNames("lesson", lesson.state().name().toLowerCase(Locale.ROOT));
         Span time = new Span(times(lesson.starts(), lesson.ends()));
@@ -26,7 +26,7 @@ final class LessonCard extends Anchor {
                 .reduce((a, b) -> a + " · " + b)
                 .orElse(""));
         where.addClassName("where");
-        add(time, name, where, state(lesson, today));
+        add(time, name, where, state(lesson, now));
     }
 
     static String path(long lessonId) {
@@ -38,7 +38,7 @@ final class LessonCard extends Anchor {
     }
 
     /** What the person is to know of it: how many are marked, or come. */
-    static Span state(LessonView lesson, LocalDate today) {
+    static Span state(LessonView lesson, LocalDateTime now) {
         if (lesson.state() == LessonState.CANCELLED) {
             return Badge.of("✕", t("LessonState.CANCELLED"), "quiet");
         }
@@ -48,7 +48,7 @@ final class LessonCard extends Anchor {
         if (lesson.marked() == lesson.students()) {
             return Badge.of("●", t("lessons.marked.all", lesson.marked()), "good");
         }
-        if (lesson.marked() > 0 || lesson.on().isBefore(today)) {
+        if (lesson.marked() > 0 || lesson.lacksAttendance(now)) {
             return Badge.of("○", t("lessons.marked", lesson.marked(), lesson.students()), "alarm");
         }
         return Badge.of("▹", t("lessons.students", lesson.students()), "quiet");

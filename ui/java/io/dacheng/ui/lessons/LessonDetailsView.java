@@ -47,6 +47,7 @@ class LessonDetailsView extends Page implements BeforeEnterObserver, AttendanceL
     private final transient Attendances attendances;
     private final transient LessonDialogs dialogs;
     private final transient PlanDialogs plans;
+    private final transient LessonGrowth growth;
     private final transient CurrentViewer viewer;
     private final AsOf asOf;
     private final Div facts = new Div();
@@ -61,6 +62,7 @@ class LessonDetailsView extends Page implements BeforeEnterObserver, AttendanceL
             Attendances attendances,
             LessonDialogs dialogs,
             PlanDialogs plans,
+            LessonGrowth growth,
             CurrentViewer viewer,
             AsOf asOf,
             Live live) {
@@ -69,6 +71,7 @@ class LessonDetailsView extends Page implements BeforeEnterObserver, AttendanceL
         this.attendances = attendances;
         this.dialogs = dialogs;
         this.plans = plans;
+        this.growth = growth;
         this.viewer = viewer;
         this.asOf = asOf;
         facts.addClassNames("toolbar", "lesson-facts");
@@ -101,7 +104,7 @@ class LessonDetailsView extends Page implements BeforeEnterObserver, AttendanceL
             build(person, lesson);
         }
         head(person, lesson);
-        Objects.requireNonNull(list).show(lesson, students);
+        Objects.requireNonNull(list).show(lesson, students, growth.of(lesson, asOf.today()));
         list.setVisible(!students.isEmpty());
         sums(students);
     }
@@ -120,12 +123,7 @@ class LessonDetailsView extends Page implements BeforeEnterObserver, AttendanceL
                 getTranslation("lessons.back"));
         back.addClassName("back-link");
         header = new PageHeader("", "");
-        list = new AttendanceList(
-                marks,
-                ahead,
-                this,
-                student -> dialogs.askLeave(lesson, student, this::show),
-                student -> dialogs.makeUp(Objects.requireNonNull(student.leaveId()), this::show));
+        list = new AttendanceList(marks, ahead, this);
         add(back, header, facts);
         if (lesson.state() == LessonState.CANCELLED && !lesson.cancelReason().isEmpty()) {
             add(new Paragraph(getTranslation("lessons.cancelled.why", lesson.cancelReason())));
@@ -167,7 +165,7 @@ class LessonDetailsView extends Page implements BeforeEnterObserver, AttendanceL
                 .reduce((a, b) -> a + " · " + b)
                 .orElse(""));
         facts.removeAll();
-        facts.add(LessonCard.state(lesson, asOf.today()));
+        facts.add(LessonCard.state(lesson, asOf.now()));
         if (lesson.substitute()) {
             facts.add(Badge.of("⇄", getTranslation("lessons.substitute", lesson.teacherName()), "watch"));
         }
@@ -208,6 +206,21 @@ class LessonDetailsView extends Page implements BeforeEnterObserver, AttendanceL
     @Override
     public List<MarkResult> mark(List<Mark> marks) {
         return attendances.mark(viewer.get(), id, marks);
+    }
+
+    @Override
+    public void askLeave(Participant student) {
+        dialogs.askLeave(Objects.requireNonNull(shown), student, this::show);
+    }
+
+    @Override
+    public void makeUp(Participant student) {
+        dialogs.makeUp(Objects.requireNonNull(student.leaveId()), this::show);
+    }
+
+    @Override
+    public void growth(Participant student) {
+        growth.open(id, student, asOf.today(), this::again);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.dacheng.ui.Navigation;
 import io.dacheng.ui.students.StudentSection;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** The student's classes and next lessons; from there leave is asked and classes are joined. */
@@ -53,7 +54,8 @@ class LessonsSection implements StudentSection {
         Section section = new Section(new H2(t("classes.lessons")));
         section.addClassName("section");
         Viewer person = viewer.get();
-        LocalDate today = LocalDate.now(clock);
+        LocalDateTime now = LocalDateTime.now(clock);
+        LocalDate today = now.toLocalDate();
         Div classes = new Div();
         classes.addClassName("toolbar");
         for (ClassView each : classes(person, student.id())) {
@@ -80,7 +82,7 @@ class LessonsSection implements StudentSection {
         Div cards = new Div();
         cards.addClassName("lesson-cards");
         for (LessonView lesson : ahead) {
-            LessonCard card = new LessonCard(lesson, today);
+            LessonCard card = new LessonCard(lesson, now);
             Span day = new Span(Formats.current().date(lesson.on()));
             day.addClassName("day");
             card.addComponentAsFirst(day);

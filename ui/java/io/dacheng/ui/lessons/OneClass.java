@@ -18,6 +18,7 @@ import io.dacheng.ui.Icons;
 import io.dacheng.ui.Navigation;
 import io.dacheng.ui.PageHeader;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -51,8 +52,27 @@ class OneClass {
         this.viewer = viewer;
     }
 
+    /** All that the page of a class tells. */
+    record Facts(ClassView of, List<ClassStudent> students, List<LessonView> ahead) {}
+
+    Facts facts(ClassView of, LocalDate today) {
+        Viewer person = viewer.get();
+        return new Facts(
+                of,
+                classes.students(person, of.id(), false),
+                timetable
+                        .lessons(
+                                person,
+                                LessonQuery.between(today, today.plusMonths(MONTHS_AHEAD))
+                                        .withClass(of.id())
+                                        .withPage(0, LESSONS))
+                        .items());
+    }
+
     /** @param again shows the page again after a change */
-    List<com.vaadin.flow.component.Component> show(ClassView of, LocalDate today, Runnable again) {
+    List<com.vaadin.flow.component.Component> show(Facts facts, LocalDateTime now, Runnable again) {
+        ClassView of = facts.of();
+        LocalDate today = now.toLocalDate();
         Viewer person = viewer.get();
         boolean leads = classes.mayChange(person, of.unitId());
         Anchor back = new Anchor(Navigation.CLASSES + "?unit=" + of.unit(), t("classes.back"));
@@ -66,19 +86,12 @@ class OneClass {
         }
         PageHeader header = new PageHeader(of.name(), String.join(" · ", knows));
         header.setActions(actions(of, leads, today, again).toArray(com.vaadin.flow.component.Component[]::new));
-        List<LessonView> ahead = timetable
-                .lessons(
-                        person,
-                        LessonQuery.between(today, today.plusMonths(MONTHS_AHEAD))
-                                .withClass(of.id())
-                                .withPage(0, LESSONS))
-                .items();
         ClassPanel panel = new ClassPanel(
                 of,
-                classes.students(person, of.id(), false),
-                ahead,
+                facts.students(),
+                facts.ahead(),
                 leads || access.works(person, of.unitId(), Position.COURSE_CONSULTANT),
-                today,
+                now,
                 new ClassPanel.Ways() {
                     @Override
                     public void join() {

@@ -41,7 +41,6 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +109,8 @@ class PlanDialogs {
     }
 
     static TimePicker time(String word, LocalTime value) {
-        TimePicker time = new TimePicker(t(word));
+        TimePicker time = Dates.time(t(word));
         time.setStep(STEP);
-        time.setLocale(Locale.GERMANY);
         time.setValue(value);
         time.setRequiredIndicatorVisible(true);
         return time;

@@ -1,6 +1,7 @@
 package io.dacheng.ui.lessons;
 
 import com.vaadin.flow.router.QueryParameters;
+import io.dacheng.school.leads.TrialView;
 import io.dacheng.ui.Address;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -62,6 +63,13 @@ record TimetableAddress(
 
     TimetableAddress withClass(@Nullable Long other) {
         return new TimetableAddress(day, unit, teacher, room, other);
+    }
+
+    /** Whether a trial is among what is shown: it has a teacher and a room, but no class. */
+    boolean shows(TrialView trial) {
+        return ofClass == null
+                && (teacher == null || teacher == trial.teacher().id())
+                && (room == null || room.equals(trial.roomId()));
     }
 
     /** @param today is not written */

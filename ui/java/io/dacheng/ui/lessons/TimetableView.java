@@ -2,11 +2,9 @@ package io.dacheng.ui.lessons;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -14,6 +12,10 @@ import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
 import io.dacheng.school.Campuses;
 import io.dacheng.school.Campuses.Campus;
+import io.dacheng.school.leads.TrialQuery;
+import io.dacheng.school.leads.TrialState;
+import io.dacheng.school.leads.TrialView;
+import io.dacheng.school.leads.Trials;
 import io.dacheng.school.lessons.LessonQuery;
 import io.dacheng.school.lessons.LessonView;
 import io.dacheng.school.lessons.Timetable;
@@ -29,12 +31,10 @@ import io.dacheng.ui.Page;
 import io.dacheng.ui.PageHeader;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
-import java.time.temporal.IsoFields;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The week's lessons of a campus, or of who looks. The address holds day and filters. */
@@ -46,8 +46,10 @@ class TimetableView extends Page implements BeforeEnterObserver {
     private static final int REMINDED = 14;
 
     private static final int REMINDERS = 4;
+    private static final int MOST_TRIALS = 500;
 
     private final transient Timetable timetable;
+    private final transient Trials trials;
     private final transient Campuses campuses;
     private final transient PlanDialogs dialogs;
     private final transient CurrentViewer viewer;
@@ -55,9 +57,16 @@ class TimetableView extends Page implements BeforeEnterObserver {
     private transient TimetableAddress address;
 
     TimetableView(
-            Timetable timetable, Campuses campuses, PlanDialogs dialogs, CurrentViewer viewer, AsOf asOf, Live live) {
+            Timetable timetable,
+            Trials trials,
+            Campuses campuses,
+            PlanDialogs dialogs,
+            CurrentViewer viewer,
+            AsOf asOf,
+            Live live) {
         super(I18NProvider.translate("nav.timetable"));
         this.timetable = timetable;
+        this.trials = trials;
         this.campuses = campuses;
         this.dialogs = dialogs;
         this.viewer = viewer;
@@ -89,6 +98,7 @@ class TimetableView extends Page implements BeforeEnterObserver {
         LessonQuery week =
                 LessonQuery.between(address.monday(), address.sunday()).withUnit(unit == null ? null : unit.id());
         List<LessonView> all = timetable.lessons(person, week).items();
+        List<TrialView> trials = booked(person, unit);
         List<LessonView> shown = address.teacher() == null && address.room() == null && address.ofClass() == null
                 ? all
                 : timetable
@@ -100,29 +110,58 @@ class TimetableView extends Page implements BeforeEnterObserver {
                         .items();
         removeAll();
         boolean plans = unit != null && dialogs.mayPlan(person, unit.id());
-        add(header(unit, shown, plans), tools(units, unit, all));
+        List<TrialView> trialsShown = trials.stream().filter(address::shows).toList();
+        add(
+                header(unit, shown, trialsShown.size(), plans),
+                new TimetableTools(address, asOf.today(), units, unit, all, trials, this::change));
         Div reminders = reminders(person);
         if (reminders.getComponentCount() > 0) {
             add(reminders);
         }
-        if (shown.isEmpty()) {
+        if (shown.isEmpty() && trialsShown.isEmpty()) {
             EmptyState empty = new EmptyState(
                     getTranslation("timetable.empty"),
                     getTranslation(plans ? "timetable.empty.plan" : "timetable.empty.sentence"));
             add(plans ? empty.leadingTo(Navigation.CLASSES, getTranslation("timetable.to-classes")) : empty);
             return;
         }
-        add(new WeekTable(address, shown, asOf.today(), day -> change(address.withDay(day))));
+        LocalDateTime now = asOf.now();
+        List<WeekTable.Entry> entries = Stream.concat(
+                        shown.stream()
+                                .map(each ->
+                                        new WeekTable.Entry(each.on(), each.starts(), () -> new LessonCard(each, now))),
+                        trialsShown.stream()
+                                .map(each -> new WeekTable.Entry(each.on(), each.starts(), () -> new TrialCard(each))))
+                .toList();
+        add(new WeekTable(address, entries, asOf.today(), day -> change(address.withDay(day))));
     }
 
-    private PageHeader header(@Nullable Campus unit, List<LessonView> shown, boolean plans) {
-        long open = shown.stream()
-                .filter(lesson ->
-                        lesson.marked() < lesson.students() && lesson.on().isBefore(asOf.today()))
-                .count();
+    /** The week's trials, which take a teacher's, a room's and a child's time as lessons do. */
+    private List<TrialView> booked(Viewer person, @Nullable Campus unit) {
+        return trials
+                .trials(
+                        person,
+                        new TrialQuery(
+                                unit == null ? null : unit.id(),
+                                null,
+                                null,
+                                null,
+                                address.monday(),
+                                address.sunday(),
+                                0,
+                                MOST_TRIALS))
+                .items()
+                .stream()
+                .filter(each -> each.state() != TrialState.CANCELLED)
+                .toList();
+    }
+
+    private PageHeader header(@Nullable Campus unit, List<LessonView> shown, int booked, boolean plans) {
+        LocalDateTime now = asOf.now();
+        long open = shown.stream().filter(lesson -> lesson.lacksAttendance(now)).count();
         PageHeader header = new PageHeader(
                 unit == null ? getTranslation("nav.timetable") : getTranslation("timetable.title", unit.name()),
-                getTranslation("timetable.knows", shown.size(), open));
+                getTranslation("timetable.knows", shown.size(), open, booked));
         Anchor classes = new Anchor(Navigation.CLASSES, getTranslation("timetable.to-classes"));
         classes.addClassNames("button-link", "quiet");
         if (!plans || unit == null) {
@@ -138,100 +177,11 @@ class TimetableView extends Page implements BeforeEnterObserver {
         return header;
     }
 
-    private Div tools(List<Campus> units, @Nullable Campus unit, List<LessonView> all) {
-        Button before = new Button(
-                Icons.BACK.create(),
-                click -> change(address.withDay(address.day().minusWeeks(1))));
-        before.setAriaLabel(getTranslation("timetable.week.before"));
-        Button next = new Button(
-                Icons.NEXT.create(),
-                click -> change(address.withDay(address.day().plusWeeks(1))));
-        next.setAriaLabel(getTranslation("timetable.week.next"));
-        Button today =
-                new Button(getTranslation("timetable.week.this"), click -> change(address.withDay(asOf.today())));
-        Span label = new Span(getTranslation(
-                "timetable.week",
-                address.monday().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
-                Formats.current().period(address.monday(), address.sunday())));
-        label.addClassName("week-label");
-        label.getElement().setAttribute("aria-live", "polite");
-        Div tools = new Div(before, today, next, label);
-        tools.addClassNames("toolbar", "week-tools");
-        if (units.size() > 1 && unit != null) {
-            Select<Campus> campus = new Select<>();
-            campus.setItems(units);
-            campus.setItemLabelGenerator(Campus::name);
-            campus.setValue(unit);
-            campus.setAriaLabel(getTranslation("timetable.campus"));
-            campus.addValueChangeListener(
-                    choice -> change(address.withUnit(choice.getValue().code())));
-            tools.add(campus);
-        }
-        tools.add(
-                filter(
-                        "timetable.teacher",
-                        all,
-                        LessonView::teacherId,
-                        LessonView::teacherName,
-                        address.teacher(),
-                        to -> change(address.withTeacher(to))),
-                filter(
-                        "timetable.room",
-                        all.stream().filter(each -> each.room() != null).toList(),
-                        LessonView::roomId,
-                        LessonView::room,
-                        address.room(),
-                        to -> change(address.withRoom(to))),
-                filter(
-                        "timetable.class",
-                        all,
-                        LessonView::classId,
-                        LessonView::className,
-                        address.ofClass(),
-                        to -> change(address.withClass(to))));
-        return tools;
-    }
-
-    private interface Chosen {
-        void take(@Nullable Long id);
-    }
-
-    private ComboBox<Long> filter(
-            String word,
-            List<LessonView> lessons,
-            Function<LessonView, @Nullable Long> id,
-            Function<LessonView, @Nullable String> name,
-            @Nullable Long value,
-            Chosen chosen) {
-        Map<Long, String> names = new TreeMap<>();
-        for (LessonView lesson : lessons) {
-            Long key = id.apply(lesson);
-            String text = name.apply(lesson);
-            if (key != null && text != null) {
-                names.put(key, text);
-            }
-        }
-        ComboBox<Long> field = new ComboBox<>();
-        field.setItems(names.keySet().stream()
-                .sorted((a, b) -> names.getOrDefault(a, "").compareTo(names.getOrDefault(b, "")))
-                .toList());
-        field.setItemLabelGenerator(key -> names.getOrDefault(key, "?"));
-        field.setPlaceholder(getTranslation(word + ".all"));
-        field.setAriaLabel(getTranslation(word));
-        field.setClearButtonVisible(true);
-        if (value != null && names.containsKey(value)) {
-            field.setValue(value);
-        }
-        field.addValueChangeListener(change -> chosen.take(change.getValue()));
-        field.setVisible(names.size() > 1 || value != null);
-        return field;
-    }
-
     private Div reminders(Viewer person) {
         Div reminders = new Div();
         reminders.addClassNames("section", "reminders");
         LocalDate today = asOf.today();
-        List<LessonView> open = timetable.unmarked(person, today.minusDays(REMINDED)).stream()
+        List<LessonView> open = timetable.unmarked(person, today.minusDays(REMINDED), today, null).stream()
                 .filter(lesson -> dialogs.teaches(person, lesson))
                 .toList();
         if (!open.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.dacheng.ui.lessons;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
@@ -11,13 +12,15 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
-import io.dacheng.school.lessons.LessonView;
 import io.dacheng.ui.Formats;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.TextStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,14 +31,17 @@ final class WeekTable extends Div {
 
     private static final int DAYS = 7;
 
+    /**
+     * Something that takes a time of the week.
+     *
+     * @param card the way to it
+     */
+    record Entry(LocalDate on, LocalTime starts, Supplier<Component> card) {}
+
     /** @param chosen takes a day of the week */
-    WeekTable(
-            TimetableAddress address,
-            List<LessonView> lessons,
-            LocalDate today,
-            SerializableConsumer<LocalDate> chosen) {
+    WeekTable(TimetableAddress address, List<Entry> lessons, LocalDate today, SerializableConsumer<LocalDate> chosen) {
         addClassName("week");
-        Map<LocalDate, List<LessonView>> byDay = lessons.stream().collect(Collectors.groupingBy(LessonView::on));
+        Map<LocalDate, List<Entry>> byDay = lessons.stream().collect(Collectors.groupingBy(Entry::on));
         add(strip(address, byDay, today, chosen), table(address, lessons, today));
         if (!byDay.containsKey(address.day())) {
             Paragraph none = new Paragraph(
@@ -48,7 +54,7 @@ final class WeekTable extends Div {
     /** The days for a phone. */
     private Div strip(
             TimetableAddress address,
-            Map<LocalDate, List<LessonView>> byDay,
+            Map<LocalDate, List<Entry>> byDay,
             LocalDate today,
             SerializableConsumer<LocalDate> chosen) {
         Div strip = new Div();
@@ -77,7 +83,7 @@ final class WeekTable extends Div {
         return strip;
     }
 
-    private NativeTable table(TimetableAddress address, List<LessonView> lessons, LocalDate today) {
+    private NativeTable table(TimetableAddress address, List<Entry> lessons, LocalDate today) {
         NativeTable table = new NativeTable();
         table.addClassName("week-table");
         NativeTableRow head = new NativeTableRow();
@@ -95,14 +101,14 @@ final class WeekTable extends Div {
         NativeTableHeader header = new NativeTableHeader();
         header.add(head);
         NativeTableBody body = new NativeTableBody();
-        Map<Integer, List<LessonView>> byHour = lessons.stream()
+        Map<Integer, List<Entry>> byHour = lessons.stream()
                 .collect(Collectors.groupingBy(lesson -> lesson.starts().getHour(), TreeMap::new, Collectors.toList()));
         byHour.forEach((hour, begin) -> body.add(row(address, hour, begin, today)));
         table.add(header, body);
         return table;
     }
 
-    private NativeTableRow row(TimetableAddress address, int hour, List<LessonView> begin, LocalDate today) {
+    private NativeTableRow row(TimetableAddress address, int hour, List<Entry> begin, LocalDate today) {
         NativeTableRow row = new NativeTableRow();
         NativeTableHeaderCell label = new NativeTableHeaderCell("%02d:00".formatted(hour));
         label.addClassName("hour");
@@ -115,7 +121,8 @@ final class WeekTable extends Div {
             cell.setClassName("today", day.equals(today));
             begin.stream()
                     .filter(lesson -> lesson.on().equals(day))
-                    .forEach(lesson -> cell.add(new LessonCard(lesson, today)));
+                    .sorted(Comparator.comparing(Entry::starts))
+                    .forEach(each -> cell.add(each.card().get()));
             row.add(cell);
         }
         return row;

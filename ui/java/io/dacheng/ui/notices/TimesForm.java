@@ -9,10 +9,10 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import io.dacheng.notification.NoticePreferences;
 import io.dacheng.shared.Refused;
+import io.dacheng.ui.Dates;
 import io.dacheng.ui.Notify;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +77,8 @@ final class TimesForm extends Div {
     }
 
     private TimePicker time(String word) {
-        TimePicker picker = new TimePicker(getTranslation(word));
+        TimePicker picker = Dates.time(getTranslation(word));
         picker.setStep(Duration.ofMinutes(30));
-        // Twenty-four hours, as everywhere in the product.
-        picker.setLocale(Locale.GERMANY);
         return picker;
     }
 }

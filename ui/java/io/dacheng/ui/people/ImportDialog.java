@@ -16,6 +16,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import io.dacheng.shared.FileReport;
 import io.dacheng.shared.FileReport.RowError;
 import io.dacheng.shared.Refused;
+import io.dacheng.shared.TableFormat;
 import io.dacheng.ui.Badge;
 import io.dacheng.ui.Icons;
 import io.dacheng.ui.Notify;
@@ -41,6 +42,9 @@ public final class ImportDialog extends Dialog {
     private final transient Runnable applied;
     private final transient Map<String, byte[]> files = new LinkedHashMap<>();
     private final Div report = new Div();
+    private final Upload upload = upload();
+    private final Span drop = new Span(getTranslation("import.drop"));
+    private String rejection = getTranslation("import.rejected");
     private final Button apply;
 
     /**
@@ -64,7 +68,8 @@ public final class ImportDialog extends Dialog {
         addClassName("import-dialog");
         report.addClassName("import-report");
         report.getElement().setAttribute("aria-live", "polite");
-        add(new Paragraph(how), upload(), report);
+        upload.setDropLabel(drop);
+        add(new Paragraph(how), upload, report);
         apply = new Button(getTranslation("import.apply"), e -> apply());
         apply.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         apply.setEnabled(false);
@@ -73,17 +78,24 @@ public final class ImportDialog extends Dialog {
         getFooter().add(cancel, apply);
     }
 
+    /** Takes workbooks as well, where the import reads them. */
+    public ImportDialog takingWorkbooks() {
+        upload.setAcceptedFileTypes("text/csv", ".csv", TableFormat.XLSX.contentType(), ".xlsx");
+        drop.setText(getTranslation("import.drop.workbooks"));
+        rejection = getTranslation("import.rejected.workbooks");
+        return this;
+    }
+
     private Upload upload() {
         Upload upload = new Upload(UploadHandler.inMemory((metadata, bytes) -> received(metadata.fileName(), bytes)));
         upload.setAcceptedFileTypes("text/csv", ".csv");
         upload.setMaxFileSize(LARGEST_BYTES);
         upload.setUploadButton(new Button(getTranslation("import.choose"), Icons.UPLOAD.create()));
-        upload.setDropLabel(new Span(getTranslation("import.drop")));
         upload.addFileRemovedListener(removed -> {
             files.remove(removed.getFileName());
             tryOut();
         });
-        upload.addFileRejectedListener(rejected -> Notify.error(getTranslation("import.rejected")));
+        upload.addFileRejectedListener(rejected -> Notify.error(rejection));
         return upload;
     }
 

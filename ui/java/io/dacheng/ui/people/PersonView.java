@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import io.dacheng.access.PeopleService;
 import io.dacheng.access.Person;
 import io.dacheng.access.Person.Placement;
+import io.dacheng.access.SecondFactors;
 import io.dacheng.access.UnitEntry;
 import io.dacheng.access.UserAccounts;
 import io.dacheng.access.ViewAs;
@@ -42,15 +43,23 @@ class PersonView extends Page implements BeforeEnterObserver {
 
     private final transient PeopleService people;
     private final transient UserAccounts accounts;
+    private final transient SecondFactors factors;
     private final transient ViewAs viewAs;
     private final transient CurrentViewer viewer;
     private final transient Clock clock;
     private long id;
 
-    PersonView(PeopleService people, UserAccounts accounts, ViewAs viewAs, CurrentViewer viewer, Clock clock) {
+    PersonView(
+            PeopleService people,
+            UserAccounts accounts,
+            SecondFactors factors,
+            ViewAs viewAs,
+            CurrentViewer viewer,
+            Clock clock) {
         super(I18NProvider.translate("nav.people"));
         this.people = people;
         this.accounts = accounts;
+        this.factors = factors;
         this.viewAs = viewAs;
         this.viewer = viewer;
         this.clock = clock;
@@ -100,11 +109,29 @@ class PersonView extends Page implements BeforeEnterObserver {
         if (!person.hasPassword()) {
             password.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         }
-        if (!viewAs.may(viewer.get(), person.login())) {
-            return new Component[] {edit, password};
+        List<Component> actions = new ArrayList<>();
+        if (viewAs.may(viewer.get(), person.login())) {
+            actions.add(new Button(getTranslation("view-as.start"), e -> askLook(person)));
         }
-        Button look = new Button(getTranslation("view-as.start"), e -> askLook(person));
-        return new Component[] {look, edit, password};
+        if (factors.mayReset(viewer.get(), person.login())) {
+            actions.add(new Button(getTranslation("factor.reset"), e -> askReset(person)));
+        }
+        actions.addAll(List.of(edit, password));
+        return actions.toArray(Component[]::new);
+    }
+
+    private void askReset(Person person) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(getTranslation("factor.reset.title", person.name()));
+        dialog.setText(getTranslation("factor.reset.sentence"));
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("frame.cancel"));
+        dialog.setConfirmText(getTranslation("factor.reset"));
+        dialog.addConfirmListener(confirmed -> {
+            factors.reset(viewer.get(), person.login());
+            done(getTranslation("factor.reset.done", person.name()));
+        });
+        dialog.open();
     }
 
     private void askLook(Person person) {

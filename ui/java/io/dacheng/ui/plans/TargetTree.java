@@ -5,8 +5,6 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.treegrid.TreeGrid;
-import com.vaadin.flow.data.provider.hierarchy.TreeData;
-import com.vaadin.flow.data.provider.hierarchy.TreeDataProvider;
 import com.vaadin.flow.function.ValueProvider;
 import io.dacheng.achievement.Explanation;
 import io.dacheng.shared.OwnerKind;
@@ -19,13 +17,8 @@ import io.dacheng.ui.Icons;
 import io.dacheng.ui.explain.ExplainAddress;
 import io.dacheng.ui.explain.WhyLink;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The targets of a plan as a tree: a table on a desk, nested cards on a phone. */
@@ -35,6 +28,7 @@ final class TargetTree extends TreeGrid<TargetView> {
     private static final List<String> WIDE =
             List.of("owner", "state", "amount", "children", "balance", "completion", "round", "why");
 
+    private final TargetBranches branches = new TargetBranches();
     private transient List<TargetView> shown = List.of();
     private boolean narrow;
 
@@ -70,6 +64,7 @@ final class TargetTree extends TreeGrid<TargetView> {
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         addComponentHierarchyColumn(t -> card(plan, t)).setKey("card").setVisible(false);
+        setDataProvider(branches);
         addClassNames("list", "target-tree");
         getElement().setAttribute("aria-label", getTranslation("tree.title"));
         asSingleSelect().addValueChangeListener(change -> {
@@ -95,18 +90,10 @@ final class TargetTree extends TreeGrid<TargetView> {
 
     /** The same targets as they are now: what was open stays open, what was chosen stays chosen. */
     void again(List<TargetView> targets) {
-        if (targets.equals(shown)) {
-            return;
+        if (!targets.equals(shown)) {
+            fill(targets);
+            recalculateColumnWidths();
         }
-        Set<Long> open =
-                shown.stream().filter(this::isExpanded).map(TargetView::id).collect(Collectors.toSet());
-        Optional<Long> chosen = asSingleSelect().getOptionalValue().map(TargetView::id);
-        fill(targets);
-        expand(targets.stream().filter(t -> open.contains(t.id())).toList());
-        targets.stream()
-                .filter(t -> chosen.filter(id -> id == t.id()).isPresent())
-                .forEach(this::select);
-        recalculateColumnWidths();
     }
 
     /** The names need the room where nothing was returned. */
@@ -117,18 +104,7 @@ final class TargetTree extends TreeGrid<TargetView> {
     private void fill(List<TargetView> targets) {
         shown = targets;
         showRounds();
-        TreeData<TargetView> tree = new TreeData<>();
-        Map<Long, TargetView> placed = new HashMap<>();
-        for (TargetView target : targets) {
-            tree.addItem(target.parentId() == null ? null : placed.get(target.parentId()), target);
-            placed.put(target.id(), target);
-        }
-        setDataProvider(new TreeDataProvider<>(tree) {
-            @Override
-            public Object getId(TargetView target) {
-                return target.id();
-            }
-        });
+        branches.show(targets);
     }
 
     private void figure(String key, String header, ValueProvider<TargetView, Component> component) {

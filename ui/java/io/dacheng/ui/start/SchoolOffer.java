@@ -37,6 +37,7 @@ final class SchoolOffer extends Section {
             actions.add(
                     Badge.of("✓", getTranslation("start.done"), "good"),
                     new Anchor(Navigation.SCHOOL, getTranslation("nav.school")),
+                    new Anchor(Navigation.NEW_PLAN, getTranslation("start.plan.new")),
                     off);
         } else {
             actions.add(new Button(

@@ -21,8 +21,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
+import io.dacheng.school.Campuses.Campus;
 import io.dacheng.school.Position;
 import io.dacheng.school.SchoolAccess;
+import io.dacheng.school.students.StudentMoves;
 import io.dacheng.school.students.StudentView;
 import io.dacheng.school.students.Students;
 import io.dacheng.ui.CurrentViewer;
@@ -62,6 +64,8 @@ class StudentDetailsView extends Page implements BeforeEnterObserver {
     private final transient List<StudentSection> sections;
     private final transient OrderForm orders;
     private final transient StudentForm form;
+    private final transient StudentMoves moves;
+    private final transient MoveForm move;
     private final transient Live live;
     private final transient Formats formats = Formats.current();
     private final transient Map<StudentSection, Div> places = new LinkedHashMap<>();
@@ -76,6 +80,8 @@ class StudentDetailsView extends Page implements BeforeEnterObserver {
             List<StudentSection> sections,
             OrderForm orders,
             StudentForm form,
+            StudentMoves moves,
+            MoveForm move,
             Live live) {
         super(I18NProvider.translate("nav.students"));
         this.viewer = viewer;
@@ -86,6 +92,8 @@ class StudentDetailsView extends Page implements BeforeEnterObserver {
                 .toList();
         this.orders = orders;
         this.form = form;
+        this.moves = moves;
+        this.move = move;
         this.live = live;
         addClassName("student");
         facts.addClassNames("cards", "student-facts");
@@ -169,10 +177,17 @@ class StudentDetailsView extends Page implements BeforeEnterObserver {
             actions.add(new Button(getTranslation("students.change"), click -> form.dialog(student, () -> show(true))
                     .open()));
         }
+        List<Campus> others = moves.choices(person, student);
+        if (!others.isEmpty()) {
+            actions.add(
+                    new Button(getTranslation("students.move"), click -> move.dialog(student, others, () -> show(true))
+                            .open()));
+        }
         if (access.works(person, student.unitId(), Position.COURSE_CONSULTANT, Position.INTENTION_TEACHER)) {
             Button sign = new Button(getTranslation("orders.sign"), click -> orders.dialog(student, () -> show(true))
                     .open());
             sign.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            sign.addClassName("sticks");
             actions.add(sign);
         }
         return actions.toArray(Component[]::new);

@@ -9,6 +9,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.dacheng.access.Viewer;
+import io.dacheng.export.Asker;
+import io.dacheng.export.StudentsExport;
 import io.dacheng.organisation.MemberView;
 import io.dacheng.organisation.OrganisationService;
 import io.dacheng.school.Campuses;
@@ -16,11 +18,13 @@ import io.dacheng.school.Campuses.Campus;
 import io.dacheng.school.Position;
 import io.dacheng.school.SchoolAccess;
 import io.dacheng.school.students.Courses;
+import io.dacheng.school.students.StudentQuery;
 import io.dacheng.school.students.StudentView;
 import io.dacheng.school.students.Students;
 import io.dacheng.shared.Slice;
 import io.dacheng.ui.CurrentViewer;
 import io.dacheng.ui.EmptyState;
+import io.dacheng.ui.ExportLinks;
 import io.dacheng.ui.Icons;
 import io.dacheng.ui.Live;
 import io.dacheng.ui.MainLayout;
@@ -30,6 +34,7 @@ import io.dacheng.ui.PageHeader;
 import io.dacheng.ui.Pager;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,7 @@ class StudentsView extends Page implements BeforeEnterObserver {
     private final transient SchoolAccess access;
     private final transient OrganisationService organisation;
     private final transient AdmissionForm admission;
+    private final transient StudentsExport exports;
     private final PageHeader header = new PageHeader(getTranslation("nav.students"), "");
     private final Div bar = new Div();
     private final Div list = new Div();
@@ -59,6 +65,7 @@ class StudentsView extends Page implements BeforeEnterObserver {
             SchoolAccess access,
             OrganisationService organisation,
             AdmissionForm admission,
+            StudentsExport exports,
             Live live) {
         super(I18NProvider.translate("nav.students"));
         this.viewer = viewer;
@@ -68,6 +75,7 @@ class StudentsView extends Page implements BeforeEnterObserver {
         this.access = access;
         this.organisation = organisation;
         this.admission = admission;
+        this.exports = exports;
         addClassName("students");
         list.addClassName("section");
         add(header, bar, list);
@@ -117,7 +125,14 @@ class StudentsView extends Page implements BeforeEnterObserver {
         }
         list.add(
                 new StudentList(page.items(), own.size() > 1),
-                new Pager(page, StudentsAddress.PAGE_SIZE, next -> show(shown.withPage(next))));
+                new Pager(page, StudentsAddress.PAGE_SIZE, next -> show(shown.withPage(next))),
+                files());
+    }
+
+    private ExportLinks files() {
+        StudentQuery query = shown.query(unitId(), memberId());
+        Locale language = getLocale();
+        return new ExportLinks(format -> exports.file(new Asker(viewer.get(), language), query, format));
     }
 
     private @Nullable Long unitId() {

@@ -30,7 +30,7 @@ final class DueDialog {
         day.setMax(now.toLocalDate().plusDays(DAYS_AHEAD));
         day.setValue(shown.toLocalDate());
         day.setRequiredIndicatorVisible(true);
-        TimePicker time = new TimePicker(I18NProvider.translate("timers.time"));
+        TimePicker time = Dates.time(I18NProvider.translate("timers.time"));
         time.setStep(Duration.ofMinutes(15));
         time.setValue(shown.toLocalTime().withSecond(0).withNano(0));
         time.setRequiredIndicatorVisible(true);

@@ -43,12 +43,13 @@ final class SchoolWork extends Div {
                                 .toList()),
                 list(
                         getTranslation("school-day.talks"),
-                        day.followUpsTotal(),
-                        Navigation.LEADS,
+                        0,
+                        "",
                         getTranslation("school-day.talks.none"),
                         day.followUps().stream()
                                 .map(talk -> talk(talk, day.on()))
-                                .toList()));
+                                .toList(),
+                        allOf(day)));
         if (day.unmarked() > 0) {
             Paragraph unmarked = new Paragraph(getTranslation("school-day.unmarked", day.unmarked()));
             unmarked.addClassNames("card", "alarm-text");
@@ -56,7 +57,21 @@ final class SchoolWork extends Div {
         }
     }
 
-    private Section list(String title, long total, String all, String none, List<Anchor> lines) {
+    /** The ways to all leads and to all families that wait for a talk, where not all of them are shown. */
+    private Anchor[] allOf(SchoolDay day) {
+        if (day.followUpsTotal() + day.familiesTotal() <= day.followUps().size()) {
+            return new Anchor[0];
+        }
+        Anchor leads = new Anchor(
+                Navigation.LEADS + "?show=due", getTranslation("school-day.all.leads", day.followUpsTotal()));
+        Anchor families = new Anchor(
+                Navigation.FAMILIES + "?show=due", getTranslation("school-day.all.families", day.familiesTotal()));
+        leads.setVisible(day.followUpsTotal() > 0);
+        families.setVisible(day.familiesTotal() > 0);
+        return new Anchor[] {leads, families};
+    }
+
+    private Section list(String title, long total, String all, String none, List<Anchor> lines, Anchor... ways) {
         Section section = new Section();
         section.addClassNames("section", "needs-you");
         Div head = new Div(new H2(title));
@@ -71,6 +86,7 @@ final class SchoolWork extends Div {
         if (total > lines.size()) {
             head.add(new Anchor(all, getTranslation("school-day.all", total)));
         }
+        head.add(ways);
         Div items = new Div();
         items.addClassName("work-items");
         lines.forEach(items::add);

@@ -17,14 +17,12 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestDatabase;
 import io.dacheng.ui.Browser;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class AuditViewTest {
@@ -40,12 +38,6 @@ class AuditViewTest {
 
     @Autowired
     JdbcTemplate jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    DataSource dataSource;
 
     @BeforeEach
     void a_bank_with_two_deeds() {
@@ -75,16 +67,31 @@ class AuditViewTest {
         _click(_get(Button.class, spec -> spec.withText("Check the log")));
         assertThat(said()).anyMatch(text -> text.matches("All [0-9,]+ entries are as they were written"));
         Long third = jdbc.queryForObject("select max(id) from audit_entry where subject = 'target:7'", Long.class);
-        transaction.executeWithoutResult(status -> {
-            jdbc.execute("set local session_replication_role = replica");
-            jdbc.update("update audit_entry set detail = 'amount 900' where id = ?", third);
-        });
+        TestDatabase.owner().execute("""
+                begin;
+                set local session_replication_role = replica;
+                update audit_entry set detail = 'amount 900' where id = %d;
+                commit""".formatted(third));
         _click(_get(Button.class, spec -> spec.withText("Check the log")));
         assertThat(said()).anyMatch(text -> text.startsWith("Entry " + third + " does not fit"));
         assertThat(_find(Paragraph.class))
                 .extracting(Paragraph::getText)
                 .anyMatch(text -> text.startsWith("Keep this"));
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
+    }
+
+    @Test
+    void a_head_of_a_day_that_does_not_fit_is_named_by_the_check() {
+        jdbc.update("insert into audit_head values (date '2026-05-14', 9000, 9000, 'x', '1', 'no seal', now())");
+        Browser.open(context, "people", "audit");
+        _click(_get(Button.class, spec -> spec.withText("Check the log")));
+        assertThat(said())
+                .anyMatch(text -> text.matches("The head of .*14.* was altered, or sealed with another key"))
+                .noneMatch(text -> text.contains("as they were written"));
+        assertThat(_find(Paragraph.class))
+                .extracting(Paragraph::getText)
+                .contains("Checked against the head of one day");
+        TestDatabase.empty();
     }
 
     private static List<String> texts() {

@@ -6,9 +6,11 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,11 @@ public final class Screen {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final int BACKGROUND_TRIES = 90;
     private static final int BACKGROUND_PAUSE_MILLIS = 1_000;
+    private static final double NOT_COVERED_MILLIS = 8_000;
+    private static final double FOLLOW_MILLIS = 4_000;
+    /** Pixels; a little less than 44, since layouts round. */
+    private static final double FINGER = 43.5;
+
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     /** A page has been drawn, no request is under way, and it stays so for a few looks: a click needs a moment to begin. */
@@ -30,6 +37,18 @@ public final class Screen {
               const rest = drawn && clients.length > 0 && clients.every(c => !c.isActive());
               window.looksAtRest = rest ? (window.looksAtRest ?? 0) + 1 : 0;
               return window.looksAtRest >= 3;
+            }
+            """;
+
+    private static final String FOLLOW = """
+            path => {
+                document.querySelector('.page').setAttribute('data-left', '');
+                const link = document.createElement('a');
+                link.href = path;
+                link.setAttribute('router-link', '');
+                document.body.append(link);
+                link.click();
+                link.remove();
             }
             """;
 
@@ -51,6 +70,11 @@ public final class Screen {
         this.page = page;
         this.look = look;
         page.onPageError(scriptErrors::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                scriptErrors.add(message.text());
+            }
+        });
     }
 
     /** Playwright's page, for everything else. */
@@ -62,6 +86,29 @@ public final class Screen {
     public Screen go(String path) {
         page.navigate(path);
         return settle();
+    }
+
+    /** Goes to a path as by a link of the page: the frame stays, only what is in it is made anew. */
+    Screen follow(String path) {
+        if (part(path).equals(part(URI.create(page.url()).getPath()))) {
+            // The same page with other parameters stays, and nobody could tell when it has changed.
+            return go(path);
+        }
+        page.evaluate(FOLLOW, path);
+        try {
+            page.waitForFunction(
+                    "() => !document.querySelector('[data-left]')",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(FOLLOW_MILLIS));
+        } catch (TimeoutError e) {
+            // Another address of the same page.
+            return go(path);
+        }
+        return settle();
+    }
+
+    private static String part(String path) {
+        return path.replaceAll("[?].*", "").replaceAll("^/", "").replaceAll("/.*", "");
     }
 
     /** Opens a path again and again until the page shows the text: for what goes on in the background. */
@@ -139,6 +186,41 @@ public final class Screen {
         return settle();
     }
 
+    /** The product's own words in the language of this window. */
+    Words words() {
+        return new Words(look);
+    }
+
+    /**
+     * Presses with a finger on a phone, with the mouse on a desk. What is covered by something else for long, by a message
+     * or a bar, cannot be pressed; what is pressed on a phone is large enough for a finger.
+     */
+    Screen touch(Locator what) {
+        if (look.phone()) {
+            what.scrollIntoViewIfNeeded();
+            assertThat(what.boundingBox().height).as("height of %s", what).isGreaterThanOrEqualTo(FINGER);
+            what.tap(new Locator.TapOptions().setTimeout(NOT_COVERED_MILLIS));
+        } else {
+            what.click(new Locator.ClickOptions().setTimeout(NOT_COVERED_MILLIS));
+        }
+        return this;
+    }
+
+    /** Follows the frame's way to a page: the bar below or the drawer on a phone, the drawer on a desk. */
+    Screen way(String path) {
+        Locator bar = page.locator(".bottom-bar a[href='" + path + "']");
+        if (look.phone() && bar.count() > 0) {
+            touch(bar);
+        } else {
+            if (look.phone()) {
+                touch(page.locator(".bottom-bar button"));
+            }
+            touch(page.locator("vaadin-side-nav-item[path='" + path + "']"));
+        }
+        page.waitForURL("**/" + path);
+        return settle();
+    }
+
     /** Saves {@code target/screenshots/NAME-LOOK.png}, what is seen without scrolling. */
     public Screen screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + look + ".png")));
@@ -153,11 +235,19 @@ public final class Screen {
 
     /** Serious and critical findings by axe, anywhere on the page. */
     List<String> graveFindings() {
-        return new AxeBuilder(page)
-                .setLegacyMode(true).analyze().getViolations().stream()
-                        .filter(rule -> GRAVE.contains(rule.getImpact()))
-                        .map(Screen::sentence)
-                        .toList();
+        return graveFindings(new AxeBuilder(page));
+    }
+
+    /** Serious and critical findings by axe about colours, which are all that changes with light and dark. */
+    List<String> graveFindingsOfColours() {
+        return graveFindings(new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")));
+    }
+
+    private static List<String> graveFindings(AxeBuilder axe) {
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .filter(rule -> GRAVE.contains(rule.getImpact()))
+                .map(Screen::sentence)
+                .toList();
     }
 
     /** From now on the system asks for dark colours, or for light ones. */
@@ -173,7 +263,7 @@ public final class Screen {
                 "() => Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)");
     }
 
-    /** What scripts of the page have thrown so far. */
+    /** What scripts of the page have thrown so far, and what the page's own rules kept from running. */
     List<String> scriptErrors() {
         return List.copyOf(scriptErrors);
     }

@@ -18,6 +18,11 @@ final class Words {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
+    /** The part of a name of the demo that is written in this language: {@code Online 网络} is 网络. */
+    String part(String english, String chinese) {
+        return locale.equals(Locale.ENGLISH) ? english : chinese;
+    }
+
     String of(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }

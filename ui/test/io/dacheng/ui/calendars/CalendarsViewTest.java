@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,12 +51,9 @@ class CalendarsViewTest {
     @Autowired
     private UserAccounts accounts;
 
-    @Autowired
-    private DataSource dataSource;
-
     @BeforeEach
     void bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         seed.ensure();
         bank.smallBank();
@@ -159,7 +155,7 @@ class CalendarsViewTest {
 
     @Test
     void without_any_calendar_the_page_says_what_will_stand_there() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         Browser.open(context, "admin", "calendars");
         _assertOne(H3.class, spec -> spec.withText("No calendars yet"));

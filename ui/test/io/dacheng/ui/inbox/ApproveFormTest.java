@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,14 +61,11 @@ class ApproveFormTest {
     @Autowired
     Jobs jobs;
 
-    @Autowired
-    DataSource dataSource;
-
     private long plan;
 
     @BeforeEach
     void ann_has_made_a_counter_proposal() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
         plan = cascades.dispatched();
         cascades.submit(plan, "ann", "100000.00", "two key accounts moved");

@@ -33,7 +33,6 @@ import io.dacheng.ui.Browser;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,13 +63,10 @@ class DraftsOfTasksTest {
     @Autowired
     TestClock clock;
 
-    @Autowired
-    DataSource dataSource;
-
     @BeforeEach
     void a_bank() {
         clock.reset();
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

@@ -32,7 +32,6 @@ import io.dacheng.ui.Browser;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,15 +60,12 @@ class InboxListTest {
     @Autowired
     TestClock clock;
 
-    @Autowired
-    DataSource dataSource;
-
     private long plan;
 
     @BeforeEach
     void two_heads_with_two_submissions() {
         clock.reset();
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
         organisations.bring(Map.of(
                 "members.csv",

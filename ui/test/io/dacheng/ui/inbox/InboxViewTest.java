@@ -34,7 +34,6 @@ import io.dacheng.target.TargetState;
 import io.dacheng.ui.Browser;
 import java.math.BigDecimal;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,12 +61,9 @@ class InboxViewTest {
     @Autowired
     Jobs jobs;
 
-    @Autowired
-    DataSource dataSource;
-
     @BeforeEach
     void a_bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

@@ -36,7 +36,6 @@ import io.dacheng.ui.Browser;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,14 +71,11 @@ class SeveralMetricsTest {
     @Autowired
     Jobs jobs;
 
-    @Autowired
-    DataSource dataSource;
-
     private long plan;
 
     @BeforeEach
     void a_plan_with_two_metrics() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
         plan = plans.create(
                 organisations.viewer("setter"),

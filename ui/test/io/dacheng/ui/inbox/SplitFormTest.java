@@ -36,7 +36,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,12 +70,9 @@ class SplitFormTest {
     @Autowired
     private Jobs jobs;
 
-    @Autowired
-    private DataSource dataSource;
-
     @BeforeEach
     void bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

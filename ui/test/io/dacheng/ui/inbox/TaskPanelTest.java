@@ -31,7 +31,6 @@ import io.dacheng.ui.Browser;
 import io.dacheng.ui.diagram.ModelDiagram;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,12 +56,9 @@ class TaskPanelTest {
     @Autowired
     WorkAttachments attachments;
 
-    @Autowired
-    DataSource dataSource;
-
     @BeforeEach
     void ann_s_target_waits_for_its_decision() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
         long plan = cascades.dispatched();
         cascades.submit(plan, "ann", "100000.00", "two key accounts moved");

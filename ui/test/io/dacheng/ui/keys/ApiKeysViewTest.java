@@ -27,7 +27,6 @@ import io.dacheng.ui.Browser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,12 +48,9 @@ class ApiKeysViewTest {
     @Autowired
     ApiKeys keys;
 
-    @Autowired
-    DataSource dataSource;
-
     @BeforeEach
     void a_bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
         organisations.smallBank();
     }

@@ -18,6 +18,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.SchoolFixture;
 import io.dacheng.school.families.NewFamily;
@@ -76,9 +77,16 @@ class LeadPagesTest {
     }
 
     @Test
+    void leads_come_in_from_csv_files_and_workbooks() {
+        Browser.open(context, "head-east", "leads");
+        _click(_get(Button.class, spec -> spec.withText("Import leads")));
+        assertThat(_get(Upload.class).getAcceptedFileTypes()).contains(".csv", ".xlsx");
+    }
+
+    @Test
     void a_consultant_adds_a_lead_with_its_family_in_one_step() {
         Browser.open(context, "ying", "leads");
-        _click(_get(Button.class, spec -> spec.withText("Add a lead").withClasses("lead-add")));
+        _click(_get(Button.class, spec -> spec.withText("Add a lead").withClasses("sticks")));
         type("Child", "Anni");
         type("Phone number", "139 2222 0001");
         type("Parent", "Wang Meili");
@@ -100,7 +108,7 @@ class LeadPagesTest {
     void a_number_known_already_leads_to_its_family() {
         LeadView first = add("Bo", "13922220002");
         Browser.open(context, "ying", "leads");
-        _click(_get(Button.class, spec -> spec.withText("Add a lead").withClasses("lead-add")));
+        _click(_get(Button.class, spec -> spec.withText("Add a lead").withClasses("sticks")));
         type("Child", "Bei");
         type("Phone number", "13922220002");
         assertThat(_get(Checkbox.class, spec -> spec.withLabel("Add the lead to the family of W***, 139****0002"))
@@ -156,20 +164,7 @@ class LeadPagesTest {
     @Test
     void a_trial_is_marked_and_the_lead_signed_on_the_page() {
         LeadView lead = add("Fu", "13922220006");
-        LocalDate today = LocalDate.of(2026, 5, 15);
-        trials.book(
-                school.viewer("ying"),
-                lead.id(),
-                new NewTrial(
-                        school.course("piano"),
-                        null,
-                        today,
-                        LocalTime.of(9, 0),
-                        LocalTime.of(10, 0),
-                        school.member("yun"),
-                        null,
-                        ""),
-                null);
+        book(lead, 9);
         Browser.open(context, "yun", "leads/" + lead.id());
         _click(_find(Button.class).stream()
                 .filter(each -> each.getText().equals("Came"))
@@ -178,7 +173,7 @@ class LeadPagesTest {
         assertThat(details(lead).trials().get(0).state()).isEqualTo(TrialState.ATTENDED);
 
         Browser.open(context, "ying", "leads/" + lead.id());
-        _click(_get(Button.class, spec -> spec.withClasses("lead-sign")));
+        _click(_get(Button.class, spec -> spec.withClasses("sticks")));
         assertThat(this.<CourseView>select("Course").getValue().code()).isEqualTo("piano");
         type("Paid hours", "20");
         assertThat(_get(TextField.class, spec -> spec.withLabel("Amount")).getValue())
@@ -203,8 +198,45 @@ class LeadPagesTest {
         assertThat(details(lead).lead().open()).isTrue();
     }
 
+    @Test
+    void news_of_another_child_leaves_the_page_and_news_of_this_one_leaves_the_open_dialog() {
+        LeadView lead = add("Hao", "13922220008");
+        Browser.open(context, "ying", "leads/" + lead.id());
+        LeadDetailsView page = _get(LeadDetailsView.class);
+        LeadTrials before = _get(LeadTrials.class);
+        add("He", "13922220009");
+        page.told();
+        assertThat(_get(LeadTrials.class)).isSameAs(before);
+
+        _click(_get(Button.class, spec -> spec.withText("End as lost")));
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("Note")), "Half a");
+        book(lead, 14);
+        page.told();
+        assertThat(_get(LeadTrials.class)).isNotSameAs(before);
+        assertThat(everything()).contains("Booked");
+        assertThat(_get(_get(Dialog.class), TextArea.class, spec -> spec.withLabel("Note"))
+                        .getValue())
+                .isEqualTo("Half a");
+    }
+
     private LeadDetails details(LeadView lead) {
         return leads.lead(school.viewer("head-east"), lead.id());
+    }
+
+    private void book(LeadView lead, int hour) {
+        trials.book(
+                school.viewer("ying"),
+                lead.id(),
+                new NewTrial(
+                        school.course("piano"),
+                        null,
+                        LocalDate.of(2026, 5, 15),
+                        LocalTime.of(hour, 0),
+                        LocalTime.of(hour + 1, 0),
+                        school.member("yun"),
+                        null,
+                        ""),
+                null);
     }
 
     private LeadView add(String child, String number) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -18,6 +19,16 @@ import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.LessonsFixture;
 import io.dacheng.fixtures.SchoolFixture;
 import io.dacheng.fixtures.TestClock;
+import io.dacheng.school.families.GrowthRecords;
+import io.dacheng.school.families.NewFamily;
+import io.dacheng.school.families.NewParent;
+import io.dacheng.school.families.Relation;
+import io.dacheng.school.leads.LeadView;
+import io.dacheng.school.leads.Leads;
+import io.dacheng.school.leads.NewLead;
+import io.dacheng.school.leads.NewTrial;
+import io.dacheng.school.leads.TrialView;
+import io.dacheng.school.leads.Trials;
 import io.dacheng.school.lessons.AttendanceState;
 import io.dacheng.school.lessons.ClassView;
 import io.dacheng.school.lessons.LessonQuery;
@@ -27,6 +38,7 @@ import io.dacheng.school.lessons.Timetable;
 import io.dacheng.school.students.StudentView;
 import io.dacheng.ui.Browser;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +65,15 @@ class LessonPagesTest {
 
     @Autowired
     private Timetable timetable;
+
+    @Autowired
+    private GrowthRecords growth;
+
+    @Autowired
+    private Leads leads;
+
+    @Autowired
+    private Trials trials;
 
     @Autowired
     private TestClock clock;
@@ -99,6 +120,86 @@ class LessonPagesTest {
         assertThat(state(poor)).isEqualTo(AttendanceState.ABSENT);
         tap("Present", 0);
         assertThat(state(lin)).as("the same tap takes it back").isNull();
+    }
+
+    @Test
+    void a_growth_record_is_written_from_the_row_of_who_was_there() {
+        Browser.open(context, "tao", "lessons/" + lesson.id());
+        assertThat(_find(NativeButton.class, spec -> spec.withText("Write a growth record")))
+                .as("nobody was there yet")
+                .isEmpty();
+
+        tap("Present", 0);
+        tap("Absent", 1);
+        assertThat(_find(NativeButton.class, spec -> spec.withText("Write a growth record")))
+                .hasSize(1);
+        tap("Write a growth record", 0);
+        List<RadioButtonGroup<Integer>> aspects = aspects();
+        for (int each = 0; each < 5; each++) {
+            aspects.get(each).setValue(each + 1);
+        }
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("Note")), "Both hands");
+        _click(_get(Button.class, spec -> spec.withText("Save the growth record")));
+
+        assertThat(growth.ofLesson(school.viewer("tao"), lesson.id()))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.studentId()).isEqualTo(lin.id());
+                    assertThat(record.aspects().values()).containsExactly(1, 2, 3, 4, 5);
+                    assertThat(record.note()).isEqualTo("Both hands");
+                    assertThat(record.writtenOn()).isEqualTo(FRIDAY);
+                });
+        tap("Correct the growth record", 0);
+        aspects().get(0).setValue(5);
+        _click(_get(Button.class, spec -> spec.withText("Save the growth record")));
+        assertThat(growth.ofLesson(school.viewer("tao"), lesson.id())
+                        .get(0)
+                        .aspects()
+                        .progress())
+                .isEqualTo(5);
+
+        Browser.close();
+        Browser.open(context, "ying", "lessons/" + lesson.id());
+        assertThat(_find(NativeButton.class, spec -> spec.withText("Write a growth record")))
+                .as("a consultant reads them only")
+                .isEmpty();
+    }
+
+    @Test
+    void a_note_stands_beside_the_mark_and_stays_when_the_mark_is_changed() {
+        Browser.open(context, "tao", "lessons/" + lesson.id());
+        tap("Present", 0);
+        tap("Add a note", 0);
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("Note on the attendance")), "Left early, 13812345678");
+        _click(_get(Button.class, spec -> spec.withText("Save the note")));
+
+        assertThat(participant(lin).note()).startsWith("Left early").doesNotContain("13812345678");
+        assertThat(participant(lin).hours()).isEqualByComparingTo("1");
+        assertThat(read()).contains("Left early").contains("Change the note");
+        tap("Late", 0);
+        assertThat(participant(lin).note()).startsWith("Left early");
+    }
+
+    @Test
+    void trials_stand_among_the_lessons_of_the_week() {
+        TrialView trial = trial(LocalTime.of(11, 0));
+        Browser.open(context, "head-east", "timetable?day=2026-05-15");
+        assertThat(read())
+                .contains("1 lesson this week · 1 trial")
+                .contains("Trial: Anni")
+                .contains("11:00–12:00")
+                .contains("leads/" + trial.leadId());
+        Browser.go("timetable?day=2026-05-15&teacher=" + school.member("tao"));
+        assertThat(read()).contains("Piano 1").doesNotContain("Trial: Anni");
+        Browser.go("timetable?day=2026-05-15&teacher=" + school.member("yun"));
+        assertThat(read()).contains("Trial: Anni").doesNotContain("09:00–10:00");
+        Browser.close();
+        Browser.open(context, "tian", "timetable?day=2026-05-15");
+        assertThat(read()).as("neither teacher nor consultant of it").doesNotContain("Anni");
+        trials.cancel(school.admin(), trial.id(), null);
+        Browser.close();
+        Browser.open(context, "head-east", "timetable?day=2026-05-15");
+        assertThat(read()).doesNotContain("Anni");
     }
 
     @Test
@@ -205,12 +306,49 @@ class LessonPagesTest {
     }
 
     private AttendanceState state(StudentView student) {
-        List<Participant> all = timetable.participants(school.admin(), lesson.id());
-        return all.stream()
+        return participant(student).state();
+    }
+
+    private Participant participant(StudentView student) {
+        return timetable.participants(school.admin(), lesson.id()).stream()
                 .filter(each -> each.studentId() == student.id())
                 .findFirst()
-                .orElseThrow()
-                .state();
+                .orElseThrow();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static List<RadioButtonGroup<Integer>> aspects() {
+        return (List) _find(RadioButtonGroup.class);
+    }
+
+    /** Of an hour, today, given by the intention teacher. */
+    private TrialView trial(LocalTime starts) {
+        jdbc.sql("truncate school_lead, school_family cascade").update();
+        LeadView lead = leads.add(
+                school.admin(),
+                NewLead.of(
+                        school.unit("east"),
+                        new NewFamily(
+                                school.unit("east"),
+                                "",
+                                List.of(NewParent.of("Wang Meili", Relation.MOTHER, "13900001001"))),
+                        "Anni",
+                        jdbc.sql("select id from school_source where code = 'online'")
+                                .query(Long.class)
+                                .single()));
+        return trials.book(
+                school.admin(),
+                lead.id(),
+                new NewTrial(
+                        school.course("piano"),
+                        null,
+                        FRIDAY,
+                        starts,
+                        starts.plusHours(1),
+                        school.member("yun"),
+                        null,
+                        ""),
+                null);
     }
 
     private static String read() {

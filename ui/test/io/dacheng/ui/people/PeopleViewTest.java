@@ -30,7 +30,6 @@ import io.dacheng.ui.Browser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,12 +48,9 @@ class PeopleViewTest {
     @Autowired
     private PeopleService people;
 
-    @Autowired
-    private DataSource dataSource;
-
     @BeforeEach
     void a_bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

@@ -20,7 +20,6 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.hierarchy.TreeDataProvider;
 import io.dacheng.fixtures.Cascades;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.Organisations;
@@ -31,6 +30,7 @@ import io.dacheng.target.PlanState;
 import io.dacheng.target.PlanView;
 import io.dacheng.target.SplitMethod;
 import io.dacheng.target.TargetView;
+import io.dacheng.ui.Branches;
 import io.dacheng.ui.Browser;
 import java.time.LocalDate;
 import java.util.List;
@@ -239,16 +239,11 @@ class PlansTest {
         return _get(Grid.class);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static TreeDataProvider<TargetView> tree() {
-        return (TreeDataProvider<TargetView>) _get(TargetTree.class).getDataProvider();
-    }
-
     private static List<TargetView> roots() {
-        return tree().getTreeData().getRootItems();
+        return Branches.roots(_get(TargetTree.class));
     }
 
     private static List<TargetView> below(TargetView target) {
-        return tree().getTreeData().getChildren(target);
+        return Branches.below(_get(TargetTree.class), target);
     }
 }

@@ -27,7 +27,6 @@ import io.dacheng.ui.Browser;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,12 +57,9 @@ class ReturnFromAboveTest {
     @Autowired
     Jobs jobs;
 
-    @Autowired
-    DataSource dataSource;
-
     @BeforeEach
     void bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,12 +66,9 @@ class RankingPagesTest {
     @Autowired
     JdbcClient jdbc;
 
-    @Autowired
-    DataSource database;
-
     @BeforeEach
     void bank() {
-        TestDatabase.empty(database);
+        TestDatabase.empty();
         bank.smallBank();
     }
 

@@ -34,7 +34,6 @@ import io.dacheng.ui.Browser;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Locale;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,12 +61,9 @@ class RecordsViewTest {
     @Autowired
     RecordUploads uploads;
 
-    @Autowired
-    DataSource dataSource;
-
     @BeforeEach
     void a_bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

@@ -34,7 +34,6 @@ import io.dacheng.ui.Browser;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,9 +46,6 @@ class SourcesViewTest {
 
     @Autowired
     private ApplicationContext context;
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private Organisations organisations;
@@ -65,7 +61,7 @@ class SourcesViewTest {
 
     @BeforeEach
     void a_bank_and_a_platform() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
         PlatformDatabase.empty();
         PlatformDatabase.sql("insert into record values ('crm', '1', 1, 'deposit', 'ann', null, '2026-05-14', 12.50)");

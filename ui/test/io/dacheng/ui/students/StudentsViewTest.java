@@ -17,9 +17,16 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import io.dacheng.export.Asker;
+import io.dacheng.export.ExportFormat;
+import io.dacheng.export.StudentsExport;
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.SchoolFixture;
+import io.dacheng.school.Campuses.Campus;
 import io.dacheng.school.Position;
+import io.dacheng.school.families.NewParent;
+import io.dacheng.school.families.Parents;
+import io.dacheng.school.families.Relation;
 import io.dacheng.school.students.CourseView;
 import io.dacheng.school.students.OrderView;
 import io.dacheng.school.students.Orders;
@@ -27,6 +34,9 @@ import io.dacheng.school.students.StudentQuery;
 import io.dacheng.school.students.StudentView;
 import io.dacheng.school.students.Students;
 import io.dacheng.ui.Browser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 class StudentsViewTest {
@@ -49,6 +60,15 @@ class StudentsViewTest {
 
     @Autowired
     private Orders orders;
+
+    @Autowired
+    private Parents parents;
+
+    @Autowired
+    private StudentsExport exports;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void a_school() {
@@ -119,6 +139,58 @@ class StudentsViewTest {
 
         assertThat(orders.order(school.admin(), order.id()).amountLeft()).isEqualByComparingTo("666.67");
         assertThat(page()).contains("1 h of " + order.number() + " refunded, 333.33 paid back");
+    }
+
+    @Test
+    void who_leads_both_campuses_moves_a_student_and_the_page_tells_where_from() {
+        StudentView student = school.student("east", "Qian");
+        Browser.open(context, "head-east", "students/" + student.id());
+        _assertNone(Button.class, spec -> spec.withText("Move to another campus"));
+        Browser.close();
+        Browser.open(context, "principal", "students/" + student.id());
+        _click(_get(Button.class, spec -> spec.withText("Move to another campus")));
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Select<Campus> campus = _get(Select.class, spec -> spec.withLabel("New campus"));
+        campus.setValue(campus.getListDataView()
+                .getItems()
+                .filter(each -> each.code().equals("west"))
+                .findFirst()
+                .orElseThrow());
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("Reason")), "Moves house");
+        _click(_get(Button.class, spec -> spec.withText("Move the student")));
+
+        assertThat(page()).contains("from East to West", "Moves house");
+        assertThat(students.student(school.viewer("head-west"), student.id()).unit())
+                .isEqualTo("West");
+    }
+
+    @Test
+    void the_list_is_taken_out_as_a_file_with_the_parents_masked_and_nobody_else_s_students() throws IOException {
+        school.order(school.student("east", "Filea"), "piano", "1000.00", "10", "0");
+        school.order(school.student("east", "Fileb"), "piano", "1000.00", "7", "0");
+        long family = jdbc.sql("select family_id from school_student where name = 'Filea' order by id desc limit 1")
+                .query(Long.class)
+                .single();
+        parents.add(school.admin(), family, NewParent.of("Zhang Wei", Relation.FATHER, "13812345678"), 0);
+
+        String file = file("head-east");
+
+        assertThat(file).contains("Filea", "Fileb", "East", "138****5678").doesNotContain("13812345678", "Zhang Wei");
+        assertThat(file("head-west")).doesNotContain("Filea", "138****5678");
+        assertThat(jdbc.sql("select detail from audit_entry where action = 'export.file' order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .startsWith("student-list")
+                .doesNotContain("Filea");
+        Browser.open(context, "head-east", "students");
+        assertThat(page()).contains("XLSX");
+    }
+
+    private String file(String login) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        exports.file(new Asker(school.viewer(login), Locale.ENGLISH), StudentQuery.first(1), ExportFormat.CSV)
+                .writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

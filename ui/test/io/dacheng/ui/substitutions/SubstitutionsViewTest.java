@@ -34,7 +34,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,14 +65,11 @@ class SubstitutionsViewTest {
     private Cascades cascades;
 
     @Autowired
-    private DataSource dataSource;
-
-    @Autowired
     private TestClock clock;
 
     @BeforeEach
     void a_bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         accounts.ensureAdministrator("administrator");
         organisations.smallBank();

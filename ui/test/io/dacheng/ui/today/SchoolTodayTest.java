@@ -13,9 +13,14 @@ import io.dacheng.fixtures.TestClock;
 import io.dacheng.ledger.PostedRecord;
 import io.dacheng.ledger.RecordPosting;
 import io.dacheng.school.SchoolPack;
+import io.dacheng.school.families.Channel;
+import io.dacheng.school.families.ContactLog;
+import io.dacheng.school.families.NewContact;
 import io.dacheng.school.students.StudentView;
+import io.dacheng.school.weeks.SchoolDays;
 import io.dacheng.ui.Browser;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +44,12 @@ class SchoolTodayTest {
 
     @Autowired
     private SchoolPack pack;
+
+    @Autowired
+    private ContactLog talks;
+
+    @Autowired
+    private SchoolDays days;
 
     @Autowired
     private RecordPosting posting;
@@ -111,6 +122,42 @@ class SchoolTodayTest {
                 .orElseThrow();
         assertThat(own.getElement().getTextRecursively()).contains("Ying").contains("Course consultant");
         _get(ListItem.class, spec -> spec.withClasses("top"));
+    }
+
+    @Test
+    void families_to_talk_with_stand_beside_the_leads() {
+        jdbc.sql("delete from school_contact").update();
+        StudentView student = school.student("east", "Anbei");
+        talks.add(
+                school.viewer("ying"),
+                new NewContact(
+                        jdbc.sql("select family_id from school_student where id = :id")
+                                .param("id", student.id())
+                                .query(Long.class)
+                                .single(),
+                        student.id(),
+                        null,
+                        Instant.parse("2026-05-10T02:00:00Z"),
+                        Channel.CALL,
+                        "Calls again",
+                        LocalDate.of(2026, 5, 14)));
+
+        assertThat(days.day(school.viewer("ying"), LocalDate.of(2026, 5, 15), null))
+                .satisfies(day -> {
+                    assertThat(day.familiesTotal()).isEqualTo(1);
+                    assertThat(day.followUps()).anySatisfy(talk -> {
+                        assertThat(talk.child()).isEqualTo("Anbei");
+                        assertThat(talk.leadId()).isNull();
+                    });
+                });
+        assertThat(days.day(school.viewer("yang"), LocalDate.of(2026, 5, 15), null)
+                        .familiesTotal())
+                .isZero();
+        Browser.open(context, "ying", "");
+        assertThat(links()).anyMatch(href -> href.matches("families/\\d+"));
+        Browser.close();
+        Browser.open(context, "wei", "");
+        assertThat(links()).noneMatch(href -> href.matches("families/\\d+"));
     }
 
     @Test

@@ -16,7 +16,6 @@ import io.dacheng.fixtures.Organisations;
 import io.dacheng.fixtures.TestDatabase;
 import io.dacheng.ui.Browser;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +34,9 @@ class TodayViewTest {
     @Autowired
     Cascades cascades;
 
-    @Autowired
-    DataSource dataSource;
-
     @BeforeEach
     void a_bank() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         organisations.smallBank();
     }
 

@@ -30,7 +30,6 @@ import io.dacheng.ui.Browser;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,12 +58,9 @@ class UnitsViewTest {
     @Autowired
     private PeopleService people;
 
-    @Autowired
-    private DataSource dataSource;
-
     @BeforeEach
     void empty() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         accounts.ensureAdministrator("administrator");
     }
 

@@ -23,7 +23,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +38,6 @@ class WeekPageTest {
 
     @Autowired
     private ApplicationContext context;
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private UserAccounts accounts;
@@ -60,7 +56,7 @@ class WeekPageTest {
 
     @BeforeEach
     void a_school() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         accounts.ensureAdministrator("administrator");
         school.school();

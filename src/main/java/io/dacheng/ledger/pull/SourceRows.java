@@ -27,7 +27,13 @@ class SourceRows {
     }
 
     /** @param secret sealed; null where there is none */
-    record Stored(long id, SourceView view, @Nullable String secret) {}
+    record Stored(long id, SourceView view, @Nullable String secret) {
+
+        @Override
+        public String toString() {
+            return "Stored[" + view + "]";
+        }
+    }
 
     List<Stored> all() {
         return jdbc.sql(SOURCE + "order by s.name, s.id")

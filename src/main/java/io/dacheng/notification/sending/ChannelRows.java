@@ -62,6 +62,11 @@ class ChannelRows {
         boolean shared() {
             return owner == null && kind != ChannelKind.MAIL;
         }
+
+        @Override
+        public String toString() {
+            return "Stored[" + id + ", " + kind + "]";
+        }
     }
 
     /** Mail needs no entering: once there is a server, there is the channel. */

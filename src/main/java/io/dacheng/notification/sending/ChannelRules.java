@@ -49,6 +49,11 @@ class ChannelRules {
             @Nullable String language,
             boolean paused) {
 
+        @Override
+        public String toString() {
+            return "Checked[" + kind + "]";
+        }
+
         ChannelRows.Stored stored(long id) {
             return new ChannelRows.Stored(
                     id, kind, name, owner, unitId, kinds, address, host, secret, content, language, paused, 0);

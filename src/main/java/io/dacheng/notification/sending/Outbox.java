@@ -1,6 +1,7 @@
 package io.dacheng.notification.sending;
 
 import io.dacheng.access.AccessService;
+import io.dacheng.access.SeesWider;
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.notification.ChannelKind;
@@ -37,6 +38,7 @@ class Outbox implements NoticeOutbox {
         this.clock = clock;
     }
 
+    @SeesWider("Who manages the whole organisation reads whom a message did not reach, not what it says.")
     @Override
     @Transactional(readOnly = true)
     public Slice<Undelivered> undelivered(Viewer viewer, int offset, int limit) {

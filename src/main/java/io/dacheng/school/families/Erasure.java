@@ -54,6 +54,7 @@ public class Erasure {
             "update school_refund set reason = '' where student_id in " + STUDENTS,
             "update school_attendance set note = '', version = version + 1 where student_id in " + STUDENTS,
             "update school_leave set reason = '' where student_id in " + STUDENTS,
+            "update school_student_move set reason = '' where student_id in " + STUDENTS,
             "update school_growth set note = '', version = version + 1 where student_id in " + STUDENTS,
             "update school_contact set note = '', next_contact = null, version = version + 1 where family_id = :family",
             """

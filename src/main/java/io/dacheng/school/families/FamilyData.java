@@ -155,6 +155,12 @@ public class FamilyData {
                 select s.name, z.lesson_on, v.reason from school_leave v join school_student s on s.id = v.student_id
                 join school_lesson z on z.id = v.lesson_id where %s order by z.lesson_on, s.id
                 """.formatted(OF_CHILDREN));
+        parts.put("moves", """
+                select s.name, v.moved_on, f.name as campus_before, t.name as campus, v.reason
+                from school_student_move v join school_student s on s.id = v.student_id
+                join org_unit f on f.id = v.from_unit_id join org_unit t on t.id = v.to_unit_id
+                where %s order by v.moved_on, v.id
+                """.formatted(OF_CHILDREN));
         parts.put("growth", """
                 select s.name, g.written_on, g.progress, g.focus, g.performance, g.ability, g.mastery, g.note,
                     m.name as teacher

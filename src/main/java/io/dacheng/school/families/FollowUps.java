@@ -28,7 +28,8 @@ public class FollowUps {
             left join school_student s on s.id = c.student_id left join school_lead l on l.id = c.lead_id
             left join school_parent p on p.family_id = f.id and p.main
             where c.next_contact <= :until and c.followed_by is null and f.erased_at is null
-              and (not :mine or c.member_id = :me) and %s
+              and (not :mine or c.member_id = :me)
+              and not (:withoutLeads and l.id is not null and l.state = 'OPEN') and %s
               and (c.member_id = :me or %s)
             """.formatted(ContactTable.VISIBLE, FamilySight.FAMILY);
 
@@ -55,10 +56,25 @@ public class FollowUps {
      */
     @Transactional(readOnly = true)
     public Slice<FollowUp> due(Viewer viewer, LocalDate until, boolean mine, int offset, int limit) {
+        return due(viewer, until, mine, false, offset, limit);
+    }
+
+    /**
+     * As {@link #due(Viewer, LocalDate, boolean, int, int)}, without talks about open leads: a lead holds the day of its
+     * next talk itself.
+     */
+    @Transactional(readOnly = true)
+    public Slice<FollowUp> dueBesideLeads(Viewer viewer, LocalDate until, boolean mine, int offset, int limit) {
+        return due(viewer, until, mine, true, offset, limit);
+    }
+
+    private Slice<FollowUp> due(
+            Viewer viewer, LocalDate until, boolean mine, boolean withoutLeads, int offset, int limit) {
         if (offset < 0 || limit < 1 || limit > LARGEST_PAGE) {
             throw Refused.invalid("school.families.page", String.valueOf(offset), String.valueOf(limit));
         }
-        Map<String, Object> parameters = sight.parameters(viewer, "until", until, "mine", mine);
+        Map<String, Object> parameters =
+                sight.parameters(viewer, "until", until, "mine", mine, "withoutLeads", withoutLeads);
         LocalDate today = LocalDate.now(clock);
         long total = jdbc.sql("select count(*)" + FROM)
                 .params(parameters)

@@ -9,9 +9,12 @@ import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -144,6 +147,20 @@ public class GrowthRecords {
                 && table.about(sight.parameters(viewer), studentId)
                         .filter(about -> !about.erased() && teaches(viewer, about))
                         .isPresent();
+    }
+
+    /** Of the students in a lesson, those for whom {@link #add} is for this person. */
+    @Transactional(readOnly = true)
+    public Set<Long> writableIn(Viewer viewer, long lessonId) {
+        if (viewer.memberId() == null) {
+            return Set.of();
+        }
+        Map<Long, Boolean> campuses = new HashMap<>();
+        return table.inLesson(sight.parameters(viewer), lessonId).stream()
+                .filter(about ->
+                        !about.erased() && campuses.computeIfAbsent(about.unitId(), unit -> teaches(viewer, about)))
+                .map(GrowthTable.About::studentId)
+                .collect(Collectors.toSet());
     }
 
     private boolean teaches(Viewer viewer, GrowthTable.About about) {

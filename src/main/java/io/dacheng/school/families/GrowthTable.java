@@ -49,6 +49,21 @@ class GrowthTable {
                 .optional();
     }
 
+    /** Students who are or were to be in a lesson, of those whom the viewer may see. */
+    List<About> inLesson(Map<String, Object> parameters, long lessonId) {
+        return jdbc.sql("select s.id, s.unit_id, s.family_id, s.erased_at from school_participant p "
+                        + "join school_student s on s.id = p.student_id where p.lesson_id = :lesson and "
+                        + FamilySight.STUDENT)
+                .params(parameters)
+                .param("lesson", lessonId)
+                .query((row, number) -> new About(
+                        row.getLong("id"),
+                        row.getLong("unit_id"),
+                        row.getLong("family_id"),
+                        row.getObject("erased_at") != null))
+                .list();
+    }
+
     /** The day of a lesson that the student is or was to be in; none for another one. */
     Optional<LocalDate> lessonDay(long lessonId, long studentId) {
         return jdbc.sql("""

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -119,7 +121,8 @@ public class Attendances {
                     "lesson:" + lessonId,
                     done.stream().collect(Collectors.joining(", ")));
             events.publishEvent(new SchoolChanged(SchoolChanged.Part.TIMETABLE, lesson.unitId()));
-            events.publishEvent(new SchoolChanged(SchoolChanged.Part.STUDENTS, lesson.unitId()));
+            studentsAt(lesson, results)
+                    .forEach(unit -> events.publishEvent(new SchoolChanged(SchoolChanged.Part.STUDENTS, unit)));
         }
         return results;
     }
@@ -141,6 +144,16 @@ public class Attendances {
                         each.version()))
                 .toList();
         return mark(viewer, lessonId, marks);
+    }
+
+    /** The lesson's campus, and those whose students had hours used here. */
+    private Set<Long> studentsAt(LessonView lesson, List<MarkResult> results) {
+        Set<Long> units = new TreeSet<>(jdbc.sql("select distinct unit_id from school_student where id in (:students)")
+                .param("students", results.stream().map(MarkResult::studentId).toList())
+                .query(Long.class)
+                .list());
+        units.add(lesson.unitId());
+        return units;
     }
 
     private void hold(LessonView lesson) {

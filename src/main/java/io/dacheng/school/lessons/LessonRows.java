@@ -5,6 +5,7 @@ import io.dacheng.shared.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
@@ -88,6 +89,18 @@ class LessonRows {
                         .query(Long.class)
                         .single();
         return new Slice<>(page, total, query.offset());
+    }
+
+    /** Those that {@link LessonView#lacksAttendance}, in the order of time. */
+    List<LessonView> lacking(SchoolSight sight, LessonQuery query, LocalDateTime now) {
+        return asked(sight, query, LESSON + ASKED + """
+                          and l.state <> 'CANCELLED' and n.marked < n.students and l.lesson_on + l.ends <= :now
+                        order by l.lesson_on, l.starts, u.sort_order, c.name, l.id limit :limit
+                        """)
+                .param("now", now)
+                .param("limit", query.limit())
+                .query(LessonRows::lesson)
+                .list();
     }
 
     private JdbcClient.StatementSpec asked(SchoolSight sight, LessonQuery query, String sql) {

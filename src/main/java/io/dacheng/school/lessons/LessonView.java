@@ -2,6 +2,7 @@ package io.dacheng.school.lessons;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,4 +49,16 @@ public record LessonView(
         int version,
         int students,
         int onLeave,
-        int marked) {}
+        int marked) {
+
+    /**
+     * Whether it is over and somebody's attendance is not marked: the one rule of what is still to be marked.
+     *
+     * @param now in the organisation's zone
+     */
+    public boolean lacksAttendance(LocalDateTime now) {
+        return state != LessonState.CANCELLED
+                && marked < students
+                && !on.atTime(ends).isAfter(now);
+    }
+}

@@ -7,7 +7,9 @@ import io.dacheng.shared.Refused;
 import io.dacheng.shared.Slice;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,13 +57,17 @@ public class Timetable {
         return rows.lesson(access.sight(viewer), lessonId).orElseThrow(() -> none(lessonId));
     }
 
-    /** Lessons of the last days, today's included, that are over or under way and not all marked. */
-    public List<LessonView> unmarked(Viewer viewer, LocalDate since) {
-        LocalDate today = LocalDate.now(clock);
-        SchoolSight sight = access.sight(viewer);
-        return rows.find(sight, LessonQuery.between(since, today)).items().stream()
-                .filter(lesson -> lesson.marked() < lesson.students())
-                .toList();
+    /**
+     * Lessons that {@linkplain LessonView#lacksAttendance lack attendance} now, the longest waiting first; at most
+     * {@link LessonQuery#MOST}.
+     *
+     * @param teacherId who gave them; null for everybody
+     */
+    public List<LessonView> unmarked(Viewer viewer, LocalDate since, LocalDate until, @Nullable Long teacherId) {
+        return rows.lacking(
+                access.sight(viewer),
+                LessonQuery.between(since, until).withTeacher(teacherId),
+                LocalDateTime.now(clock));
     }
 
     /**

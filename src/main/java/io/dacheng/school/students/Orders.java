@@ -175,6 +175,12 @@ public class Orders {
                 null);
     }
 
+    /** Whether the viewer may know that there is such an order. */
+    @Transactional(readOnly = true)
+    public boolean sees(Viewer viewer, long id) {
+        return rows.seen(id, sight.parameters(viewer)).isPresent();
+    }
+
     /** @throws Refused NOT_FOUND */
     @Transactional(readOnly = true)
     public OrderView order(Viewer viewer, long id) {

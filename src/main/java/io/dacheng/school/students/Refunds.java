@@ -145,6 +145,9 @@ public class Refunds {
      */
     public RefundView takeBack(Viewer viewer, long refundId) {
         RefundView refund = find(refundId);
+        if (!orders.sees(viewer, refund.orderId())) {
+            throw Refused.notFound("school.refunds.not.found", refundId);
+        }
         OrderView order = led(viewer, refund.orderId());
         packages.hold(order.studentId());
         int changed = jdbc.sql("""

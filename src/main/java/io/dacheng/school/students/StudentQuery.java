@@ -42,6 +42,11 @@ public record StudentQuery(
         JOINED
     }
 
+    /** The same, from another place on. */
+    public StudentQuery page(int from, int most) {
+        return new StudentQuery(unitId, text, memberId, courseId, atRisk, standing, sort, from, most);
+    }
+
     /** Those whose name or number has the text in it, by name. */
     public static StudentQuery named(String text, int limit) {
         return new StudentQuery(null, text, null, null, false, null, Sort.NAME, 0, limit);

@@ -1,5 +1,6 @@
 package io.dacheng.school.weeks;
 
+import io.dacheng.access.SeesWider;
 import io.dacheng.access.Viewer;
 import io.dacheng.audit.AuditLog;
 import io.dacheng.organisation.OrganisationService;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Gaps as the people concerned see and answer them (E12). */
+@SeesWider("Who is asked about a gap sees the figure of the campus that it is a gap of.")
 @Service
 @Transactional
 public class GapService {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param unmarked how many of the last seven days, today's included, are over without everybody's attendance
  * @param trials of the day, the first of them
  * @param trialsTotal how many there are
- * @param followUps whom to talk with again by the day, the longest waiting first
- * @param followUpsTotal how many there are
+ * @param followUps whom to talk with again by the day, leads and families, the longest waiting first
+ * @param followUpsTotal how many leads there are among all of these
+ * @param familiesTotal how many families, beside the leads
  */
 public record SchoolDay(
         LocalDate on,
@@ -31,7 +32,8 @@ public record SchoolDay(
         List<TrialView> trials,
         long trialsTotal,
         List<ToTalk> followUps,
-        long followUpsTotal) {
+        long followUpsTotal,
+        long familiesTotal) {
 
     /**
      * A family to talk with.

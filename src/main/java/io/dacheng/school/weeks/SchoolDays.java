@@ -5,6 +5,8 @@ import io.dacheng.organisation.OrganisationService;
 import io.dacheng.organisation.UnitView;
 import io.dacheng.school.SchoolAccess;
 import io.dacheng.school.SchoolSight;
+import io.dacheng.school.families.FollowUp;
+import io.dacheng.school.families.FollowUps;
 import io.dacheng.school.leads.LeadQuery;
 import io.dacheng.school.leads.LeadState;
 import io.dacheng.school.leads.LeadView;
@@ -18,11 +20,11 @@ import io.dacheng.school.lessons.LessonView;
 import io.dacheng.school.lessons.Timetable;
 import io.dacheng.shared.OwnerKind;
 import io.dacheng.shared.Slice;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,8 +43,8 @@ public class SchoolDays {
     private final Timetable timetable;
     private final Trials trials;
     private final Leads leads;
+    private final FollowUps followUps;
     private final OrganisationService organisation;
-    private final Clock clock;
 
     SchoolDays(
             SchoolAccess access,
@@ -50,15 +52,15 @@ public class SchoolDays {
             Timetable timetable,
             Trials trials,
             Leads leads,
-            OrganisationService organisation,
-            Clock clock) {
+            FollowUps followUps,
+            OrganisationService organisation) {
         this.access = access;
         this.weeks = weeks;
         this.timetable = timetable;
         this.trials = trials;
         this.leads = leads;
+        this.followUps = followUps;
         this.organisation = organisation;
-        this.clock = clock;
     }
 
     /** @throws io.dacheng.shared.Refused NOT_FOUND while the pack is off */
@@ -69,6 +71,7 @@ public class SchoolDays {
                 viewer, LessonQuery.between(on, on).withTeacher(me).withPage(0, SHOWN));
         Slice<TrialView> booked = trials.trials(viewer, new TrialQuery(null, null, null, null, on, on, 0, SHOWN));
         Slice<LeadView> due = leads.leads(viewer, due(me, on));
+        Slice<FollowUp> families = followUps.dueBesideLeads(viewer, on, sight.ownOnly(), 0, SHOWN);
         return new SchoolDay(
                 on,
                 !sight.ownOnly(),
@@ -76,29 +79,19 @@ public class SchoolDays {
                 led(viewer, sight, on, knownAt),
                 lessons.items(),
                 lessons.total(),
-                unmarked(viewer, me, on),
+                timetable.unmarked(viewer, on.minusDays(DAYS_BACK), on, me).size(),
                 booked.items().stream()
                         .filter(trial -> trial.state() != TrialState.CANCELLED)
                         .toList(),
                 booked.total(),
-                due.items().stream().map(SchoolDays::toTalk).toList(),
-                due.total());
-    }
-
-    private int unmarked(Viewer viewer, @Nullable Long teacher, LocalDate on) {
-        LocalDate today = LocalDate.now(clock);
-        LocalTime now = LocalTime.now(clock);
-        return (int)
-                timetable
-                        .lessons(
-                                viewer,
-                                LessonQuery.between(on.minusDays(DAYS_BACK), on).withTeacher(teacher))
-                        .items()
-                        .stream()
-                        .filter(lesson -> lesson.marked() < lesson.students())
-                        .filter(lesson -> lesson.on().isBefore(today)
-                                || lesson.on().equals(today) && lesson.ends().isBefore(now))
-                        .count();
+                Stream.concat(
+                                due.items().stream().map(SchoolDays::toTalk),
+                                families.items().stream().map(SchoolDays::toTalk))
+                        .sorted(Comparator.comparing(SchoolDay.ToTalk::on))
+                        .limit(SHOWN)
+                        .toList(),
+                due.total(),
+                families.total());
     }
 
     private @Nullable WeekView own(Viewer viewer, LocalDate on, @Nullable Instant knownAt) {
@@ -148,5 +141,10 @@ public class SchoolDays {
                 lead.family().parent(),
                 lead.stage().name(),
                 lead.nextContact() == null ? LocalDate.EPOCH : lead.nextContact());
+    }
+
+    private static SchoolDay.ToTalk toTalk(FollowUp family) {
+        return new SchoolDay.ToTalk(
+                null, family.family().id(), family.child(), family.family().parent(), "", family.on());
     }
 }

@@ -1,5 +1,6 @@
 package io.dacheng.school.weeks;
 
+import io.dacheng.access.SeesWider;
 import io.dacheng.access.Viewer;
 import io.dacheng.achievement.AchievementRow;
 import io.dacheng.achievement.OwnerAchievements;
@@ -33,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
  * (V3) who works there; nobody else. Amounts are those of the core's figures, so that each can be explained; equal ones
  * share a rank.
  */
+@SeesWider("Everybody of a campus sees how its colleagues stand, by figures that carry no customer.")
 @Service
 @Transactional(readOnly = true)
 public class StaffRanking {

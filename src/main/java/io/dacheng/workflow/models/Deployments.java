@@ -1,6 +1,7 @@
 package io.dacheng.workflow.models;
 
 import io.dacheng.shared.Refused;
+import io.dacheng.workflow.ModelsChanged;
 import io.dacheng.workflow.gate.ModelFile;
 import io.dacheng.workflow.models.ModelVersion.Origin;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,10 +38,12 @@ class Deployments {
 
     private final RepositoryService repository;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Deployments(RepositoryService repository, JdbcClient jdbc) {
+    Deployments(RepositoryService repository, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.repository = repository;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Until the end of the transaction nobody else brings a model into force, on any node. */
@@ -134,7 +138,9 @@ class Deployments {
         DeploymentBuilder builder = repository.createDeployment().name(name).source(source);
         files.forEach(file -> builder.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
         try {
-            return builder.deploy().getId();
+            String id = builder.deploy().getId();
+            events.publishEvent(new ModelsChanged());
+            return id;
         } catch (ProcessEngineException e) {
             throw Refused.invalid("workflow.models.engine", names(files), String.valueOf(e.getMessage()));
         }

@@ -13,9 +13,13 @@ import io.dacheng.fixtures.LessonsFixture;
 import io.dacheng.fixtures.SchoolFixture;
 import io.dacheng.fixtures.TestClock;
 import io.dacheng.school.students.StudentView;
+import io.dacheng.school.weeks.SchoolDays;
 import io.dacheng.shared.Refused;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -48,6 +52,12 @@ class AttendanceTest {
 
     @Autowired
     private Leaves leaves;
+
+    @Autowired
+    private Planning planning;
+
+    @Autowired
+    private SchoolDays days;
 
     @Autowired
     private MakeUps makeUps;
@@ -95,6 +105,50 @@ class AttendanceTest {
         assertThat(participant(lin).hoursLeft()).isEqualByComparingTo("2");
         attendances.allPresent(school.viewer("tao"), lesson.id());
         assertThat(revenue()).as("the same again changes nothing").isEqualByComparingTo("533.33");
+    }
+
+    @Test
+    void a_lesson_lacks_attendance_once_it_is_over_until_everybody_is_marked() {
+        // It is noon: the one of nine is over, that of half past eleven goes on until half past twelve.
+        LessonView underWay = planning.plan(
+                        school.admin(), NewLessons.one(piano.id(), FRIDAY, LocalTime.of(11, 30), LocalTime.of(12, 30)))
+                .lessons()
+                .get(0);
+        assertThat(lacking("tao")).containsExactly(lesson.id());
+        assertThat(lacking("head-east")).containsExactly(lesson.id());
+        assertThat(lacking("head-west")).isEmpty();
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(lacking("tao")).containsExactly(lesson.id(), underWay.id());
+        assertThat(timetable.lesson(school.admin(), underWay.id()).lacksAttendance(LocalDateTime.now(clock)))
+                .isTrue();
+        mark("tao", lin, PRESENT);
+        assertThat(lacking("tao")).as("Mei is not marked").contains(lesson.id());
+        mark("tao", mei, ABSENT);
+        assertThat(lacking("tao")).containsExactly(underWay.id());
+        assertThat(days.day(school.viewer("tao"), FRIDAY, null).unmarked()).isEqualTo(1);
+    }
+
+    private List<Long> lacking(String login) {
+        return timetable.unmarked(school.viewer(login), FRIDAY.minusDays(6), FRIDAY, null).stream()
+                .map(LessonView::id)
+                .toList();
+    }
+
+    @Test
+    void the_campus_of_a_student_hears_that_hours_are_used_at_another() {
+        jdbc.sql("update school_student set unit_id = :west where id = :id")
+                .param("west", school.unit("west"))
+                .param("id", lin.id())
+                .update();
+        jdbc.sql("delete from school_change").update();
+
+        mark("tao", lin, PRESENT);
+
+        assertThat(jdbc.sql(
+                                "select u.code from school_change c join org_unit u on u.id = c.unit_id where c.part = 'STUDENTS'")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("east", "west");
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +37,6 @@ class FunnelsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 5, 15);
     private static final LocalDate WITHIN = LocalDate.of(2026, 4, 20);
     private static final FunnelQuery EAST = new FunnelQuery("east", null, TODAY, 4);
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private UserAccounts accounts;
@@ -64,7 +60,7 @@ class FunnelsTest {
 
     @BeforeEach
     void four_weeks() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         accounts.ensureAdministrator("administrator");
         school.school();

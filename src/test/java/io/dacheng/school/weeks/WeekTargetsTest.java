@@ -30,7 +30,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,9 +43,6 @@ class WeekTargetsTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 5, 11);
     private static final LocalDate TODAY = LocalDate.of(2026, 5, 15);
-
-    @Autowired
-    private DataSource dataSource;
 
     @Autowired
     private UserAccounts accounts;
@@ -85,7 +81,7 @@ class WeekTargetsTest {
 
     @BeforeEach
     void a_school() {
-        TestDatabase.empty(dataSource);
+        TestDatabase.empty();
         clock.reset();
         accounts.ensureAdministrator("administrator");
         school.school();

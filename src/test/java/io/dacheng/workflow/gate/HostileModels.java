@@ -363,6 +363,20 @@ final class HostileModels {
                 "a billion laughs",
                 text("member-target.bpmn", afterDeclaration(laughs + "]>").replace("The member accepts", "&l19;")),
                 Rule.NO_DTD));
+        all.add(new Hostile(
+                "a billion laughs in a decision",
+                text(
+                        "review-rhythm.dmn",
+                        RHYTHM.replaceFirst("\\?>", "?>" + java.util.regex.Matcher.quoteReplacement(laughs + "]>"))
+                                .replaceFirst("<text>", "<text>&l19;")),
+                Rule.NO_DTD));
+        all.add(new Hostile(
+                "an entity of a file in a decision",
+                text(
+                        "review-rhythm.dmn",
+                        RHYTHM.replaceFirst("\\?>", "?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>")
+                                .replaceFirst("<text>", "<text>&x;")),
+                Rule.NO_DTD));
         model("an entity that nobody declares", "The member accepts", "&x;", Rule.WELL_FORMED);
         model(
                 "a thousand levels",

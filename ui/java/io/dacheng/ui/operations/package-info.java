@@ -1,0 +1,5 @@
+/** How the product itself is, for who runs it. */
+@NullMarked
+package io.dacheng.ui.operations;
+
+import org.jspecify.annotations.NullMarked;
