@@ -32,7 +32,11 @@ class Allotments {
         }
     }
 
-    /** @param portions in the order of the children */
+    /**
+     * Parts that stay as they were proposed are not written again.
+     *
+     * @param portions in the order of the children
+     */
     void write(
             long parentId, SplitMethod method, List<Child> children, List<Portion> portions, Map<Long, Part> entered) {
         Basis basis = Basis.of(portions);
@@ -45,6 +49,12 @@ class Allotments {
                 from unnest(:ids, :amounts, :locked, :mins, :maxs, :weights, :totals, :ideals, :reasons)
                     as v (id, amount, locked, min, max, weight, total, ideal, reason)
                 where t.id = v.id and t.parent_id = :parent
+                  and (t.proposed_amount, t.amount, t.locked, t.min_amount, t.max_amount, t.basis_method,
+                       t.basis_weight, t.basis_total, t.basis_ideal, t.basis_reason)
+                      is distinct from
+                      (cast(v.amount as numeric), cast(v.amount as numeric), v.locked, cast(v.min as numeric),
+                       cast(v.max as numeric), cast(:method as text), cast(v.weight as numeric),
+                       cast(v.total as numeric), cast(v.ideal as numeric), v.reason)
                 """)
                 .param("ids", children.stream().map(Child::id).toArray(Long[]::new))
                 .param("amounts", portions.stream().map(p -> text(p.amount())).toArray(String[]::new))

@@ -76,6 +76,7 @@ class UserSteps {
         if (task == null) {
             throw notOpen(lastDone(key.toString(), step));
         }
+        items.actedOn(task.getId(), actor);
         finish(task, actor, outcome);
     }
 
@@ -123,11 +124,14 @@ class UserSteps {
     private void finish(Task task, Actor actor, Map<String, Object> outcome) {
         try {
             identity.setAuthenticatedUserId(actor.login());
-            items.actedOn(task.getId(), actor);
-            if (task.getDelegationState() == DelegationState.PENDING) {
+            boolean lent = task.getDelegationState() == DelegationState.PENDING;
+            if (lent) {
                 tasks.resolveTask(task.getId());
             }
-            tasks.setAssignee(task.getId(), actor.login());
+            // Each command of the engine reads the task again and writes its history: none for what is so already.
+            if (lent || !actor.login().equals(task.getAssignee())) {
+                tasks.setAssignee(task.getId(), actor.login());
+            }
             tasks.complete(task.getId(), outcome);
         } catch (OptimisticLockingException | NullValueException e) {
             // Another transaction has completed or cancelled the task since we read it.

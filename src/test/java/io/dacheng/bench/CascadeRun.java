@@ -104,7 +104,8 @@ final class CascadeRun {
 
     private long count() {
         return product.jdbc()
-                .sql("select count(*) from work_item where plan_id = :plan and kind = 'SUBMIT_TARGET'")
+                .sql(
+                        "select count(*) from work_item where plan_id = :plan and state = 'OPEN' and kind = 'SUBMIT_TARGET'")
                 .param("plan", plan)
                 .query(Long.class)
                 .single();

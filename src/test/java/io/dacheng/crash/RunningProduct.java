@@ -22,28 +22,30 @@ final class RunningProduct implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private final Path jar;
     private final Map<String, String> settings;
     private Process process;
 
-    private RunningProduct(Path home, int port, Map<String, String> settings) throws IOException {
+    private RunningProduct(Path home, int port, Path jar, Map<String, String> settings) throws IOException {
         this.home = home;
         this.port = port;
+        this.jar = jar;
         this.settings = settings;
         this.process = launch();
     }
 
     /** Starts on an empty home below {@code target}. */
     static RunningProduct onEmptyHome(String name) throws IOException {
-        return node(name, Map.of());
+        return node(name, jar(), Map.of());
     }
 
     /** One with settings of its own, by the names of their environment variables. */
-    static RunningProduct node(String name, Map<String, String> settings) throws IOException {
+    static RunningProduct node(String name, Path jar, Map<String, String> settings) throws IOException {
         Path home = Path.of(
                         "target", "crash", name + "-" + ProcessHandle.current().pid())
                 .toAbsolutePath();
         Files.createDirectories(home.resolve("folder"));
-        return new RunningProduct(home, freePort(), settings);
+        return new RunningProduct(home, freePort(), jar, settings);
     }
 
     URI address() {
@@ -176,7 +178,7 @@ final class RunningProduct implements AutoCloseable {
                 "-Xmx1g",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                jar().toString());
+                jar.toString());
         builder.environment().put("DACHENG_HOME", data().toString());
         builder.environment().put("DACHENG_DEMO", "none");
         builder.environment().put("DACHENG_ADMIN_PASSWORD", PASSWORD);
@@ -192,7 +194,8 @@ final class RunningProduct implements AutoCloseable {
                 .start();
     }
 
-    private static Path jar() throws IOException {
+    /** The packaged product, or what is given in its place. */
+    static Path jar() throws IOException {
         String given = System.getProperty("crash.jar");
         if (given != null) {
             return Path.of(given);

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Two nodes of the packaged product on one PostgreSQL, as two machines would be, started at the same moment on its empty
- * database. They watch the same folder.
+ * database. They watch the same folder. With {@code -Dnodes.older=JAR} the first is an earlier version and has begun before the
+ * second comes and changes the tables under it, as in a rolling upgrade.
  */
 final class TwoNodes implements AutoCloseable {
 
@@ -41,8 +42,12 @@ final class TwoNodes implements AutoCloseable {
                 "DACHENG_RECORDS_FOLDER", folder.toString(),
                 "DACHENG_JOB_LOCK", Integer.toString(JOB_LOCK),
                 "DACHENG_STOP_WAIT", "2s");
-        a = RunningProduct.node("node-a", settings);
-        b = RunningProduct.node("node-b", settings);
+        String older = System.getProperty("nodes.older");
+        a = RunningProduct.node("node-a", older == null ? RunningProduct.jar() : Path.of(older), settings);
+        if (older != null) {
+            a.awaitHealthy();
+        }
+        b = RunningProduct.node("node-b", RunningProduct.jar(), settings);
     }
 
     RunningProduct a() {
