@@ -88,9 +88,10 @@ final class Invariants {
                 where o.state = 'SIGNED' group by 1 having count(p.id) <> 1 or sum(p.amount) <> max(o.amount)
                 """);
         ALWAYS.put("an order is order revenue, once", """
-                select o.id, o.amount, sum(r.sign * r.amount) as revenue from school_order o
-                left join business_record r on r.source = 'school' and r.source_id = 'order-' || o.id
-                where o.state = 'SIGNED' group by 1, 2 having sum(r.sign * r.amount) is distinct from o.amount
+                with kept as materialized (select source_id, sum(sign * amount) as revenue from business_record
+                    where source = 'school' group by 1)
+                select o.id, o.amount, r.revenue from school_order o left join kept r on r.source_id = 'order-' || o.id
+                where o.state = 'SIGNED' and r.revenue is distinct from o.amount
                 """);
         ALWAYS.put("who was there has consumed the lesson's hours, once, and nobody else has", """
                 select a.id, a.state, sum(e.hours) as hours from school_attendance a
@@ -99,11 +100,12 @@ final class Invariants {
                 having coalesce(sum(e.hours), 0) <> case when a.state in ('PRESENT', 'LATE') then l.hours else 0 end
                 """);
         ALWAYS.put("an hour consumed is consumption revenue, once", """
-                select e.id, e.amount, sum(r.sign * r.amount) as revenue from school_hour_entry e
-                left join business_record r on r.source = 'school' and r.source_id = 'lesson-' || e.id
+                with kept as materialized (select source_id, sum(sign * amount) as revenue from business_record
+                    where source = 'school' group by 1)
+                select e.id, e.amount, r.revenue from school_hour_entry e left join kept r on r.source_id = 'lesson-' || e.id
                 where e.kind = 'CONSUMED' and e.reverses is null
                   and not exists (select from school_hour_entry back where back.reverses = e.id)
-                group by 1, 2 having sum(r.sign * r.amount) is distinct from e.amount
+                  and r.revenue is distinct from e.amount
                 """);
         ALWAYS.put("nobody has less than no hours", """
                 select package_id, hours_left, amount_left from school_package_balance where hours_left < 0 or amount_left < 0
