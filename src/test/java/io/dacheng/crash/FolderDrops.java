@@ -52,6 +52,12 @@ final class FolderDrops implements Work {
         return waiting.removeIf(name -> Files.exists(folder.resolve("done").resolve(name + ".csv")));
     }
 
+    /** A file is looked at twice, five seconds apart, and has its turn among the uploads. */
+    @Override
+    public boolean awaited() {
+        return false;
+    }
+
     @Override
     public boolean unsettled() {
         return false;

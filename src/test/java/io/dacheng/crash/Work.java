@@ -20,6 +20,11 @@ interface Work {
     /** Whether something was not answered: then nothing more is done until {@link #settle}. */
     boolean unsettled();
 
+    /** Whether the next kill waits until this one has been served; what takes its time is waited for at the end. */
+    default boolean awaited() {
+        return true;
+    }
+
     /** Finds out what became of what was not answered; nobody works meanwhile. */
     void settle(Books books, Random random) throws SQLException;
 

@@ -66,7 +66,8 @@ final class Workers {
     /** Waits until each of them, one way or another, has been served since the last kill; notes who was not. */
     void awaitProgress(Duration most) {
         long end = System.nanoTime() + most.toNanos();
-        while (System.nanoTime() < end && broken.get() == null && !progressed.containsAll(works)) {
+        List<Work> awaited = works.stream().filter(Work::awaited).toList();
+        while (System.nanoTime() < end && broken.get() == null && !progressed.containsAll(awaited)) {
             if (!standing.isEmpty()) {
                 // Somebody got no answer though nothing was killed: the next round asks what became of it.
                 return;
@@ -74,7 +75,7 @@ final class Workers {
             rest(Duration.ofMillis(20));
         }
         if (System.nanoTime() >= end) {
-            works.stream()
+            awaited.stream()
                     .filter(work -> !progressed.contains(work))
                     .forEach(work -> broken.compareAndSet(null, work.name() + " was not served for " + most));
         }
