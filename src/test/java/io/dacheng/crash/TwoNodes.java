@@ -14,9 +14,6 @@ import java.util.Map;
  */
 final class TwoNodes implements AutoCloseable {
 
-    /** Milliseconds after which another node takes what a killed one had begun; shorter than usual, to be seen sooner. */
-    static final int JOB_LOCK = 10_000;
-
     private static final String OWNER = "postgres";
 
     private final EmbeddedPostgres database;
@@ -40,7 +37,6 @@ final class TwoNodes implements AutoCloseable {
                 "SPRING_DATASOURCE_PASSWORD", "application",
                 "DACHENG_SECRET", "the nodes' own secret",
                 "DACHENG_RECORDS_FOLDER", folder.toString(),
-                "DACHENG_JOB_LOCK", Integer.toString(JOB_LOCK),
                 "DACHENG_STOP_WAIT", "2s");
         String older = System.getProperty("nodes.older");
         a = RunningProduct.node("node-a", older == null ? RunningProduct.jar() : Path.of(older), settings);
