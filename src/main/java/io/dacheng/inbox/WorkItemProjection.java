@@ -3,6 +3,7 @@ package io.dacheng.inbox;
 import io.dacheng.shared.Actor;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -122,13 +123,24 @@ public class WorkItemProjection {
         arrivals.write(items, now());
     }
 
-    /** Somebody acts on an open item, for themselves or in another's place. */
+    /** Somebody acts on an open item, for themselves or in another's place; nobody else does until the transaction ends. */
     @Transactional
     public void actedOn(String taskRef, Actor actor) {
-        jdbc.sql("update work_item set on_behalf_of = :behalf where task_ref = :taskRef and state = 'OPEN'")
-                .param("behalf", actor.onBehalfOf())
+        boolean said = jdbc.sql("""
+                select w.on_behalf_of is not distinct from :behalf from work_item w
+                where w.task_ref = :taskRef and w.state = 'OPEN' for update
+                """)
+                .param("behalf", actor.onBehalfOf(), Types.VARCHAR)
                 .param("taskRef", taskRef)
-                .update();
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+        if (!said) {
+            jdbc.sql("update work_item set on_behalf_of = :behalf where task_ref = :taskRef and state = 'OPEN'")
+                    .param("behalf", actor.onBehalfOf())
+                    .param("taskRef", taskRef)
+                    .update();
+        }
     }
 
     @Transactional
