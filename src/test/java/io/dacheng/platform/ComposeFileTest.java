@@ -132,19 +132,18 @@ class ComposeFileTest {
                 .replaceAll("(?m)^#.*\n", "")
                 .replaceAll("\\\\\\n\\s*", " ")
                 .split("\n+"));
-        assertThat(steps)
-                .filteredOn(step -> step.startsWith("FROM "))
-                .hasSize(2)
-                .allMatch(step -> !step.contains("/"));
-        int user = steps.indexOf("USER 10001:10001");
-        assertThat(user).as("a number that is not root's").isPositive();
+        assertThat(steps).filteredOn(step -> step.startsWith("FROM ")).allMatch(step -> !step.contains("/"));
+        int user = steps.lastIndexOf("USER 10001:10001");
+        assertThat(user)
+                .as("a number that is not root's, in the last stage")
+                .isGreaterThan(steps.lastIndexOf("FROM product"));
         assertThat(steps.subList(user + 1, steps.size()))
                 .as("nothing is written any more")
                 .noneMatch(step -> step.startsWith("RUN ") || step.startsWith("COPY ") || step.startsWith("USER "));
         assertThat(steps)
-                .filteredOn(step -> step.startsWith("COPY --from"))
+                .filteredOn(step -> step.startsWith("COPY --from=layers"))
                 .as("what changes least comes first")
-                .extracting(step -> step.replaceAll("COPY --from=layers /layers/(.*)/ ./", "$1"))
+                .extracting(step -> step.replaceAll("COPY --from=layers /layers/laid-out/(.*)/ ./", "$1"))
                 .containsExactly("dependencies", "spring-boot-loader", "snapshot-dependencies", "application");
         assertThat(steps).anyMatch(step -> step.contains("-Djarmode=tools") && step.contains("extract --layers"));
         assertThat(steps)
@@ -157,6 +156,10 @@ class ComposeFileTest {
                 .singleElement()
                 .asString()
                 .contains("DACHENG_HOME=/data", "-XX:MaxRAMPercentage=");
+        assertThat(steps)
+                .as("the archive of classes is read from where it is put")
+                .contains("COPY --from=started /tmp/classes.jsa ./", "WORKDIR /app")
+                .anyMatch(step -> step.startsWith("ENTRYPOINT ") && step.contains("=/app/classes.jsa"));
     }
 
     private Map<String, Object> service(String name) {
