@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 class CascadeTest {
@@ -60,6 +61,9 @@ class CascadeTest {
     @Autowired
     private Jobs jobs;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @BeforeEach
     void a_small_bank() {
         init(engine);
@@ -79,6 +83,28 @@ class CascadeTest {
                     assertThat(item.amount()).isEqualByComparingTo("900000");
                     assertThat(item.due()).isEqualTo(Cascades.SUBMIT_BY);
                 });
+    }
+
+    @Test
+    void the_engines_history_says_who_has_done_each_step() {
+        long plan = cascades.created();
+        cascades.confirm(plan, "HQ", "setter");
+        cascades.schedule(plan, "north");
+        cascades.confirm(plan, "north", "head-north");
+
+        assertThat(jdbc.sql("""
+                        select t.task_def_key_, t.assignee_, a.assignee_, w.closed_by from work_item w
+                            join act_hi_taskinst t on t.id_ = w.task_ref join act_hi_actinst a on a.task_id_ = w.task_ref
+                        where w.plan_id = :plan and t.end_time_ is not null order by t.end_time_
+                        """)
+                        .param("plan", plan)
+                        .query((row, n) ->
+                                List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                        .list())
+                .containsExactly(
+                        List.of(TargetCascade.CONFIRM_SPLIT, "setter", "setter", "setter"),
+                        List.of(UnitTarget.SET_SCHEDULE, "head-north", "head-north", "head-north"),
+                        List.of(UnitTarget.SPLIT_TARGET, "head-north", "head-north", "head-north"));
     }
 
     @Test
