@@ -34,35 +34,35 @@ class PlanViews {
                 select t.id, t.plan_id, t.parent_id, t.state from target t
                 where t.plan_id is not null and (cast(:plan as bigint) is null or t.plan_id = :plan) and %s
                   and t.lead_id is null
-            )
-            select pl.*, seen.owners, seen.agreed
-            from plan pl
-            join lateral (
-                select count(*) as any_target,
+            ), seen as (
+                select v.plan_id,
                        count(*) filter (where v.parent_id is not null) as owners,
                        count(*) filter (where v.parent_id is not null and v.state in ('AGREED', 'ACTIVE', 'CLOSED')
                            and not exists (select 1 from target l
                                where l.lead_id = v.id and l.state not in ('AGREED', 'ACTIVE', 'CLOSED'))) as agreed
-                from visible v
-                where v.plan_id = pl.id
-            ) seen on seen.any_target > 0
-            where cast(:plan as bigint) is null or pl.id = :plan
+                from visible v group by v.plan_id
+            )
+            select pl.*, seen.owners, seen.agreed
+            from plan pl join seen on seen.plan_id = pl.id
             order by pl.id desc
             """.formatted(TargetViews.VISIBLE);
 
-    /** Sums only targets that the viewer may see: a metric's amount is that of the topmost ones. */
+    /**
+     * Sums only targets that the viewer may see: a metric's amount is that of the topmost ones. Which are those is asked of a
+     * set, not by a join: right after a cascade the database knows nothing of its size, and would compare each with each.
+     */
     private static final String LINES = """
             with visible as (
                 select t.id, t.plan_id, t.metric_id, t.parent_id, t.amount from target t
                 where t.plan_id is not null and (cast(:plan as bigint) is null or t.plan_id = :plan) and %s
+            ), seen as (
+                select v.plan_id, v.metric_id,
+                       sum(v.amount) filter (where v.parent_id is null or v.parent_id not in (select id from visible)) as amount
+                from visible v group by v.plan_id, v.metric_id
             )
-            select l.*, r.id as root_target_id, coalesce(sum(v.amount) filter (where above.id is null), 0) as amount_seen
-            from plan_metric l
+            select l.*, r.id as root_target_id, coalesce(seen.amount, 0) as amount_seen
+            from plan_metric l join seen on seen.plan_id = l.plan_id and seen.metric_id = l.metric_id
             left join target r on r.plan_id = l.plan_id and r.metric_id = l.metric_id and r.parent_id is null
-            join visible v on v.plan_id = l.plan_id and v.metric_id = l.metric_id
-            left join visible above on above.id = v.parent_id
-            where cast(:plan as bigint) is null or l.plan_id = :plan
-            group by l.plan_id, l.position, r.id
             order by l.plan_id, l.position
             """.formatted(TargetViews.VISIBLE);
 

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Sends a plan down; what people do on the way is done by two threads as soon as it may be. */
 final class CascadeRun {
 
-    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(15);
 
     private final BenchProduct product;
     private final List<String> notes = new ArrayList<>();

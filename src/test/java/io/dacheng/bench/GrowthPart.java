@@ -67,8 +67,10 @@ final class GrowthPart {
         cascade.over();
         put("cascade: start to the last task, s", cascade.start(world));
         put("all open tasks", count(product, "select count(*) from work_item where state = 'OPEN'"));
+        put("list of plans, s", Turns.seconds(() -> product.get("/plans")));
+        put("a plan's page, s", Turns.seconds(() -> product.get("/plans/" + cascade.plan())));
         rows(product, cascade.plan(), at.owners());
-        cascade.over();
+        put("plan called off until its cases have ended, s", Turns.seconds(cascade::over));
         add(new InboxPart(product, at).run());
         product.sql("truncate work_item cascade");
         product.emptyLedger();
