@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,30 +26,35 @@ final class RunningProduct implements AutoCloseable {
 
     private final Path home;
     private final int port;
-    private final Path jar;
+    private final List<String> program;
     private final Map<String, String> settings;
     private Process process;
 
-    private RunningProduct(Path home, int port, Path jar, Map<String, String> settings) throws IOException {
+    private RunningProduct(Path home, int port, List<String> program, Map<String, String> settings) throws IOException {
         this.home = home;
         this.port = port;
-        this.jar = jar;
+        this.program = program;
         this.settings = settings;
         this.process = launch();
     }
 
     /** Starts on an empty home below {@code target}. */
     static RunningProduct onEmptyHome(String name) throws IOException {
-        return node(name, jar(), Map.of());
+        return node(name, LaidOut.program(jar()), Map.of());
     }
 
-    /** One with settings of its own, by the names of their environment variables. */
-    static RunningProduct node(String name, Path jar, Map<String, String> settings) throws IOException {
+    /**
+     * One with settings of its own.
+     *
+     * @param program what follows {@code java} on the command line
+     * @param settings by the names of their environment variables
+     */
+    static RunningProduct node(String name, List<String> program, Map<String, String> settings) throws IOException {
         Path home = Path.of(
                         "target", "crash", name + "-" + ProcessHandle.current().pid())
                 .toAbsolutePath();
         Files.createDirectories(home.resolve("folder"));
-        return new RunningProduct(home, freePort(), jar, settings);
+        return new RunningProduct(home, freePort(), program, settings);
     }
 
     URI address() {
@@ -168,7 +174,14 @@ final class RunningProduct implements AutoCloseable {
         if (keep) {
             return;
         }
-        try (Stream<Path> files = Files.walk(home)) {
+        forget(home);
+    }
+
+    static void forget(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
@@ -176,12 +189,9 @@ final class RunningProduct implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString());
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:TieredStopAtLevel=1"));
+        command.addAll(program);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DACHENG_HOME", data().toString());
         builder.environment().put("DACHENG_DEMO", "none");
         builder.environment().put("DACHENG_ADMIN_PASSWORD", PASSWORD);
@@ -213,6 +223,10 @@ final class RunningProduct implements AutoCloseable {
             }
             return jars.get(0);
         }
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static int freePort() throws IOException {

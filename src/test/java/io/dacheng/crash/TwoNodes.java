@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,11 +40,12 @@ final class TwoNodes implements AutoCloseable {
                 "DACHENG_RECORDS_FOLDER", folder.toString(),
                 "DACHENG_STOP_WAIT", "2s");
         String older = System.getProperty("nodes.older");
-        a = RunningProduct.node("node-a", older == null ? RunningProduct.jar() : Path.of(older), settings);
+        List<String> program = LaidOut.program(RunningProduct.jar());
+        a = RunningProduct.node("node-a", older == null ? program : List.of("-jar", older), settings);
         if (older != null) {
             a.awaitHealthy();
         }
-        b = RunningProduct.node("node-b", RunningProduct.jar(), settings);
+        b = RunningProduct.node("node-b", program, settings);
     }
 
     RunningProduct a() {
