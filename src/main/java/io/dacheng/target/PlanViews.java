@@ -45,26 +45,27 @@ class PlanViews {
             select pl.*, seen.owners, seen.agreed
             from plan pl join seen on seen.plan_id = pl.id
             order by pl.id desc
-            """.formatted(TargetViews.VISIBLE);
+            """.formatted(TargetViews.VISIBLE_OF_MANY);
 
     /**
      * Sums only targets that the viewer may see: a metric's amount is that of the topmost ones. Which are those is asked of a
      * set, not by a join: right after a cascade the database knows nothing of its size, and would compare each with each.
+     * The set holds units only, for below a person there is nothing; one of all owners would not fit into memory.
      */
     private static final String LINES = """
             with visible as (
-                select t.id, t.plan_id, t.metric_id, t.parent_id, t.amount from target t
+                select t.id, t.plan_id, t.metric_id, t.parent_id, t.unit_id, t.amount from target t
                 where t.plan_id is not null and (cast(:plan as bigint) is null or t.plan_id = :plan) and %s
             ), seen as (
                 select v.plan_id, v.metric_id,
-                       sum(v.amount) filter (where v.parent_id is null or v.parent_id not in (select id from visible)) as amount
+                       sum(v.amount) filter (where v.parent_id is null or v.parent_id not in (select id from visible where unit_id is not null)) as amount
                 from visible v group by v.plan_id, v.metric_id
             )
             select l.*, r.id as root_target_id, coalesce(seen.amount, 0) as amount_seen
             from plan_metric l join seen on seen.plan_id = l.plan_id and seen.metric_id = l.metric_id
             left join target r on r.plan_id = l.plan_id and r.metric_id = l.metric_id and r.parent_id is null
             order by l.plan_id, l.position
-            """.formatted(TargetViews.VISIBLE);
+            """.formatted(TargetViews.VISIBLE_OF_MANY);
 
     private final JdbcClient jdbc;
     private final TargetRights rights;

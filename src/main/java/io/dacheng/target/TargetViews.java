@@ -27,6 +27,18 @@ class TargetViews {
                   and va.unit_id = coalesce(t.unit_id, (select vp.unit_id from target vp where vp.id = t.parent_id))))
             """;
 
+    /**
+     * The same for thousands of targets: whose units and parents the person may see is found once, and each target is
+     * looked up among them.
+     */
+    static final String VISIBLE_OF_MANY = """
+            (t.member_id = :me
+             or t.unit_id in (select va.unit_id from org_unit_ancestry va where va.ancestor_id in (:roots))
+             or (t.unit_id is null and t.parent_id in (
+                 select vp.id from target vp
+                 where vp.unit_id in (select va.unit_id from org_unit_ancestry va where va.ancestor_id in (:roots)))))
+            """;
+
     private static final String SQL = """
             with recursive chosen as (
                 select t.id, t.parent_id, t.sort_order from target t where %s
