@@ -23,6 +23,7 @@ final class TwoNodes implements AutoCloseable {
     private final RunningProduct b;
 
     TwoNodes() throws IOException {
+        List<String> program = LaidOut.program(RunningProduct.jar());
         database = EmbeddedPostgres.builder()
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("fsync", "on")
@@ -40,7 +41,6 @@ final class TwoNodes implements AutoCloseable {
                 "DACHENG_RECORDS_FOLDER", folder.toString(),
                 "DACHENG_STOP_WAIT", "2s");
         String older = System.getProperty("nodes.older");
-        List<String> program = LaidOut.program(RunningProduct.jar());
         a = RunningProduct.node("node-a", older == null ? program : List.of("-jar", older), settings);
         if (older != null) {
             a.awaitHealthy();
