@@ -90,11 +90,13 @@ class Splitting {
     }
 
     List<Child> children(long parentId) {
+        // Only units have parts; asked of members, it made the database read all targets there are.
         return jdbc.sql("""
                 select t.id, t.unit_id, t.member_id, coalesce(u.name, m.name) as name, t.amount, t.state, t.locked,
                        t.min_amount, t.max_amount,
                        case when t.unit_id is null then 1 else u.weight end as weight,
-                       exists (select 1 from target c where c.parent_id = t.id) as has_children
+                       t.unit_id is not null
+                           and exists (select 1 from target c where c.parent_id = t.id) as has_children
                 from target t
                 left join org_unit u on u.id = t.unit_id
                 left join member m on m.id = t.member_id
