@@ -31,6 +31,7 @@ final class LaidOut {
 
     private static void extract(Path jar) throws IOException {
         RunningProduct.forget(FOLDER);
+        Path log = FOLDER.resolveSibling("laid-out.log");
         Process process = new ProcessBuilder(
                         RunningProduct.java(),
                         "-Djarmode=tools",
@@ -39,10 +40,12 @@ final class LaidOut {
                         "extract",
                         "--destination",
                         FOLDER.toString())
-                .inheritIO()
+                .redirectErrorStream(true)
+                // Not inherited: what the build tells this program on its standard input is not the other one's.
+                .redirectOutput(log.toFile())
                 .start();
         if (process.onExit().join().exitValue() != 0) {
-            throw new IOException("The jar could not be laid out: " + jar);
+            throw new IOException("The jar could not be laid out: " + log);
         }
     }
 
