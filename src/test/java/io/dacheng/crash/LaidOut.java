@@ -21,10 +21,13 @@ final class LaidOut {
     static List<String> program(Path jar) throws IOException {
         Path laidOut = FOLDER.resolve(jar.getFileName());
         Path archive = FOLDER.resolve("classes.jsa");
-        if (!Files.exists(archive)
-                || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+        // Another jar may have the same name, and be older.
+        Path madeOf = FOLDER.resolve("made-of.txt");
+        String made = jar.toAbsolutePath() + " " + Files.getLastModifiedTime(jar);
+        if (!Files.exists(madeOf) || !Files.readString(madeOf).equals(made)) {
             extract(jar);
             oneStart(List.of("-XX:ArchiveClassesAtExit=" + archive, "-jar", laidOut.toString()));
+            Files.writeString(madeOf, made);
         }
         return List.of("-XX:SharedArchiveFile=" + archive, "-jar", laidOut.toString());
     }
