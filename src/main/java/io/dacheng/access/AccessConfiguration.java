@@ -1,9 +1,7 @@
 package io.dacheng.access;
 
 import java.util.Map;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +18,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @EnableConfigurationProperties(OidcSettings.class)
 class AccessConfiguration {
 
-    private static final String OWNERS = "ownersDatabase";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
@@ -37,19 +34,6 @@ class AccessConfiguration {
                         new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES),
                         "bcrypt",
                         new BCryptPasswordEncoder()));
-    }
-
-    /** Every database but the owner's, which only migrations use, is told with whose eyes its statements read. */
-    @Bean
-    static BeanPostProcessor sightedDatabases() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource database && !OWNERS.equals(name)
-                        ? new SightedDatabase(database)
-                        : bean;
-            }
-        };
     }
 
     @Bean

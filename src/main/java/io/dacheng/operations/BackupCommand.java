@@ -1,5 +1,6 @@
 package io.dacheng.operations;
 
+import io.dacheng.access.DatabaseSight;
 import io.dacheng.audit.AuditCommand;
 import io.dacheng.ledger.DailyTotals;
 import io.dacheng.platform.Backup;
@@ -47,7 +48,7 @@ public final class BackupCommand {
 
     /** What comparing the totals of a restored home needs of the product. */
     @ComponentScan(basePackageClasses = Settings.class)
-    @Import(DailyTotals.class)
+    @Import({DailyTotals.class, DatabaseSight.class})
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,
