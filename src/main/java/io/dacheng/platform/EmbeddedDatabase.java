@@ -152,6 +152,9 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("max_wal_size", "2GB")
+                    .setServerConfig("autovacuum_naptime", "15s")
+                    // As every connection of the product sets it on another server.
+                    .setServerConfig("random_page_cost", "1.1")
                     // Nobody needs a socket file, and one that a killed server left would be in the way.
                     .setServerConfig("unix_socket_directories", "")
                     .setPGStartupWait(wait)

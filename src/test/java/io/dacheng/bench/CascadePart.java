@@ -35,8 +35,12 @@ final class CascadePart {
         long jobs = jobs();
         try (BareEngine bare = new BareEngine(product);
                 Conflicts conflicts = new Conflicts()) {
+            // Both are warm before they are measured.
             seconds(small);
-            bare.startCases(small.members());
+            seconds(large);
+            bare.startCases(large.members());
+            bare.forgetCases();
+            bare.startCases(large.members());
             for (int i = 0; i < sizes.repeat(); i++) {
                 Progress.say("cascade: turn " + (i + 1) + " of " + sizes.repeat());
                 bare.forgetCases();

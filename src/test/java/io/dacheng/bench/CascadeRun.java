@@ -92,10 +92,11 @@ final class CascadeRun {
     private List<Step> open() {
         return product.jdbc()
                 .sql("""
-                select w.kind, w.target_id, min(c.login) as login
-                from work_item w join work_item_candidate c on c.work_item_id = w.id
+                select w.kind, w.target_id,
+                       (select min(c.login) from work_item_candidate c where c.work_item_id = w.id) as login
+                from work_item w
                 where w.plan_id = :plan and w.state = 'OPEN' and w.kind in ('SET_SCHEDULE', 'SPLIT_TARGET', 'CONFIRM_SPLIT')
-                group by w.id order by w.id
+                order by w.id
                 """)
                 .param("plan", plan)
                 .query((row, n) -> new Step(row.getString(1), row.getLong(2), row.getString(3)))
