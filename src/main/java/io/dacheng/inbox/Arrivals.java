@@ -83,9 +83,9 @@ class Arrivals {
         Map<String, Long> ids = new HashMap<>();
         jdbc.sql("""
                 insert into work_item (task_ref, process, kind, plan_id, target_id, review_id, gap_id, subject, plan_name, metric_code,
-                    lines, unit_id, amount, assignee, due, created_at, state, search)
+                    lines, unit_id, amount, assignee, holder, due, created_at, state, search)
                 select i.task_ref, i.process, i.kind, i.plan_id, i.target_id, i.review_id, i.gap_id, i.subject, i.plan_name,
-                    i.metric_code, i.lines, i.unit_id, cast(i.amount as numeric), i.assignee, cast(i.due as date), :now, 'OPEN',
+                    i.metric_code, i.lines, i.unit_id, cast(i.amount as numeric), i.assignee, i.assignee, cast(i.due as date), :now, 'OPEN',
                     left(lower(concat_ws(chr(10), i.subject, i.plan_name, i.metric_code,
                         (select u.name from org_unit u where u.id = i.unit_id),
                         (select m.name from metric m where m.code = i.metric_code))), 2000)

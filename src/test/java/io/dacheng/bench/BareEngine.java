@@ -29,7 +29,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  */
 final class BareEngine implements AutoCloseable {
 
-    private static final String SCHEMA = "bare_engine";
+    static final String SCHEMA = "bare_engine";
     private static final String ONE_TASK = "one-task";
     private static final String MANY = "many";
     private static final int CHUNK = 200;

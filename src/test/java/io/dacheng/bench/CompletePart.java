@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,21 +52,18 @@ final class CompletePart {
             bare.complete(sizes.requests());
             List<Double> without = new ArrayList<>();
             List<Double> with = new ArrayList<>();
-            List<String> indexes = ours();
+            Indexes ours = Indexes.of(product.jdbc(), "public");
+            Indexes theirs = Indexes.of(bare.jdbc(), BareEngine.SCHEMA);
             List<String> scanned = List.of();
             for (int i = 0; i < sizes.repeat(); i++) {
                 without.addAll(bare.complete(Math.max(1, sizes.requests() / 2)));
-                for (String index : indexes) {
-                    bare.jdbc().sql(index).update();
-                }
+                theirs.becoming(ours).forEach(change -> bare.jdbc().sql(change).update());
                 bare.jdbc().sql("analyze").update();
                 bare.complete(20);
                 Map<String, Long> before = scanned(bare.jdbc());
                 with.addAll(bare.complete(sizes.requests()));
                 scanned = grown(before, scanned(bare.jdbc()));
-                for (String index : indexes) {
-                    bare.jdbc().sql("drop index " + index.split(" ")[2]).update();
-                }
+                ours.becoming(theirs).forEach(change -> bare.jdbc().sql(change).update());
             }
             rows.add(Measured.told(
                     "complete",
@@ -86,7 +84,7 @@ final class CompletePart {
                     List.of(
                             "p95 " + Turns.text(List.of(Turns.percentile(with, 0.95))),
                             "rows read by scans of whole tables: " + scanned,
-                            String.join("; ", indexes))));
+                            String.join("; ", theirs.becoming(ours)))));
         }
     }
 
@@ -152,13 +150,35 @@ final class CompletePart {
                 .list();
     }
 
-    /** The product's indexes on the engine's tables, as statements that name no schema. */
-    private List<String> ours() {
-        return product.jdbc().sql("""
-                select replace(indexdef, ' ON public.', ' ON ') from pg_indexes
-                where schemaname = 'public' and tablename like 'act\\_%' and indexname like 'act\\_idx\\_dacheng%'
-                order by indexname
-                """).query(String.class).list();
+    /** The indexes of the engine's tables that no constraint stands for, as statements by their names. */
+    private record Indexes(Map<String, String> statements) {
+
+        static Indexes of(JdbcClient jdbc, String schema) {
+            Map<String, String> statements = new TreeMap<>();
+            jdbc.sql("""
+                    select i.indexname, replace(i.indexdef, ' ON ' || i.schemaname || '.', ' ON ') from pg_indexes i
+                    where i.schemaname = :schema and i.tablename like 'act\\_%' and i.indexname like 'act\\_idx\\_%'
+                    """).param("schema", schema).query(row -> {
+                statements.put(row.getString(1), row.getString(2));
+            });
+            return new Indexes(statements);
+        }
+
+        /** What has to be done to have these become those. */
+        List<String> becoming(Indexes those) {
+            List<String> changes = new ArrayList<>();
+            statements.forEach((name, statement) -> {
+                if (!statement.equals(those.statements.get(name))) {
+                    changes.add("drop index " + name);
+                }
+            });
+            those.statements.forEach((name, statement) -> {
+                if (!statement.equals(statements.get(name))) {
+                    changes.add(statement);
+                }
+            });
+            return changes;
+        }
     }
 
     private static Map<String, Long> scanned(JdbcClient jdbc) {

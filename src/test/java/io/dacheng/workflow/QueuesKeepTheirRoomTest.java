@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dacheng.fixtures.IntegrationTest;
 import io.dacheng.fixtures.TestDatabase;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Plans live longer than the quiet hour they were made in: what is made for no cases at all must do for ten thousand. */
@@ -25,5 +28,32 @@ class QueuesKeepTheirRoomTest {
                         "\n", owner.queryForList("explain delete from " + table + " where id_ = 'one'", String.class)))
                 .contains("Index Scan using " + table + "_pkey")
                 .doesNotContain("Seq Scan on " + table);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "act_ru_execution, super_exec_ = 'one', act_idx_dacheng_exec_super",
+        "act_ru_execution, parent_id_ = 'one', act_idx_dacheng_exec_parent",
+        "act_ru_task, parent_task_id_ = 'one', act_idx_dacheng_task_parent",
+        "act_ru_task, owner_ = 'one', act_idx_dacheng_task_owner",
+        "act_hi_procinst, removal_time_ <= now(), act_idx_dacheng_hi_case_removal",
+        "act_hi_actinst, removal_time_ <= now(), act_idx_dacheng_hi_act_removal",
+        "act_hi_taskinst, removal_time_ <= now(), act_idx_dacheng_hi_task_removal",
+    })
+    void what_is_nearly_always_null_is_found_by_an_index_without_nulls(String table, String asked, String index) {
+        String plan = TestDatabase.owner().execute((ConnectionCallback<String>) connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set enable_seqscan = off");
+                ResultSet rows = statement.executeQuery("explain select 1 from " + table + " where " + asked);
+                StringBuilder told = new StringBuilder();
+                while (rows.next()) {
+                    told.append(rows.getString(1)).append('\n');
+                }
+                statement.execute("reset enable_seqscan");
+                return told.toString();
+            }
+        });
+
+        assertThat(plan).contains(index);
     }
 }
