@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -209,19 +210,15 @@ class UnitsFile implements ImportPart {
 
     private void write(List<Unit> created, List<Unit> updated) {
         Integer last = jdbc.queryForObject("select coalesce(max(sort_order), 0) from org_unit", Integer.class);
-        int[] next = {last == null ? 0 : last};
-        jdbc.batchUpdate("""
-                insert into org_unit (code, parent_id, name, kind, weight, calendar, sort_order)
-                values (?, (select id from org_unit where code = ?), ?, ?, ?, ?, ?)
-                """, created, 500, (statement, unit) -> {
-            statement.setString(1, unit.code);
-            statement.setString(2, unit.parent);
-            statement.setString(3, unit.name);
-            statement.setString(4, unit.kind);
-            statement.setBigDecimal(5, unit.weight);
-            statement.setString(6, unit.calendar);
-            statement.setInt(7, ++next[0]);
-        });
+        Map<String, Integer> places = new HashMap<>();
+        created.forEach(unit -> places.put(unit.code, (last == null ? 0 : last) + places.size() + 1));
+        // Level by level: a batch is one statement, and the rows of a statement do not see each other.
+        List<Unit> left = created;
+        while (!left.isEmpty()) {
+            Set<String> coming = left.stream().map(Unit::code).collect(Collectors.toSet());
+            insert(left.stream().filter(unit -> !coming.contains(unit.parent)).toList(), places);
+            left = left.stream().filter(unit -> coming.contains(unit.parent)).toList();
+        }
         jdbc.batchUpdate("""
                 update org_unit set parent_id = (select id from org_unit where code = ?), name = ?, kind = ?,
                     weight = ?, calendar = ? where code = ?
@@ -236,6 +233,21 @@ class UnitsFile implements ImportPart {
         if (!created.isEmpty() || !updated.isEmpty()) {
             tree.rebuild();
         }
+    }
+
+    private void insert(List<Unit> units, Map<String, Integer> places) {
+        jdbc.batchUpdate("""
+                insert into org_unit (code, parent_id, name, kind, weight, calendar, sort_order)
+                values (?, (select id from org_unit where code = ?), ?, ?, ?, ?, ?)
+                """, units, 500, (statement, unit) -> {
+            statement.setString(1, unit.code);
+            statement.setString(2, unit.parent);
+            statement.setString(3, unit.name);
+            statement.setString(4, unit.kind);
+            statement.setBigDecimal(5, unit.weight);
+            statement.setString(6, unit.calendar);
+            statement.setInt(7, Objects.requireNonNull(places.get(unit.code)));
+        });
     }
 
     /** So that a wrong row here does not make each of its members look wrong as well; rolled back by the import. */

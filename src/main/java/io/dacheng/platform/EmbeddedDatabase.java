@@ -201,6 +201,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         created.setMaximumPoolSize(16);
         created.setConnectionTimeout(ANSWER.toMillis());
         created.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        created.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool = created;
         return created;
     }

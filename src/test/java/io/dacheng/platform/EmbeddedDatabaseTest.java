@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -53,6 +55,24 @@ class EmbeddedDatabaseTest {
         // And once more with the password it has now.
         try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
             assertNobodyComesIn(database);
+        }
+    }
+
+    @Test
+    void the_rows_of_a_batch_go_as_one_statement() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+            new JdbcTemplate(database.ownersDatabase())
+                    .execute("create table many (n int); grant all on many to public");
+            JdbcTemplate jdbc = new JdbcTemplate(database.pool());
+
+            int[] counts = jdbc.batchUpdate(
+                    "insert into many values (?)",
+                    List.of(new Object[] {1}, new Object[] {2}, new Object[] {3}, new Object[] {4}));
+
+            // A statement of several rows has no count for each of them.
+            assertThat(counts).containsOnly(Statement.SUCCESS_NO_INFO);
+            assertThat(jdbc.queryForList("select n from many order by n", Integer.class))
+                    .containsExactly(1, 2, 3, 4);
         }
     }
 
