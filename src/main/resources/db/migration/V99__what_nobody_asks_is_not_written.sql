@@ -1,6 +1,6 @@
 -- Each case, step and task of the engine is written with its indexes, ten thousand at once when a plan goes down, and its
 -- history again with every one of them when it ends. Some of them serve questions of a monitoring product that is not here,
--- and neither the engine nor the product asks them. Left are those by id, case, root of a case, business key and removal.
+-- and neither the engine nor the product asks them. Left are those by id, case, root of a case and business key.
 drop index if exists act_idx_hi_act_inst_comp;
 drop index if exists act_idx_hi_act_inst_end;
 drop index if exists act_idx_hi_act_inst_proc_def_key;
@@ -16,13 +16,20 @@ drop index if exists act_idx_hi_taskinstid_procinst;
 drop index if exists act_idx_task_create;
 drop index if exists act_idx_task_last_updated;
 
--- What is nearly always null is kept of those rows alone that have it: every question names a value.
+-- Old cases are found by their end. Nothing writes the time of a removal any more.
+drop index if exists act_idx_bytearray_rm_time;
 drop index if exists act_idx_hi_act_inst_rm_time;
-create index act_idx_dacheng_hi_act_removal on act_hi_actinst (removal_time_) where removal_time_ is not null;
+drop index if exists act_idx_hi_comment_rm_time;
+drop index if exists act_idx_hi_detail_rm_time;
+drop index if exists act_idx_hi_ident_link_rm_time;
+drop index if exists act_idx_hi_incident_rm_time;
+drop index if exists act_idx_hi_job_log_rm_time;
+drop index if exists act_idx_hi_op_log_rm_time;
 drop index if exists act_idx_hi_pro_inst_rm_time;
-create index act_idx_dacheng_hi_case_removal on act_hi_procinst (removal_time_) where removal_time_ is not null;
 drop index if exists act_idx_hi_task_inst_rm_time;
-create index act_idx_dacheng_hi_task_removal on act_hi_taskinst (removal_time_) where removal_time_ is not null;
+drop index if exists act_idx_hi_varinst_rm_time;
+
+-- What is nearly always null is kept of those rows alone that have it: every question names a value.
 drop index if exists act_idx_exe_parent;
 create index act_idx_dacheng_exec_parent on act_ru_execution (parent_id_) where parent_id_ is not null;
 drop index if exists act_idx_exe_super;

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,6 +19,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -39,6 +42,7 @@ final class BareEngine implements AutoCloseable {
 
     private final HikariDataSource database = new HikariDataSource();
     private final ProcessEngine engine;
+    private final ProcessEngine forgetting;
 
     BareEngine(BenchProduct product) throws SQLException {
         product.sql("create schema " + SCHEMA);
@@ -57,13 +61,13 @@ final class BareEngine implements AutoCloseable {
                                 "org/camunda/bpm/engine/db/create/activiti.postgres.create." + part + ".sql"));
             }
         }
-        engine = ProcessEngineConfiguration.createStandaloneProcessEngineConfiguration()
-                .setProcessEngineName(SCHEMA)
-                .setDataSource(database)
-                .setDatabaseSchemaUpdate("false")
-                .setHistory("audit")
-                .setJobExecutorActivate(false)
-                .buildProcessEngine();
+        engine = engine(SCHEMA, Map.of());
+        Environment settings = product.bean(Environment.class);
+        Map<String, String> ours = new HashMap<>();
+        for (String setting : List.of("historyCleanupStrategy", "historyRemovalTimeStrategy")) {
+            ours.put(setting, settings.getRequiredProperty("camunda.bpm.generic-properties.properties." + setting));
+        }
+        forgetting = engine(SCHEMA + "_forgetting", ours);
         engine.getRepositoryService()
                 .createDeployment()
                 .addModelInstance(
@@ -88,6 +92,18 @@ final class BareEngine implements AutoCloseable {
                 .deploy();
     }
 
+    private ProcessEngine engine(String name, Map<String, String> settings) {
+        ProcessEngineConfiguration configuration =
+                ProcessEngineConfiguration.createStandaloneProcessEngineConfiguration()
+                        .setProcessEngineName(name)
+                        .setDataSource(database)
+                        .setDatabaseSchemaUpdate("false")
+                        .setHistory("audit")
+                        .setJobExecutorActivate(false);
+        PropertyAccessorFactory.forBeanPropertyAccess(configuration).setPropertyValues(settings);
+        return configuration.buildProcessEngine();
+    }
+
     /** Starts so many cases of one task, in chunks of 200 within one engine command, by two threads. */
     void startCases(int cases) throws Exception {
         for (int left = cases; left > 0; left -= CHUNK) {
@@ -102,9 +118,18 @@ final class BareEngine implements AutoCloseable {
 
     /** Seconds that each of so many completions took, one after another. */
     List<Double> complete(int tasks) throws Exception {
+        return complete(engine, tasks);
+    }
+
+    /** The same by an engine that says when an ended case may go as the product's does. */
+    List<Double> completeForgetting(int tasks) throws Exception {
+        return complete(forgetting, tasks);
+    }
+
+    private List<Double> complete(ProcessEngine by, int tasks) throws Exception {
         List<Double> times = new ArrayList<>();
         for (String task : openTasks(tasks)) {
-            times.add(Turns.seconds(() -> engine.getTaskService().complete(task)));
+            times.add(Turns.seconds(() -> by.getTaskService().complete(task)));
         }
         return times;
     }
@@ -130,6 +155,7 @@ final class BareEngine implements AutoCloseable {
 
     @Override
     public void close() {
+        forgetting.close();
         engine.close();
         JdbcClient.create(database).sql("drop schema " + SCHEMA + " cascade").update();
         database.close();

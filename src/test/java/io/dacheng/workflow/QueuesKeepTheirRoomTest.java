@@ -36,9 +36,6 @@ class QueuesKeepTheirRoomTest {
         "act_ru_execution, parent_id_ = 'one', act_idx_dacheng_exec_parent",
         "act_ru_task, parent_task_id_ = 'one', act_idx_dacheng_task_parent",
         "act_ru_task, owner_ = 'one', act_idx_dacheng_task_owner",
-        "act_hi_procinst, removal_time_ <= now(), act_idx_dacheng_hi_case_removal",
-        "act_hi_actinst, removal_time_ <= now(), act_idx_dacheng_hi_act_removal",
-        "act_hi_taskinst, removal_time_ <= now(), act_idx_dacheng_hi_task_removal",
     })
     void what_is_nearly_always_null_is_found_by_an_index_without_nulls(String table, String asked, String index) {
         String plan = TestDatabase.owner().execute((ConnectionCallback<String>) connection -> {
