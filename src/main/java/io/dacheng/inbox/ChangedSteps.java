@@ -42,7 +42,7 @@ public class ChangedSteps {
     public void renamed(String taskRef, String subject) {
         jdbc.sql("""
                 update work_item set subject = :subject, search = left(lower(:subject) || chr(10) || search, 2000)
-                where task_ref = :taskRef and kind = 'GENERIC' and state = 'OPEN' and subject <> :subject
+                where task_ref = :taskRef and kind = 'GENERIC' and closed_at is null and subject <> :subject
                 """).param("subject", subject).param("taskRef", taskRef).update();
     }
 
@@ -56,7 +56,7 @@ public class ChangedSteps {
         jdbc.sql("""
                 select w.id, w.kind, w.subject, w.plan_name, w.due, concat_ws(',', w.assignee,
                     (select string_agg(c.login, ',') from work_item_candidate c where c.work_item_id = w.id)) as people
-                from work_item w where w.task_ref = :taskRef and w.state = 'OPEN' for update
+                from work_item w where w.task_ref = :taskRef and w.closed_at is null for update
                 """)
                 .param("taskRef", taskRef)
                 .query((row, n) -> new Item(

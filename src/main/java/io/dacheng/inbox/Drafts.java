@@ -149,7 +149,7 @@ public class Drafts {
             return null;
         }
         WorkItem item = inbox.workItem(viewer, Long.parseLong(about.group(1)));
-        return jdbc.sql("select id from work_item where id = :id and state = 'OPEN' for share")
+        return jdbc.sql("select id from work_item where id = :id and closed_at is null for share")
                 .param("id", item.id())
                 .query(Long.class)
                 .optional()

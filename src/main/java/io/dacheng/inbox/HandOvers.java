@@ -33,7 +33,7 @@ public class HandOvers {
             update work_item w set assignee = w.owner, owner = null, on_behalf_of = null, claimed_at = :now, lock_version = lock_version + 1,
                 entrusted = not exists (
                     select from work_item_candidate c where c.work_item_id = w.id and c.login = w.owner)
-            where w.id = :id and w.state = 'OPEN' and w.owner = :owner and w.assignee = :assignee
+            where w.id = :id and w.closed_at is null and w.owner = :owner and w.assignee = :assignee
             """;
 
     private final JdbcClient jdbc;
@@ -223,7 +223,7 @@ public class HandOvers {
         int given = jdbc.sql("""
                 update work_item set assignee = :to, owner = cast(:owner as text), entrusted = :entrusted, claimed_at = :now,
                     on_behalf_of = null, lock_version = lock_version + 1
-                where id = :id and state = 'OPEN' and assignee is not distinct from cast(:before as text)
+                where id = :id and closed_at is null and assignee is not distinct from cast(:before as text)
                 """)
                 .params(parameters)
                 .param("entrusted", entrusted)

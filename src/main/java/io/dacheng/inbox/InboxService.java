@@ -109,7 +109,7 @@ public class InboxService {
     @Transactional(readOnly = true)
     public @Nullable WorkItem openItem(Viewer viewer, WorkItemKind kind, long targetId) {
         return jdbc
-                .sql(Rows.SELECT + " where w.target_id = :target and w.kind = :kind and w.state = 'OPEN'")
+                .sql(Rows.SELECT + " where w.target_id = :target and w.kind = :kind and w.closed_at is null")
                 .param("target", targetId)
                 .param("kind", kind.name())
                 .query(Rows::workItem)

@@ -77,7 +77,7 @@ public class WorkItemActions {
         int claimed = jdbc.sql("""
                 update work_item set assignee = :me, on_behalf_of = :behalf, claimed_at = :now,
                     lock_version = lock_version + 1
-                where id = :id and state = 'OPEN' and on_behalf_of is null and (assignee is null or assignee = :behalf)
+                where id = :id and closed_at is null and on_behalf_of is null and (assignee is null or assignee = :behalf)
                 """)
                 .param("me", viewer.login())
                 .param("behalf", acting.actor().onBehalfOf())
@@ -121,7 +121,7 @@ public class WorkItemActions {
         int released = jdbc.sql("""
                 update work_item set assignee = :next, on_behalf_of = null, claimed_at = null, entrusted = false,
                     lock_version = lock_version + 1
-                where id = :id and state = 'OPEN' and assignee = :holder and owner is null
+                where id = :id and closed_at is null and assignee = :holder and owner is null
                 """)
                 .param("next", next)
                 .param("id", id)
@@ -156,7 +156,7 @@ public class WorkItemActions {
         int set = jdbc.sql("""
                 update work_item set follow_up = :date, follow_up_by = :me, lock_version = lock_version + 1,
                     follow_up_told_at = case when cast(:date as date) = :today then cast(:now as timestamptz) end
-                where id = :id and state = 'OPEN'
+                where id = :id and closed_at is null
                 """)
                 .param("date", date)
                 .param("me", viewer.login())

@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Keeps work items in step with the engine's tasks; called by {@code workflow} in the engine's transaction. Each call
  * may be repeated: the second time changes nothing.
+ *
+ * <p>One item is looked for by {@code closed_at is null}, lists by {@code state = 'OPEN'}: only lists may read an index of
+ * open items ({@code V100}).
  */
 @Service
 public class WorkItemProjection {
@@ -128,7 +131,7 @@ public class WorkItemProjection {
     public void actedOn(String taskRef, Actor actor) {
         boolean said = jdbc.sql("""
                 select w.on_behalf_of is not distinct from :behalf from work_item w
-                where w.task_ref = :taskRef and w.state = 'OPEN' for update
+                where w.task_ref = :taskRef and w.closed_at is null for update
                 """)
                 .param("behalf", actor.onBehalfOf(), Types.VARCHAR)
                 .param("taskRef", taskRef)
@@ -136,7 +139,7 @@ public class WorkItemProjection {
                 .optional()
                 .orElse(true);
         if (!said) {
-            jdbc.sql("update work_item set on_behalf_of = :behalf where task_ref = :taskRef and state = 'OPEN'")
+            jdbc.sql("update work_item set on_behalf_of = :behalf where task_ref = :taskRef and closed_at is null")
                     .param("behalf", actor.onBehalfOf())
                     .param("taskRef", taskRef)
                     .update();
@@ -147,7 +150,7 @@ public class WorkItemProjection {
     public void done(String taskRef, String login) {
         jdbc.sql("""
                 update work_item w set state = 'DONE', closed_by = :login, closed_at = :now
-                where w.task_ref = :taskRef and w.state = 'OPEN' returning %s
+                where w.task_ref = :taskRef and w.closed_at is null returning %s
                 """.formatted(CONCERNED))
                 .param("login", login)
                 .param("now", now())
@@ -162,7 +165,7 @@ public class WorkItemProjection {
     public void cancelled(String taskRef) {
         jdbc.sql("""
                 update work_item w set state = 'CANCELLED', closed_at = :now
-                where w.task_ref = :taskRef and w.state = 'OPEN' returning %s
+                where w.task_ref = :taskRef and w.closed_at is null returning %s
                 """.formatted(CONCERNED))
                 .param("now", now())
                 .param("taskRef", taskRef)
@@ -177,7 +180,7 @@ public class WorkItemProjection {
     public void amountsChanged(Collection<Long> targetIds) {
         jdbc.sql("""
                 update work_item w set amount = t.amount from target t
-                where w.target_id = t.id and w.state = 'OPEN' and w.kind <> 'APPROVE_REVISION' and t.id = any(:ids)
+                where w.target_id = t.id and w.closed_at is null and w.kind <> 'APPROVE_REVISION' and t.id = any(:ids)
                 """).param("ids", targetIds.toArray(Long[]::new)).update();
     }
 
@@ -196,7 +199,7 @@ public class WorkItemProjection {
     /** Adds further people who may act, and marks the item escalated. */
     @Transactional
     public void escalated(String taskRef, Collection<String> logins) {
-        jdbc.sql("update work_item set escalated_at = :now where task_ref = :taskRef and state = 'OPEN'")
+        jdbc.sql("update work_item set escalated_at = :now where task_ref = :taskRef and closed_at is null")
                 .param("now", now())
                 .param("taskRef", taskRef)
                 .update();

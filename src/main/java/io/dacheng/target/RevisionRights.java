@@ -148,7 +148,7 @@ class RevisionRights {
         return jdbc.sql("""
                 select exists (
                     select from work_item w join work_item_candidate c on c.work_item_id = w.id
-                    where w.target_id = :target and w.kind = 'APPROVE_REVISION' and w.state = 'OPEN' and c.login = :login)
+                    where w.target_id = :target and w.kind = 'APPROVE_REVISION' and w.closed_at is null and c.login = :login)
                 """)
                 .param("target", targetId)
                 .param("login", viewer.inPlaceOf())

@@ -172,10 +172,10 @@ class TargetRights {
         return jdbc.sql("""
                 select exists (
                     select from work_item w join work_item_candidate c on c.work_item_id = w.id
-                    where w.target_id = :target and w.state = 'OPEN' and w.escalated_at is not null and c.login = :login
+                    where w.target_id = :target and w.closed_at is null and w.escalated_at is not null and c.login = :login
                     union all
                     select from work_item w
-                    where w.target_id = :target and w.state = 'OPEN' and w.entrusted and w.assignee = :login)
+                    where w.target_id = :target and w.closed_at is null and w.entrusted and w.assignee = :login)
                 """)
                 .param("target", target.leadingId())
                 .param("login", viewer.inPlaceOf())

@@ -54,7 +54,7 @@ class DraftsTest {
     void ann_has_something_to_submit() {
         clock.reset();
         jdbc.sql("delete from work_draft").update();
-        jdbc.sql("update work_item set state = 'CANCELLED' where state = 'OPEN'")
+        jdbc.sql("update work_item set state = 'CANCELLED', closed_at = now() where state = 'OPEN'")
                 .update();
         organisations.smallBank();
         plan = cascades.dispatched();

@@ -62,7 +62,7 @@ class InboxServiceTest {
     @BeforeEach
     void a_plan_at_the_schedule() {
         clock.reset();
-        jdbc.sql("update work_item set state = 'CANCELLED' where state = 'OPEN'")
+        jdbc.sql("update work_item set state = 'CANCELLED', closed_at = now() where state = 'OPEN'")
                 .update();
         organisations.smallBank();
         organisations.bring(Map.of(

@@ -91,7 +91,7 @@ class SubstitutionTest {
     @BeforeEach
     void everybody_may_submit_and_nobody_stands_in() {
         clock.reset();
-        jdbc.sql("update work_item set state = 'CANCELLED' where state = 'OPEN'")
+        jdbc.sql("update work_item set state = 'CANCELLED', closed_at = now() where state = 'OPEN'")
                 .update();
         jdbc.sql("update substitution set revoked_at = now() where revoked_at is null")
                 .update();

@@ -100,7 +100,7 @@ class CaseParts {
                      from (select login from work_item_candidate where work_item_id = w.id order by login limit :named) c
                         left join member p on p.login = c.login) as candidates
                 from act_ru_task k join work_item w on w.task_ref = k.id_ left join member m on m.login = w.assignee
-                where k.proc_inst_id_ = :case and w.state = 'OPEN' order by w.due, w.id limit :most
+                where k.proc_inst_id_ = :case and w.closed_at is null order by w.due, w.id limit :most
                 """)
                 .param("case", about.id())
                 .param("named", NAMED)

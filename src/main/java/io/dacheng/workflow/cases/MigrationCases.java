@@ -161,7 +161,7 @@ class MigrationCases {
     void holdWorkItems(Collection<String> cases) {
         jdbc.sql("""
                 select w.id from work_item w
-                where w.state = 'OPEN' and w.task_ref in (
+                where w.closed_at is null and w.task_ref in (
                     select t.id_ from act_ru_task t where t.proc_inst_id_ = any(:cases))
                 order by w.id for update
                 """).param("cases", cases.toArray(String[]::new)).query(row -> {});
