@@ -112,14 +112,20 @@ class RecordStage {
         jdbc.sql("delete from record_contested").update();
     }
 
-    /** Joins by passes: the planner can take what a join of large tables brings for one row. */
+    /**
+     * Joins by hashing, all keys at once: the planner can take what a join of large tables brings for one row, and would go
+     * through one table for each row of the other, or merge them by their days and compare all records of a day.
+     */
     void inPasses(Runnable work) {
-        String before = jdbc.sql("select current_setting('enable_nestloop')")
-                .query(String.class)
-                .single();
+        Map<String, Object> before = jdbc.sql(
+                        "select current_setting('enable_nestloop') as nested, current_setting('enable_mergejoin') as merged")
+                .query()
+                .singleRow();
         jdbc.sql("set local enable_nestloop = off").update();
+        jdbc.sql("set local enable_mergejoin = off").update();
         work.run();
-        jdbc.sql("set local enable_nestloop = " + before).update();
+        jdbc.sql("set local enable_nestloop = " + before.get("nested")).update();
+        jdbc.sql("set local enable_mergejoin = " + before.get("merged")).update();
     }
 
     /** A small sample is enough to choose between large and small. */
