@@ -84,15 +84,19 @@ public final class Backup {
         Path target = file.toAbsolutePath().normalize();
         Path part = target.resolveSibling(target.getFileName() + ".part");
         Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        BackupSum sum = BackupSum.begin();
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + port + "/" + EmbeddedDatabase.DATABASE,
                         EmbeddedDatabase.OWNER,
                         DatabasePasswords.in(root).owners().orElse(""));
                 OutputStream out = OwnFiles.create(part);
-                ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+                ZipOutputStream zip = new ZipOutputStream(sum.of(out), StandardCharsets.UTF_8)) {
             zip.setLevel(Deflater.BEST_SPEED);
+            zip.setComment(BackupSum.place());
             others(zip, root, Set.of(part, target));
             database(zip, connection, root.resolve("pg"));
+            zip.finish();
+            sum.end(part);
         } catch (SQLException e) {
             Files.deleteIfExists(part);
             throw new IOException("The database refused to be copied: " + e.getMessage(), e);

@@ -31,6 +31,7 @@ public final class Restore {
         if (Files.exists(root) && holdsSomething(root)) {
             throw new IOException(root + " is not empty. Restore into a new folder, or move the old one away first.");
         }
+        BackupSum.check(file);
         Path unfinished = root.resolveSibling(root.getFileName() + ".restoring");
         FileSystemUtils.deleteRecursively(unfinished);
         OwnFiles.createFolders(unfinished);

@@ -56,7 +56,16 @@ class RestoredCopyTest {
         assertThat(wrong.result()).isEqualTo(BackupCommand.WRONG);
 
         byte[] bytes = Files.readAllBytes(whole);
-        for (int place : List.of(bytes.length / 3, bytes.length / 2, bytes.length * 3 / 4)) {
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        List<Integer> places = List.of(
+                0,
+                bytes.length / 3,
+                bytes.length / 2,
+                bytes.length * 3 / 4,
+                latin.indexOf("pg/base/") + "pg/base/".length(),
+                latin.lastIndexOf("pg/base/") + "pg/base/".length(),
+                bytes.length - 1);
+        for (int place : places) {
             byte[] flipped = bytes.clone();
             flipped[place] ^= 1;
             Path file = folder.resolve("flipped-" + place + ".zip");
