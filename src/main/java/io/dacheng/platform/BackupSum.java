@@ -56,6 +56,9 @@ final class BackupSum {
 
     /** @throws IOException when the file is no backup, not a whole one, or not as it was written */
     static void check(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("There is no file " + file + ". Say where the backup is.");
+        }
         long before = Files.size(file) - NONE.length;
         BackupSum sum = begin();
         try (InputStream in = Files.newInputStream(file)) {
@@ -92,6 +95,8 @@ final class BackupSum {
     }
 
     private static IOException noBackup(Path file) {
-        return new IOException(file + " is no backup of Dacheng, or not a whole one.");
+        return new IOException(
+                file + " is no backup of Dacheng, not a whole one, or of a version before a backup ended with"
+                        + " its sum: that version restores it.");
     }
 }

@@ -101,6 +101,9 @@ class BackupTest {
         assertThatThrownBy(() -> Restore.lay(file, folder.resolve("new")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is no backup");
+        assertThatThrownBy(() -> Restore.lay(folder.resolve("none.zip"), folder.resolve("new")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("There is no file");
         assertThatThrownBy(() -> Backup.write(folder.resolve("nowhere"), file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("There is no database in");
